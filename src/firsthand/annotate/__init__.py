@@ -1,0 +1,1 @@
+"""One report at a time gets layers of marks on its text."""

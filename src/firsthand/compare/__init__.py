@@ -1,0 +1,1 @@
+"""Report against report: what is shared, who hangs on whom, what cannot all be true."""

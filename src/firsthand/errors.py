@@ -1,0 +1,197 @@
+"""Every error Firsthand expects, with its code and its advice.
+
+In: the plain values of what went wrong. Out: exceptions whose text is one sentence and whose ``advice`` says what to
+do. Codes never change and are never used again; ``docs/reference/errors.md`` is generated from this module.
+E1xx: reading files. E2xx: input rows. E3xx: stages. E4xx: the dossier. E5xx: asking it.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class FirsthandError(Exception):
+    """Base of all expected errors; its arguments are plain values, so that it survives the way from a worker."""
+
+    code: ClassVar[str] = "E000"
+    advice: ClassVar[str] = "Please report this, with the command you ran."
+    sentence: ClassVar[str] = "{}"
+
+    def __str__(self) -> str:
+        return self.sentence.format(*self.args)
+
+
+class UnreadableFile(FirsthandError):
+    """A file cannot be opened or is not what it says it is. Args: path, reason."""
+
+    code = "E101"
+    advice = "Open the file to check that it is whole and that you may read it."
+    sentence = "Could not read {}: {}."
+
+
+class EmptyFile(FirsthandError):
+    """A file has no content at all. Args: path."""
+
+    code = "E102"
+    advice = "Save the page or file again, or leave it out."
+    sentence = "{} is empty."
+
+
+class BinaryFile(FirsthandError):
+    """A file is neither text nor a known format. Args: path, what it looks like."""
+
+    code = "E103"
+    advice = "Firsthand reads text, HTML, PDF, DOCX, WARC, WACZ, MHTML, e-mail, feeds, JSON Lines, CSV and zip."
+    sentence = "{} is in no format that Firsthand reads ({})."
+
+
+class TruncatedFile(FirsthandError):
+    """A file stops in the middle; what came before was read. Args: path, detail."""
+
+    code = "E104"
+    advice = "Fetch or copy the file again; what stands before the break has been read."
+    sentence = "{} is cut off: {}."
+
+
+class PasswordProtected(FirsthandError):
+    """A file is encrypted. Args: path."""
+
+    code = "E105"
+    advice = "Save a copy without a password and read that."
+    sentence = "{} is protected by a password."
+
+
+class WrongEncoding(FirsthandError):
+    """Bytes that no encoding explains well. Args: path, detail."""
+
+    code = "E106"
+    advice = "Save the file as UTF-8; characters that could not be read are shown as \N{REPLACEMENT CHARACTER}."
+    sentence = "The encoding of {} could not be told: {}."
+
+
+class ScannedPdf(FirsthandError):
+    """A PDF without a text layer. Args: path, pages."""
+
+    code = "E107"
+    advice = "Run text recognition first, for example: ocrmypdf IN.pdf OUT.pdf"
+    sentence = "{} has {} page(s) and no text: it seems to be a scan."
+
+
+class NoArticle(FirsthandError):
+    """A page in which no article text was found. Args: path."""
+
+    code = "E108"
+    advice = "Check the page: it may be a menu, a login page, or built by a script; save its text instead."
+    sentence = "No article text was found in {}."
+
+
+class UnsafeArchive(FirsthandError):
+    """A member of an archive that leaves its folder or unpacks to a bomb. Args: path, reason."""
+
+    code = "E109"
+    advice = "Do not unpack this archive by hand without care; ask where it comes from."
+    sentence = "A member of {} was not unpacked: {}."
+
+
+class TooLarge(FirsthandError):
+    """A file over a limit of settings. Args: path, size, limit."""
+
+    code = "E110"
+    advice = "Split the file, or raise the limit in the settings if you trust it."
+    sentence = "{} has {} and the limit is {}."
+
+
+class TooDeep(FirsthandError):
+    """Markup or archives nested beyond reason. Args: path, what is nested, limit."""
+
+    code = "E111"
+    advice = "The file may be hostile; save the text of the page instead."
+    sentence = "{} nests {} deeper than {} levels."
+
+
+class BadRow(FirsthandError):
+    """A row of a table that is no report. Args: file, line number, reason."""
+
+    code = "E201"
+    advice = "Each line needs at least a text; see docs/reference/formats.md for the columns."
+    sentence = "Row {1} of {0} was left out: {2}."
+
+
+class NoTextColumn(FirsthandError):
+    """A table without a column of texts. Args: file, columns found."""
+
+    code = "E202"
+    advice = "Name one column text, body, content or article."
+    sentence = "{} has no column with the text (columns: {})."
+
+
+class SpanMismatch(FirsthandError):
+    """A quote that is not what stands at its place. Args: report id, start, end."""
+
+    code = "E301"
+    advice = "The dossier is damaged or was made by another version; run: firsthand check DOSSIER"
+    sentence = "Span {1}..{2} of report {0} does not hold its quote."
+
+
+class StageOrder(FirsthandError):
+    """A stage that needs what no earlier stage makes. Args: stage, missing layers."""
+
+    code = "E302"
+    advice = "Put the stage behind those that make its layers."
+    sentence = "Stage {} needs {}, which no earlier stage makes."
+
+
+class StageFailed(FirsthandError):
+    """A stage broke down on a report; the report keeps its text. Args: stage, report id, error."""
+
+    code = "E303"
+    advice = "The rest of the dossier is sound; please report this with the stage's name."
+    sentence = "Stage {} failed on report {}: {}."
+
+
+class UnwritableOutput(FirsthandError):
+    """The output cannot be written. Args: path, reason."""
+
+    code = "E401"
+    advice = "Choose another place with -o, or free the file."
+    sentence = "Cannot write {}: {}."
+
+
+class NotADossier(FirsthandError):
+    """A file that is no dossier. Args: path, reason."""
+
+    code = "E402"
+    advice = "Build one first: firsthand build PATHS... -o DOSSIER"
+    sentence = "{} is not a dossier: {}."
+
+
+class NewerDossier(FirsthandError):
+    """A dossier made by a newer version. Args: path, its schema, ours."""
+
+    code = "E403"
+    advice = "Update Firsthand; a newer dossier is never written by an older program."
+    sentence = "{} has schema {} and this version knows {}."
+
+
+class DamagedDossier(FirsthandError):
+    """A check found something that does not hold. Args: table, row, what is wrong."""
+
+    code = "E404"
+    advice = "Restore the dossier from a copy, or build it again from the originals."
+    sentence = "{} {}: {}."
+
+
+class UnknownItem(FirsthandError):
+    """An id that the dossier does not have. Args: id."""
+
+    code = "E501"
+    advice = "List the items with: firsthand show DOSSIER figures (or claims, reports, ...)"
+    sentence = "There is no item {}."
+
+
+class BadQuery(FirsthandError):
+    """Search words that cannot be searched. Args: words, reason."""
+
+    code = "E502"
+    advice = "Use plain words, or a phrase in quotation marks."
+    sentence = "Cannot search {!r}: {}."

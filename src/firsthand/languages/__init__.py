@@ -1,0 +1,1 @@
+"""A folder of word lists a language; read by ``firsthand.language``."""

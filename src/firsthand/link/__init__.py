@@ -1,0 +1,1 @@
+"""Marks of single reports become things that reports share."""

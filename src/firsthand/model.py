@@ -1,0 +1,562 @@
+"""The nouns of a dossier, as frozen records.
+
+Offsets count Unicode code points of ``Report.text``; spans are half-open, [start, end). Dates are EDTF strings.
+Confidences are probabilities in [0, 1]. ``None`` means that the report does not say. Ids come from content, so
+building twice writes the same rows. Marks of one report never name things of other reports: what links them (which
+entity a mention belongs to, which group a figure is in) stands in the linking record, so that a later report never
+changes an earlier one's marks (docs/decisions/0003-links-stand-apart.md).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal
+
+from firsthand.errors import FirsthandError, SpanMismatch
+
+How = Literal["stated", "metadata", "inferred", "unknown"]
+LineRole = Literal["body", "headline", "byline", "date", "caption", "furniture", "repeated"]
+MentionKind = Literal["person", "organisation", "place", "group", "work", "event", "other"]
+MentionForm = Literal["name", "nominal", "pronoun"]
+Factuality = Literal["asserted", "alleged", "denied", "possible", "future"]
+AttributionKind = Literal["direct", "indirect", "mixed"]
+Bound = Literal["=", "~", ">=", "<=", ">", "<", "range"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+TimeAnchor = Literal["stated", "report", "inferred", "open"]
+CitationKind = Literal["bracket", "credit", "told", "reported", "link"]
+PassageKind = Literal["verbatim", "near", "quotation"]
+LineageKind = Literal["copies", "cites", "same_speaker", "based_on", "same_figure"]
+RelationKind = Literal["rounding", "update", "subset", "scope", "population", "drift"]
+ConflictKind = Literal["value", "date", "place", "composition", "identity", "attribute", "wording", "polarity"]
+
+
+def make_id(kind: str, *parts: object) -> str:
+    """An id of 16 hexadecimal digits behind the kind, made from the parts alone: the same parts give the same id."""
+    joined = "\x1f".join(str(part) for part in parts)
+    return f"{kind}_{hashlib.sha256(joined.encode()).hexdigest()[:16]}"
+
+
+# ------------------------------------------------------------------------------------------------ read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """The bytes of one input, unchanged: a file, a member of an archive, a row of a table."""
+
+    sha256: str
+    media_type: str
+    content: bytes = field(repr=False)
+
+    @staticmethod
+    def of(content: bytes, media_type: str) -> Original:
+        """Hash and wrap some bytes."""
+        return Original(sha256=hashlib.sha256(content).hexdigest(), media_type=media_type, content=content)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputFile:
+    """Where an original was found; the same bytes at two paths are one original with two of these.
+
+    ``path`` is relative to the folder given on the command line, with "/" on every system; a part of a container stands
+    behind "!/" (``pile.zip!/a/b.html``) or "#" (``rows.jsonl#3``, ``pages.warc.gz#12``).
+    """
+
+    id: str
+    path: str
+    original_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A fact about a report (headline, outlet, byline, date) with how it is known.
+
+    ``stated``: the input's own row says so, or it stands in the visible text; ``metadata``: from markup or headers;
+    ``inferred``: read off shape or address; ``unknown``: value is None. ``start``/``end`` count in
+    ``Report.page_text``.
+    """
+
+    value: str | None = None
+    how: How = "unknown"
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A stretch of ``Report.page_text`` and what it is; only "body" lines are in ``Report.text``."""
+
+    start: int
+    end: int
+    role: LineRole
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """A link in the body, kept for lineage. ``start``/``end`` count in ``Report.text``."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page of a PDF. ``start``/``end`` count in ``Report.text``."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One published text. ``text`` is the article alone; ``page_text`` is all that the page showed."""
+
+    id: str
+    original_sha256: str
+    file: str
+    media_type: str
+    text: str = field(repr=False)
+    page_text: str = field(repr=False)
+    external_id: str | None = None
+    url: str | None = None
+    title: Field = Field()
+    outlet: Field = Field()
+    byline: Field = Field()
+    published: Field = Field()
+    language: str | None = None
+    verbatim: bool = False
+    lines: tuple[PageLine, ...] = ()
+    links: tuple[Hyperlink, ...] = ()
+    printed_pages: tuple[PrintedPage, ...] = ()
+
+    @property
+    def text_sha256(self) -> str:
+        """Hash of the text: two reports that share it are duplicates, whatever their bytes."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def span(self, start: int, end: int) -> EvidenceSpan:
+        """The evidence span of a slice of the text."""
+        return EvidenceSpan(self.id, start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EvidenceSpan:
+    """Where a report says something, with its words, so that a stale offset shows."""
+
+    report_id: str
+    start: int
+    end: int
+    quote: str
+    field: Literal["text", "title"] = "text"
+
+    def __post_init__(self) -> None:
+        if len(self.quote) != self.end - self.start:
+            raise SpanMismatch(self.report_id, self.start, self.end)
+
+    def covers(self, other: EvidenceSpan) -> bool:
+        """Whether the other span lies inside this one."""
+        return (self.report_id, self.field) == (other.report_id, other.field) and (
+            self.start <= other.start and other.end <= self.end
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What could not be done, as a row: counted, listed, never only logged."""
+
+    id: str
+    code: str
+    message: str
+    advice: str
+    file: str | None = None
+    report_id: str | None = None
+    stage: str | None = None
+
+    @staticmethod
+    def of(
+        error: FirsthandError, *, file: str | None = None, report_id: str | None = None, stage: str | None = None
+    ) -> Problem:
+        """The row for an expected error."""
+        message = str(error)
+        return Problem(
+            id=make_id("problem", error.code, message, file, report_id, stage),
+            code=error.code,
+            message=message,
+            advice=error.advice,
+            file=file,
+            report_id=report_id,
+            stage=stage,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What reading gave: the originals found, where, the reports in them, and what could not be read."""
+
+    originals: tuple[Original, ...] = ()
+    files: tuple[InputFile, ...] = ()
+    reports: tuple[Report, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+# -------------------------------------------------------------------------------------------- annotate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of the text. ``paragraph`` counts from 0."""
+
+    id: str
+    span: EvidenceSpan
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name, description or pronoun; mentions of one thing in this report share ``chain``.
+
+    ``name`` is the chain's best name (None where it has none), ``role`` the office or "outlet" or "unnamed".
+    """
+
+    id: str
+    span: EvidenceSpan
+    kind: MentionKind
+    form: MentionForm
+    chain: str
+    name: str | None = None
+    role: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Someone is reported to have said, written or thought something."""
+
+    id: str
+    content: tuple[EvidenceSpan, ...]  # several when the cue interrupts the quote
+    cue: tuple[EvidenceSpan, ...] = ()  # empty: a bare quotation
+    source: tuple[EvidenceSpan, ...] = ()  # empty: the report does not say who
+    kind: AttributionKind
+    speaker_mention_id: str | None = None  # the mention that the source is or resolves to
+    within_id: str | None = None  # the attribution this one stands inside
+    hedges: tuple[EvidenceSpan, ...] = ()
+    negated: bool = False  # "denied that", "did not say"
+    time_id: str | None = None  # when it was said
+    confidence: float
+    made_by: str  # stage and version: "attributions 1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A value, its unit, and what it counts. Exact: low == high; open: None on that side."""
+
+    id: str
+    span: EvidenceSpan
+    low: float | None
+    high: float | None
+    bound: Bound = "="
+    change: Literal["up", "down"] | None = None
+    unit: str = "count"
+    counted: tuple[EvidenceSpan, ...] = ()
+    restriction: tuple[EvidenceSpan, ...] = ()
+    vague: bool = False
+    subset_of: str | None = None  # id of the figure that this one is a part of
+    as_of: str | None = None  # EDTF
+    attribution_id: str | None = None
+    hedges: tuple[EvidenceSpan, ...] = ()
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A date, time, duration or set in the text (TIMEX3), resolved as far as it can be.
+
+    ``value`` is the TIMEX3 value, ``edtf`` the same as EDTF where it has one; ``anchor`` says what it was resolved
+    against and ``why`` says it in words.
+    """
+
+    id: str
+    span: EvidenceSpan
+    type: TimeType
+    value: str
+    edtf: str | None = None
+    anchor: TimeAnchor = "stated"
+    why: str = ""
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """A happening told: its trigger word, how sure, when, where and who, as far as the sentence says."""
+
+    id: str
+    span: EvidenceSpan
+    kind: str = "other"
+    factuality: Factuality = "asserted"
+    time_id: str | None = None
+    place_mention_id: str | None = None
+    participant_mention_ids: tuple[str, ...] = ()
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where a report says that it has something from elsewhere: "(Interfax, October 22, 2013)", "told the BBC", a link.
+
+    ``outlet`` is the name as written (None for a link without one), ``about`` the sentence or words it stands behind.
+    """
+
+    id: str
+    span: EvidenceSpan
+    kind: CitationKind
+    outlet: str | None = None
+    date: str | None = None  # EDTF
+    target: str | None = None  # address of a link
+    about: EvidenceSpan | None = None
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotatedReport:
+    """A report with the layers that the stages have filled; ``made`` names these layers with their stage."""
+
+    report: Report
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    event_mentions: tuple[EventMention, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+# ------------------------------------------------------------------------------------------------ link
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a score is what it is. ``feature`` names the function that compared; ``because`` gives the values."""
+
+    feature: str
+    score: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mask:
+    """A stretch of a report left out of linking and comparing, because its outlet repeats it in other reports."""
+
+    id: str
+    span: EvidenceSpan
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Who or what several mentions name. ``role`` is "outlet", "unnamed", an office, or None."""
+
+    id: str
+    kind: MentionKind
+    name: str | None
+    aliases: tuple[str, ...] = ()
+    mention_ids: tuple[str, ...] = ()
+    role: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A happening that one or more reports tell."""
+
+    id: str
+    label: str
+    kind: str
+    date: str | None = None
+    place_id: str | None = None
+    participant_ids: tuple[str, ...] = ()
+    mention_ids: tuple[str, ...] = ()
+    factuality: Factuality = "asserted"
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Reports about the same events."""
+
+    id: str
+    label: str
+    report_ids: tuple[str, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What several attributions assert alike."""
+
+    id: str
+    label: str
+    attribution_ids: tuple[str, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One report's wording of an utterance."""
+
+    attribution_id: str
+    span: EvidenceSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """The same words said once, reported several times."""
+
+    id: str
+    readings: tuple[Reading, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureGroup:
+    """Figures about the same quantity."""
+
+    id: str
+    label: str
+    figure_ids: tuple[str, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """What someone expects, plans or threatens: filed as a forecast, never as an event."""
+
+    id: str
+    content: tuple[EvidenceSpan, ...]
+    attribution_id: str | None = None
+    by: str | None = None  # EDTF
+    hedges: tuple[EvidenceSpan, ...] = ()
+
+
+# --------------------------------------------------------------------------------------------- compare
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Text that two reports share. ``similarity`` is the share of words that are the same, in order."""
+
+    id: str
+    left: EvidenceSpan
+    right: EvidenceSpan
+    similarity: float
+    kind: PassageKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """A child hangs on a parent: report ids, ``outlet:NAME``, or item ids."""
+
+    id: str
+    child: str
+    parent: str
+    directed: bool
+    kind: LineageKind
+    evidence: tuple[EvidenceSpan, ...] = ()
+    confidence: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Where the edges end: an item that hangs on nothing else known."""
+
+    item: str
+    label: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """An item that hangs on another, and why."""
+
+    item: str
+    on: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """How many independent origins a claim, utterance or figure group has. Unknown is never counted as independent."""
+
+    id: str
+    subject_id: str
+    independent: int
+    unknown: int
+    roots: tuple[Root, ...] = ()
+    dependent: tuple[Dependence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An item's place in time: the report's date and how that is known."""
+
+    item: str
+    report_id: str
+    date: str | None
+    how: How
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class First:
+    """Where a claim, utterance or figure group stands earliest in this pile; ties and undated ones are listed."""
+
+    id: str
+    subject_id: str
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A difference that is no conflict."""
+
+    id: str
+    left: str
+    right: str
+    kind: RelationKind
+    evidence: tuple[EvidenceSpan, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a conflict: what it says, which items say so, where."""
+
+    label: str
+    items: tuple[str, ...]
+    evidence: tuple[EvidenceSpan, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two or more sides that cannot all hold. ``severity`` 1 (slight) to 3 (grave)."""
+
+    id: str
+    kind: ConflictKind
+    severity: int
+    sides: tuple[Side, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """A dated happening. ``clock``: when it happened, was said, or was published."""
+
+    id: str
+    date: str | None
+    clock: Literal["event", "statement", "publication"]
+    label: str
+    event_id: str | None = None
+    factuality: Factuality = "asserted"
+    evidence: tuple[EvidenceSpan, ...] = ()

@@ -1,0 +1,150 @@
+"""All that is known of a pile at one moment, for the stages that look across reports.
+
+In: annotated reports, and what earlier stages of ``link/`` and ``compare/`` made. Out: the same by layer name, with
+the look-ups that several stages need. A ``Pile`` is never changed: ``with_layer`` gives a new one. Known limit: it
+holds all marks of all reports in memory (about 1 MB for ten reports of 600 words).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from firsthand.model import (
+    AnnotatedReport,
+    Attribution,
+    Citation,
+    Claim,
+    Conflict,
+    Entity,
+    Event,
+    EventMention,
+    EvidenceSpan,
+    Figure,
+    FigureGroup,
+    First,
+    Forecast,
+    Lineage,
+    Mask,
+    Mention,
+    Origins,
+    Passage,
+    Relation,
+    Story,
+    TimeExpression,
+    TimelineEntry,
+    Utterance,
+)
+
+Record = (
+    Mask
+    | Entity
+    | Event
+    | Story
+    | Claim
+    | Utterance
+    | FigureGroup
+    | Forecast
+    | Passage
+    | Lineage
+    | Origins
+    | First
+    | Relation
+    | Conflict
+    | TimelineEntry
+)
+
+
+@dataclass(frozen=True)
+class Pile:
+    """Annotated reports in the order of their ids, and the layers made across them."""
+
+    reports: tuple[AnnotatedReport, ...] = ()
+    masks: tuple[Mask, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
+    stories: tuple[Story, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    figure_groups: tuple[FigureGroup, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
+    origins: tuple[Origins, ...] = ()
+    firsts: tuple[First, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+
+    @staticmethod
+    def of(reports: Iterable[AnnotatedReport]) -> Pile:
+        """A pile of reports that nothing has been linked in yet."""
+        return Pile(reports=tuple(sorted(reports, key=lambda item: item.report.id)))
+
+    def with_layers(self, layers: dict[str, tuple[Any, ...]]) -> Pile:
+        """The same pile with some layers filled."""
+        return replace(self, **layers)
+
+    @cached_property
+    def by_report(self) -> dict[str, AnnotatedReport]:
+        """Annotated reports by report id."""
+        return {item.report.id: item for item in self.reports}
+
+    @cached_property
+    def mention(self) -> dict[str, Mention]:
+        """Mentions by id."""
+        return {mark.id: mark for item in self.reports for mark in item.mentions}
+
+    @cached_property
+    def attribution(self) -> dict[str, Attribution]:
+        """Attributions by id."""
+        return {mark.id: mark for item in self.reports for mark in item.attributions}
+
+    @cached_property
+    def figure(self) -> dict[str, Figure]:
+        """Figures by id."""
+        return {mark.id: mark for item in self.reports for mark in item.figures}
+
+    @cached_property
+    def time(self) -> dict[str, TimeExpression]:
+        """Time expressions by id."""
+        return {mark.id: mark for item in self.reports for mark in item.times}
+
+    @cached_property
+    def event_mention(self) -> dict[str, EventMention]:
+        """Event mentions by id."""
+        return {mark.id: mark for item in self.reports for mark in item.event_mentions}
+
+    @cached_property
+    def citation(self) -> dict[str, Citation]:
+        """Citations by id."""
+        return {mark.id: mark for item in self.reports for mark in item.citations}
+
+    @cached_property
+    def entity(self) -> dict[str, Entity]:
+        """Entities by id."""
+        return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def entity_of_mention(self) -> dict[str, str]:
+        """Entity id by mention id."""
+        return {mention: entity.id for entity in self.entities for mention in entity.mention_ids}
+
+    @cached_property
+    def _masks_by_report(self) -> dict[str, list[EvidenceSpan]]:
+        found: dict[str, list[EvidenceSpan]] = {}
+        for mask in self.masks:
+            found.setdefault(mask.span.report_id, []).append(mask.span)
+        return found
+
+    def masked(self, span: EvidenceSpan) -> bool:
+        """Whether a span lies in text that its outlet repeats, and so is left out of linking and comparing."""
+        return any(
+            mask.start < span.end and span.start < mask.end for mask in self._masks_by_report.get(span.report_id, ())
+        )
+
+    def speaker_of(self, attribution: Attribution) -> str | None:
+        """Entity id of who is said to have said it; None where the report does not say or nothing is linked yet."""
+        return self.entity_of_mention.get(attribution.speaker_mention_id or "")

@@ -1,0 +1,1 @@
+"""A dossier becomes files that people take away."""

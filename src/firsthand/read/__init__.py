@@ -1,0 +1,1 @@
+"""Files, feeds and archives become reports; nothing here knows what reports say."""

@@ -1,0 +1,29 @@
+"""Every knob, with unit, default and meaning.
+
+In: nothing. Out: one frozen record of numbers that a person may want to change. Limits guard against hostile files:
+what goes over one becomes a ``Problem`` row, never a crash. Numbers that were tuned on data stand beside their code
+instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Limits of reading and working."""
+
+    max_file_bytes: int = 200_000_000  # a file on disk, whatever its kind; containers are read in parts
+    max_part_bytes: int = 40_000_000  # a page, a row, a member of an archive after unpacking
+    max_text_chars: int = 5_000_000  # the text of one report
+    max_line_chars: int = 1_000_000  # one line of raw text; longer ones are no text made by people
+    max_unpack_ratio: int = 200  # unpacked / packed size of an archive's member
+    max_archive_bytes: int = 2_000_000_000  # all members of an archive together, unpacked
+    max_archive_members: int = 100_000  # members of an archive
+    max_archive_depth: int = 3  # zip in zip in zip
+    max_markup_depth: int = 2_000  # elements inside one another on a page
+    batch_reports: int = 16  # reports handed to a stage at once
+
+
+DEFAULTS = Settings()

@@ -1,0 +1,46 @@
+"""Words of a text, in the form in which stages compare them.
+
+In: any text. Out: words with their offsets, folded so that case, accents, typographic quotation marks and Latin
+transliteration make no difference. Method: Unicode word characters joined by inner apostrophes, hyphens, dots and
+commas between digits; NFKC and anyascii for folding. Known limit: languages written without spaces come out as long
+words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from firsthand.language import lexicon
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*(?:\w+)?|\w+(?:['’.\-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: its place and its folded form."""
+
+    start: int
+    end: int
+    folded: str
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """Lower-case Latin letters without accents: "Abykáev" and "АБЫКАЕВ" come near one another, "’" becomes "'"."""
+    return str(anyascii(unicodedata.normalize("NFKC", text))).casefold()
+
+
+def words(text: str) -> list[Word]:
+    """All words of a text, in order; offsets count code points."""
+    return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text)]
+
+
+def content_words(text: str, language: str = "en") -> list[Word]:
+    """The words of a text that carry meaning: no function words, nothing of one letter."""
+    stop = lexicon("function_words", language)
+    return [word for word in words(text) if len(word.folded) > 1 and word.folded not in stop]
