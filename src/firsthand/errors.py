@@ -109,6 +109,14 @@ class TooDeep(FirsthandError):
     sentence = "{} nests {} deeper than {} levels."
 
 
+class MissingPath(FirsthandError):
+    """A path given by the user that does not exist. Args: path."""
+
+    code = "E112"
+    advice = "Check the spelling; paths count from the folder you are in."
+    sentence = "There is no file or folder {}."
+
+
 class BadRow(FirsthandError):
     """A row of a table that is no report. Args: file, line number, reason."""
 
@@ -123,6 +131,14 @@ class NoTextColumn(FirsthandError):
     code = "E202"
     advice = "Name one column text, body, content or article."
     sentence = "{} has no column with the text (columns: {})."
+
+
+class UnclearDate(FirsthandError):
+    """A publication date that is no day for certain; the report is kept without a date. Args: path, the date."""
+
+    code = "E203"
+    advice = "Write dates as YYYY-MM-DD."
+    sentence = "The date of {} could not be read as one day: {!r}."
 
 
 class SpanMismatch(FirsthandError):

@@ -1,0 +1,149 @@
+"""A web page becomes a report.
+
+In: the bytes or text of a page. Out: the article's text, headline, byline, outlet, date, language, the links of the
+body, all visible lines and which of them are the article. Method: trafilatura 2 (Barbaresi 2021) finds the article,
+htmldate the date where the markup does not say it; where trafilatura finds little, the page's visible lines are read
+as raw text. Nothing is fetched. Known limit: a page that scripts build in the browser has no article in its markup.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from lxml.etree import ParserError, XMLSyntaxError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from firsthand.errors import FirsthandError, NoArticle, TooDeep
+from firsthand.model import Field, LineRole, PageLine
+from firsthand.read.body_blocks import body_of
+from firsthand.read.bylines import byline_of
+from firsthand.read.drafts import Draft, first_known
+from firsthand.read.encodings import declared_in, decode
+from firsthand.read.markup_depth import markup_depth
+from firsthand.read.metadata import PageMetadata, page_metadata
+from firsthand.read.outlets import outlet_names, outlet_of
+from firsthand.read.page_titles import headline_of
+from firsthand.read.publication_days import publication_day
+from firsthand.read.rawtext import read_page_text
+from firsthand.read.visible_text import VisibleText, visible_text
+from firsthand.settings import DEFAULTS, Settings
+
+MIN_BODY_CHARS = 200  # trafilatura's own least size is 250; below, the page's lines are read as raw text and compared
+_PARSER_NOISE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no characters of HTML; lxml refuses NUL
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # lxml refuses text that declares an encoding of bytes
+
+
+def read_html(
+    content: bytes | str,
+    path: str,
+    settings: Settings = DEFAULTS,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+) -> Draft:
+    """Read a page.
+
+    Args:
+        content: the page as it came; bytes are decoded, text is taken as it is.
+        path: named in problems.
+        settings: limits.
+        url: the page's address where its container knows it.
+        charset: the encoding that its container names.
+
+    Raises:
+        TooDeep: elements stand inside one another beyond the limit.
+        NoArticle: no text was found.
+    """
+    text, problem = (content, None) if isinstance(content, str) else _decoded(content, path, charset)
+    root = parse_html(text, path, settings)
+    page = page_metadata(root)
+    seen = visible_text(root)
+    draft = _draft(root, page, seen, url=url)
+    if not draft.text:
+        raise NoArticle(path)
+    return replace(draft, problems=(problem,) if problem else ())
+
+
+def parse_html(text: str, path: str, settings: Settings = DEFAULTS) -> HtmlElement:
+    """The tree of a page or fragment, without comments.
+
+    Raises:
+        TooDeep: elements stand inside one another beyond the limit.
+        NoArticle: there is no element at all.
+    """
+    if markup_depth(text) > settings.max_markup_depth:
+        raise TooDeep(path, "elements", settings.max_markup_depth)
+    text = _DECLARATION.sub("", _PARSER_NOISE.sub(" ", text))
+    # libxml2 stops at 256 levels unless told that the text is huge; the depth has been checked above.
+    parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return document_fromstring(text, parser=parser)
+    except (ParserError, XMLSyntaxError) as error:
+        raise NoArticle(path) from error
+
+
+def read_fragment(text: str, path: str, settings: Settings = DEFAULTS) -> VisibleText:
+    """The lines of a piece of markup that is text already, as in feeds: nothing is left out."""
+    return visible_text(parse_html(f"<div>{text}</div>", path, settings))
+
+
+def _decoded(content: bytes, path: str, charset: str | None) -> tuple[str, FirsthandError | None]:
+    return decode(content, path=path, declared=charset or declared_in(content))
+
+
+def _draft(root: HtmlElement, page: PageMetadata, seen: VisibleText, *, url: str | None) -> Draft:
+    names = outlet_names(page, url)
+    page_text = seen.text
+    body = body_of(root)
+    raw = read_page_text(page_text, language=page.language or "en") if len(body.text) < MIN_BODY_CHARS else None
+    title = _placed(headline_of(page, names), seen)
+    if raw is not None and len(raw.text) > 2 * len(body.text):
+        return Draft(
+            text=raw.text,
+            page_text=page_text,
+            lines=raw.lines,
+            url=url or page.url,
+            language=page.language,
+            title=first_known(title, raw.title),
+            byline=first_known(byline_of(page, names), raw.byline),
+            outlet=first_known(outlet_of(page, url), raw.outlet),
+            published=first_known(publication_day(page, root, url), raw.published),
+        )
+    return Draft(
+        text=body.text,
+        page_text=page_text,
+        lines=_line_roles(seen, body, title),
+        links=body.hyperlinks(),
+        url=url or page.url,
+        language=page.language,
+        title=title,
+        byline=byline_of(page, names),
+        outlet=outlet_of(page, url),
+        published=publication_day(page, root, url),
+    )
+
+
+def _placed(headline: str | None, seen: VisibleText) -> Field:
+    """The headline with its place, if it stands in the page as a line of its own."""
+    if headline is None:
+        return Field()
+    for line, start in zip(seen.lines, seen.starts, strict=True):
+        if line == headline:
+            return Field(headline, "stated", start, start + len(line))
+    return Field(headline, "metadata")
+
+
+def _line_roles(seen: VisibleText, body: VisibleText, title: Field) -> tuple[PageLine, ...]:
+    """Which lines of the page are the article: those that are blocks of the body, in the same order."""
+    wanted = set(body.lines)
+    return tuple(
+        PageLine(start, start + len(line), _role(line, start, wanted, title))
+        for line, start in zip(seen.lines, seen.starts, strict=True)
+    )
+
+
+def _role(line: str, start: int, wanted: set[str], title: Field) -> LineRole:
+    if start == title.start:
+        return "headline"
+    return "body" if line in wanted else "furniture"

@@ -1,0 +1,87 @@
+"""One original becomes its reports.
+
+In: an original and the path it was found at. Out: an intake with its reports and problems, from the bytes alone, so
+that a dossier can be checked by reading its stored originals again. Method: the media type says who reads; a reader
+gives a draft or raises an expected error. Known limit: an original is at most one report; containers are taken apart
+before, by ``files``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from firsthand.errors import BinaryFile, FirsthandError, NoArticle, TooLarge
+from firsthand.model import Intake, Original, Problem, Report, make_id
+from firsthand.read import media_types
+from firsthand.read.drafts import Draft
+from firsthand.read.html import read_html
+from firsthand.read.languages import language_of
+from firsthand.read.plain_text import read_plain_text
+from firsthand.read.tables import read_row
+from firsthand.settings import DEFAULTS, Settings
+
+Reader = Callable[[bytes, str, Settings], Draft]
+READERS: dict[str, Reader] = {
+    media_types.HTML: read_html,
+    media_types.TEXT: read_plain_text,
+}
+
+
+def read_original(original: Original, path: str, settings: Settings = DEFAULTS, *, verbatim: bool = False) -> Intake:
+    """Make the report of an original.
+
+    Args:
+        original: the bytes and their media type.
+        path: where it was found, see ``InputFile``; named in problems and kept as the report's file.
+        settings: limits.
+        verbatim: keep the text of a row exactly as given; nothing else can be verbatim.
+
+    Returns:
+        No report or one, and the problems met.
+    """
+    try:
+        draft = _draft(original, path, settings, verbatim=verbatim)
+        _check(draft, path, settings)
+    except FirsthandError as error:
+        return Intake(problems=(Problem.of(error, file=path, stage="read"),))
+    report = _report(draft, original, path, verbatim=verbatim and original.media_type == media_types.ROW)
+    problems = (Problem.of(error, file=path, report_id=report.id, stage="read") for error in draft.problems)
+    return Intake(reports=(report,), problems=tuple(problems))
+
+
+def _draft(original: Original, path: str, settings: Settings, *, verbatim: bool) -> Draft:
+    if original.media_type == media_types.ROW:
+        return read_row(original.content, path, settings, verbatim=verbatim)
+    reader = READERS.get(original.media_type)
+    if reader is None:
+        raise BinaryFile(path, original.media_type)
+    return reader(original.content, path, settings)
+
+
+def _check(draft: Draft, path: str, settings: Settings) -> None:
+    if not draft.text.strip():
+        raise NoArticle(path)
+    if max(len(draft.text), len(draft.page_text)) > settings.max_text_chars:
+        raise TooLarge(path, f"{len(draft.page_text)} characters", f"{settings.max_text_chars} characters")
+
+
+def _report(draft: Draft, original: Original, path: str, *, verbatim: bool) -> Report:
+    return Report(
+        id=make_id("report", original.sha256),
+        original_sha256=original.sha256,
+        file=path,
+        media_type=original.media_type,
+        text=draft.text,
+        page_text=draft.page_text,
+        external_id=draft.external_id,
+        url=draft.url,
+        title=draft.title,
+        outlet=draft.outlet,
+        byline=draft.byline,
+        published=draft.published,
+        language=draft.language or language_of(draft.text),
+        verbatim=verbatim,
+        lines=draft.lines,
+        links=draft.links,
+        printed_pages=draft.printed_pages,
+    )
