@@ -1,0 +1,55 @@
+"""Who hangs on whom: lines from a child to its parent, with their reasons.
+
+In: passages, citations, and what linking found. Out: ``Lineage`` between reports. Known limit: an outlet's
+source outside the pile is seen only where the report names it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from firsthand.compare.parents import Link, find_links
+from firsthand.compare.passages import pile_tokens
+from firsthand.compare.sharing import all_shared
+from firsthand.model import Lineage, make_id
+from firsthand.pile import Pile
+
+
+def report_lineage(link: Link) -> Lineage:
+    """The record of a link between two reports."""
+    words = f"{len(link.sharing.words)} words shared, {len(link.sharing.plain)} of them outside quotations"
+    clues = [clue.because for clue in link.clues if clue.weight > 0]
+    against = [f"against it: {clue.because}" for clue in link.clues if clue.weight < 0]
+    said = [] if link.directed else ["the direction cannot be told"]
+    return Lineage(
+        id=make_id("lineage", link.kind, link.child, link.parent),
+        child=link.child,
+        parent=link.parent,
+        directed=link.directed,
+        kind=link.kind,
+        evidence=(*link.sharing.spans(), *(span for clue in link.clues for span in clue.evidence)),
+        confidence=round(1 / (1 + math.exp(-min(link.weight, 6.0))), 3),
+        reasons=(words, *clues, *against, *said),
+    )
+
+
+def between_reports(pile: Pile) -> Iterator[Lineage]:
+    """Which report was made from which."""
+    tokens = {item.report_id: item for item in pile_tokens(pile)}
+    shared = all_shared(pile.passages, tokens)
+    for link in sorted(find_links(shared, pile.by_report), key=lambda link: (link.child, link.parent)):
+        yield report_lineage(link)
+
+
+class Lineages:
+    """Finds who copied, cited or built on whom."""
+
+    name = "lineages"
+    version = 1
+    needs = frozenset({"reports", "masks", "passages", "citations"})
+    makes = frozenset({"lineage"})
+
+    def run(self, pile: Pile) -> Iterator[Lineage]:
+        """Lines in order of child and parent."""
+        return between_reports(pile)

@@ -1,0 +1,164 @@
+"""Which reports a report was made from.
+
+In: what the reports of a pile share, and the clues between each two. Out: ``Link``: child, parent, how sure. Method:
+for each report the candidates that clues make older; the one that explains most of its words is a parent, then the
+one that explains most of what is left, and so on; so the nearest ancestor wins over those behind it. Shared
+quotations alone make a link only where they are several and a credit or date or their cut tells the direction. Known
+limit: among parents word for word alike the choice is that of the stronger clue, then the earlier date, then the id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from firsthand.compare.clues import (
+    Clue,
+    bare_clue,
+    credit_clue,
+    date_clue,
+    loss_clue,
+    mixed_clue,
+    names_clue,
+)
+from firsthand.compare.sharing import Shared, Sharing
+from firsthand.model import AnnotatedReport, LineageKind
+
+MIN_PLAIN = 20  # words shared outside quotations, from which on a report counts as a copy
+MIN_GAIN = 20  # words that a further parent must explain
+MIN_TRACE = 2  # words by which a parent must explain more than its own parents do
+MIN_QUOTED = 25  # words of shared quotations that may show dependence
+SURE = 1.0  # log odds from which on a link has a direction
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A child made from a parent."""
+
+    child: str
+    parent: str
+    kind: LineageKind
+    weight: float  # sum of the clues' weights; below SURE the direction is open
+    clues: tuple[Clue, ...]
+    sharing: Sharing
+
+    @property
+    def directed(self) -> bool:
+        """Whether the clues tell which of the two is the child."""
+        return self.weight >= SURE
+
+
+def clues_between(shared: Shared, reports: Mapping[str, AnnotatedReport], mine: str, other: str) -> tuple[Clue, ...]:
+    """All that speaks for or against the other report being the parent of mine."""
+    sharing = shared[mine][other]
+    sides = list(shared[mine].values()), list(shared[other].values())
+    return tuple(
+        chain(
+            credit_clue(reports[mine], reports[other]),
+            date_clue(reports[mine].report, reports[other].report),
+            mixed_clue(sharing, *sides),
+            loss_clue(sharing),
+            bare_clue(sharing),
+            names_clue(sharing),
+        )
+    )
+
+
+def link_kind(sharing: Sharing, clues: Iterable[Clue]) -> LineageKind | None:
+    """Copied, built on several quotations in the same cut, or nothing that shows dependence."""
+    if len(sharing.plain) >= MIN_PLAIN:
+        return "copies"
+    told = {clue.feature for clue in clues if clue.weight > 0}
+    several = sharing.quotations > 1 and len(sharing.words) >= MIN_QUOTED
+    return "based_on" if several and told & {"credit_clue", "date_clue", "bare_clue"} else None
+
+
+def all_links(shared: Shared, reports: Mapping[str, AnnotatedReport]) -> dict[str, list[Link]]:
+    """For each report its possible parents; of two reports one at most is a possible parent of the other."""
+    found: dict[str, list[Link]] = {}
+    for mine in sorted(shared):
+        for other in sorted(shared[mine]):
+            clues = clues_between(shared, reports, mine, other)
+            weight = sum(clue.weight for clue in clues)
+            kind = link_kind(shared[mine][other], clues)
+            if kind and (weight, mine > other) > (0.0, False):
+                found.setdefault(mine, []).append(Link(mine, other, kind, weight, clues, shared[mine][other]))
+    return found
+
+
+def choose(links: Sequence[Link]) -> list[Link]:
+    """The parents of one report: each explains words that those before it do not."""
+    left = list(links)
+    chosen: list[Link] = []
+    explained: frozenset[int] = frozenset()
+    while left:
+        best = max(left, key=lambda link: _rank(link, explained))
+        gain = len(best.sharing.words - explained)
+        if gain < (MIN_GAIN if chosen else 1):
+            break
+        chosen.append(best)
+        explained |= best.sharing.words
+        left.remove(best)
+    return chosen
+
+
+def _rank(link: Link, explained: frozenset[int]) -> tuple[int, float, str]:
+    """Most words explained; then the stronger clues; then the id."""
+    return len(link.sharing.words - explained), link.weight, link.parent
+
+
+def nearest(chosen: Sequence[Link], possible: Mapping[str, Link], parents: Mapping[str, Sequence[Link]]) -> list[Link]:
+    """Parents behind which others stand that explain as much: a link in between must show in the child's words.
+
+    Args:
+        chosen: the links of one report.
+        possible: all its possible links, by parent.
+        parents: the chosen links of every report.
+    """
+    done: list[Link] = []
+    todo = list(chosen)
+    seen: set[str] = set()
+    while todo:
+        link = todo.pop(0)
+        seen.add(link.parent)
+        behind = [possible[up.parent] for up in parents.get(link.parent, ()) if up.parent in possible]
+        explained = frozenset[int]().union(*(up.sharing.words for up in behind))
+        credited = any(clue.feature == "credit_clue" and clue.weight > 0 for clue in link.clues)
+        if (
+            behind
+            and not credited
+            and len(link.sharing.words - explained) < MIN_TRACE + (len(explained - link.sharing.words))
+        ):
+            todo += [up for up in behind if up.parent not in seen]
+        elif link not in done:
+            done.append(link)
+    return done
+
+
+def without_circles(links: Iterable[Link]) -> Iterator[Link]:
+    """The links that make no report its own ancestor, the surest first."""
+    above: dict[str, set[str]] = {}
+
+    def ancestors(report: str) -> set[str]:
+        found, todo = set(), [report]
+        while todo:
+            for parent in above.get(todo.pop(), ()):
+                if parent not in found:
+                    found.add(parent)
+                    todo.append(parent)
+        return found
+
+    for link in sorted(links, key=lambda link: (-link.weight, link.child, link.parent)):
+        if link.child != link.parent and link.child not in ancestors(link.parent):
+            above.setdefault(link.child, set()).add(link.parent)
+            yield link
+
+
+def find_links(shared: Shared, reports: Mapping[str, AnnotatedReport]) -> list[Link]:
+    """The parents of every report."""
+    possible = all_links(shared, reports)
+    parents = {report: choose(links) for report, links in possible.items()}
+    by_parent = {report: {link.parent: link for link in links} for report, links in possible.items()}
+    found = {report: nearest(parents[report], by_parent[report], parents) for report in sorted(parents)}
+    return list(without_circles(link for links in found.values() for link in links))

@@ -1,0 +1,109 @@
+"""Which pairs of reports share runs of words, and where.
+
+In: tokens of all reports. Out: for each pair of reports that shares a run of ``SIZE`` words, the places of all such
+runs. Method: an inverted index of word n-grams, made by sorting their hashes; the work grows with the text and with
+what is shared, not with the square of the pile. Known limit: a run that stands in more than ``MAX_REPORTS`` reports
+links each of them with the first ``HUBS`` only, so in a very large family of copies not every pair is compared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from firsthand.compare.tokens import Numbers, Tokens
+
+SIZE = 5  # words; the longest run that an edited sentence of news keeps somewhere, see docs/explain/lineage.md
+MAX_REPORTS = 60  # reports with one run; above this it is a formula or a very large family
+HUBS = 8  # reports of a large family that all others are compared with
+
+Hashes = npt.NDArray[np.uint64]
+
+MAX_REPEATS = 9  # combinations of places of one run in two reports
+
+
+class Seed(NamedTuple):
+    """A run of words that two reports share: its first word in each, and in how many reports it stands."""
+
+    left: int
+    right: int
+    reports: int
+
+
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio, as in Fibonacci hashing (Knuth, TAOCP 3, 6.4)
+
+
+def hashes(numbers: Numbers, size: int = SIZE) -> Hashes:
+    """One hash for each run of ``size`` words: (W - size + 1,) uint64; none where the text is shorter."""
+    if len(numbers) < size:
+        return np.zeros(0, dtype=np.uint64)
+    spread = (numbers.astype(np.uint64) + np.uint64(1)) * _FACTOR
+    spread ^= spread >> np.uint64(29)
+    runs = len(numbers) - size + 1
+    value = np.zeros(runs, dtype=np.uint64)
+    for place in range(size):
+        value = (value ^ spread[place : place + runs]) * _FACTOR
+        value ^= value >> np.uint64(32)
+    return value
+
+
+def _index(reports: Sequence[Tokens], size: int) -> tuple[Hashes, Numbers, Numbers]:
+    """Hash, report and first word of every run without a masked word, sorted by hash."""
+    values, owners, places = [], [], []
+    for owner, tokens in enumerate(reports):
+        value = hashes(tokens.numbers, size)
+        values.append(value)
+        owners.append(np.full(len(value), owner, dtype=np.int64))
+        places.append(np.arange(len(value), dtype=np.int64))
+    joined, owners_of, places_of = np.concatenate(values), np.concatenate(owners), np.concatenate(places)
+    order = np.lexsort((places_of, owners_of, joined))
+    return joined[order], owners_of[order], places_of[order]
+
+
+def _shared_runs(reports: Sequence[Tokens], size: int) -> Iterator[list[tuple[int, int]]]:
+    """(report, word) of each run that stands in two reports or more."""
+    if not reports:
+        return
+    value, owner, place = _index(reports, size)
+    if not len(value):
+        return
+    edges = np.flatnonzero(np.diff(value)) + 1
+    starts, ends = np.concatenate(([0], edges)), np.concatenate((edges, [len(value)]))
+    several = (ends - starts > 1) & (owner[starts] != owner[ends - 1])
+    for start, end in zip(starts[several], ends[several], strict=True):
+        yield list(zip(owner[start:end].tolist(), place[start:end].tolist(), strict=True))
+
+
+def pairs_of(owners: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of reports to compare for one run: all of them, or in a large family each with the first few."""
+    if len(owners) <= MAX_REPORTS:
+        yield from combinations(owners, 2)
+    else:
+        for number, left in enumerate(owners[:HUBS]):
+            yield from ((left, right) for right in owners[number + 1 :])
+
+
+def _places(left: Sequence[int], right: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Places of one run in two reports; a run repeated many times is paired with its like in order."""
+    if len(left) * len(right) <= MAX_REPEATS:
+        yield from product(left, right)
+    else:
+        yield from zip(left, right, strict=False)
+
+
+def seeds(reports: Sequence[Tokens], size: int = SIZE) -> dict[tuple[int, int], list[Seed]]:
+    """The shared runs of every pair of reports, left before right in the order given."""
+    found: dict[tuple[int, int], list[Seed]] = defaultdict(list)
+    for run in _shared_runs(reports, size):
+        by_report: dict[int, list[int]] = defaultdict(list)
+        for owner, place in run:
+            by_report[owner].append(place)
+        for left, right in pairs_of(sorted(by_report)):
+            pairs = _places(by_report[left], by_report[right])
+            found[left, right] += (Seed(a, b, len(by_report)) for a, b in pairs)
+    return found

@@ -1,0 +1,39 @@
+"""Dates as ranges of days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from firsthand.compare.days import days
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2031-02-03", date(2031, 2, 3), date(2031, 2, 3)),
+        ("2031-02", date(2031, 2, 1), date(2031, 2, 28)),
+        ("2031", date(2031, 1, 1), date(2031, 12, 31)),
+        ("2031-02-03/2031-02-05", date(2031, 2, 3), date(2031, 2, 5)),
+        ("203X", date(2030, 1, 1), date(2039, 12, 31)),
+        ("2031-02-03T10:00", date(2031, 2, 3), date(2031, 2, 3)),
+    ],
+)
+def test_a_date_is_the_days_it_may_mean(edtf: str, first: date, last: date) -> None:
+    found = days(edtf)
+    assert found is not None
+    assert (found.first, found.last) == (first, last)
+
+
+def test_a_date_marked_as_about_reaches_further() -> None:
+    """The day of "2031-02-03~" may be some days off, so it is not before the next day."""
+    about, after = days("2031-02-03~"), days("2031-02-04")
+    assert about
+    assert after
+    assert not about.before(after)
+
+
+@pytest.mark.parametrize("edtf", [None, "", "soon", "2031-13", "0000", "2031-02-30", "2031/2030", "../2031"])
+def test_what_cannot_be_read_is_unknown(edtf: str | None) -> None:
+    assert days(edtf) is None
