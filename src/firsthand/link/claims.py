@@ -1,0 +1,92 @@
+"""Claims: what several attributions assert alike.
+
+In: attributions, entities, masks. Out: ``Claim`` records; every attribution outside masks is in exactly one, if need be
+alone, so that each has a first. Method: contents as vectors of stems, raised where they name the same entities;
+average linkage. A denial and what it denies are one claim: comparing tells the sides apart. Known limit: the same claim
+in other words, without a shared name or rare word, stays two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from firsthand.link.agglomerate import average_link
+from firsthand.link.candidates import pairs_sharing_a_key
+from firsthand.link.vectors import cosine, shared_terms
+from firsthand.link.wording import Statement, label_of, statements
+from firsthand.model import Claim, Reason, make_id
+from firsthand.pile import Pile, Record
+
+ALIKE = 0.5  # mean likeness inside a claim
+MIN_SHARED = 3  # stems that two contents must share
+ENTITY_WEIGHT = 0.2  # how much shared names add or lacking ones take
+KEYS = 12  # rarest stems of a content by which it finds others
+MAX_BLOCK = 100
+
+
+class Claims:
+    """Brings together attributions that assert the same."""
+
+    name = "claims"
+    version = 1
+    needs = frozenset({"attributions", "entities", "masks"})
+    makes = frozenset({"claims"})
+
+    def run(self, pile: Pile) -> Iterator[Record]:
+        """Yield claims in the order of their ids."""
+        said = [
+            (each.id, each.content)
+            for item in pile.reports
+            for each in item.attributions
+            if each.content and not all(pile.masked(span) for span in each.content)
+        ]
+        yield from find_claims(statements(pile, said))
+
+
+def find_claims(said: Sequence[Statement]) -> list[Claim]:
+    """The claims of some statements."""
+    by_id = {each.id: each for each in said}
+    keys = {each.id: _keys(each) for each in said}
+    similarity = {}
+    for left, right in pairs_sharing_a_key(keys, max_block=MAX_BLOCK):
+        if (score := likeness(by_id[left], by_id[right])) > 0:
+            similarity[left, right] = score
+    clusters = average_link(by_id, similarity, ALIKE)
+    return sorted((_claim([by_id[each] for each in cluster]) for cluster in clusters), key=lambda claim: claim.id)
+
+
+def _keys(said: Statement) -> list[str]:
+    return [term for term, _ in sorted(said.vector.items(), key=lambda pair: (-pair[1], pair[0]))[:KEYS]]
+
+
+def likeness(left: Statement, right: Statement) -> float:
+    """How alike two contents are, in [0, 1]; 0 with too few words in common."""
+    if len(left.vector.keys() & right.vector.keys()) < MIN_SHARED:
+        return 0.0
+    return max(0.0, min(1.0, same_content(left, right).score + ENTITY_WEIGHT * (same_names(left, right).score - 0.5)))
+
+
+def same_content(left: Statement, right: Statement) -> Reason:
+    """Both contents use the same words."""
+    terms = shared_terms(left.vector, right.vector, most=5)
+    return Reason("same_content", round(cosine(left.vector, right.vector), 3), f"both say {', '.join(terms)}")
+
+
+def same_names(left: Statement, right: Statement) -> Reason:
+    """Both contents name the same people, bodies and places; 0.5 where one of them names none."""
+    if not left.entities or not right.entities:
+        return Reason("same_names", 0.5, "not both name someone")
+    both, all_ = left.entities & right.entities, left.entities | right.entities
+    return Reason("same_names", round(len(both) / len(all_), 3), f"{len(both)} of {len(all_)} names in common")
+
+
+def _claim(members: Sequence[Statement]) -> Claim:
+    """The record of one claim, labelled with its most central content."""
+    central = min(members, key=lambda each: (-sum(cosine(each.vector, other.vector) for other in members), each.id))
+    others = [each for each in members if each is not central]
+    return Claim(
+        id=make_id("claim", *(each.id for each in members)),
+        label=label_of(central.spans),
+        attribution_ids=tuple(sorted(each.id for each in members)),
+        reasons=tuple(reason for each in others for reason in (same_content(central, each), same_names(central, each))),
+    )

@@ -1,0 +1,262 @@
+"""Entities: who or what the mentions of several reports name.
+
+In: the chains of all reports, citations, outlets. Out: ``Entity`` records; every chain is in exactly one, the
+unnamed ones each in their own. Method: block by family name, name or acronym; score pairs; join the surest first,
+with names that exclude one another kept apart; last, bare family names go to a full name where the reports share
+more than it. A wrong join is worse than a missed one. Known limit: two people of one full name are one entity;
+descriptions ("the attacker") are not joined across reports.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from firsthand.link.candidates import pairs_sharing_a_key
+from firsthand.link.chains import Chain, chains_of, clean_name
+from firsthand.link.clusters import Clusters
+from firsthand.link.names import (
+    acronym_of,
+    body_words,
+    initials,
+    is_acronym,
+    persons_exclude,
+    rank_words,
+    same_person_name,
+)
+from firsthand.model import Entity, MentionKind, Reason, make_id
+from firsthand.pile import Pile, Record
+from firsthand.words import fold
+
+SURE = 0.65  # two chains are one entity
+MAX_BLOCK = 2000  # a name that more chains have is linked to the first of them by its exact form alone
+MIN_CONTEXT = 2  # other names that two reports must share before a bare family name is linked
+COMMON_SHARE = 0.5  # names in more than this share of reports are no context, in piles of more than SMALL_PILE
+SMALL_PILE = 6
+
+Scored = tuple[str, str, Reason]
+
+
+class Entities:
+    """Finds who and what the reports name alike."""
+
+    name = "entities"
+    version = 1
+    needs = frozenset({"mentions", "citations", "masks"})
+    makes = frozenset({"entities"})
+
+    def run(self, pile: Pile) -> Iterator[Record]:
+        """Yield entities in the order of their ids."""
+        chains = [chain for item in pile.reports for chain in chains_of(item)]
+        outlets = [item.report.outlet.value for item in pile.reports if item.report.outlet.value]
+        cited = [
+            mark.outlet
+            for item in pile.reports
+            for mark in item.citations
+            if mark.outlet and not pile.masked(mark.span)
+        ]
+        yield from find_entities(chains, sorted({*outlets, *cited}))
+
+
+def find_entities(chains: Sequence[Chain], outlets: Sequence[str] = ()) -> list[Entity]:
+    """The entities of some chains, and of the outlets whether or not a report mentions them."""
+    by_id = {chain.id: chain for chain in sorted(chains, key=lambda each: each.id)}
+    clusters = Clusters(by_id)
+    for chain in by_id.values():
+        if chain.full and chain.name:
+            clusters.remember(chain.id, chain.name)
+    reasons = join_names(by_id, clusters)
+    reasons += join_family_names(by_id, clusters)
+    entities = [_entity([by_id[member] for member in group], reasons) for group in clusters.groups()]
+    return sorted(_with_outlets(entities, outlets), key=lambda entity: entity.id)
+
+
+def join_names(chains: Mapping[str, Chain], clusters: Clusters) -> list[Scored]:
+    """Join chains whose names are the same, spelt alike, or abbreviate one another; the surest first."""
+    scored = [*_exact(chains), *_persons(chains), *_acronyms(chains)]
+    joined = []
+    for left, right, reason in sorted(scored, key=lambda each: (-each[2].score, each[0], each[1])):
+        if reason.score >= SURE and clusters.join(left, right, persons_exclude):
+            joined.append((left, right, reason))
+    return joined
+
+
+def same_name(left: Chain, right: Chain) -> Reason:
+    """Both reports use the same name, for things of kinds that can be the same."""
+    if not set(_exact_keys(left)) & set(_exact_keys(right)) or not kinds_agree(left.kind, right.kind):
+        return Reason("same_name", 0.0, f"{left.name} and {right.name} differ")
+    return Reason("same_name", 0.95, f"both are called {left.name}")
+
+
+def kinds_agree(left: MentionKind, right: MentionKind) -> bool:
+    """Whether things of two kinds can be one thing: a country acts as an organisation, but no person is a place."""
+    return left == right or "other" in (left, right) or "person" not in (left, right)
+
+
+def _exact(chains: Mapping[str, Chain]) -> Iterator[Scored]:
+    """Chains with one name, each against the first that has it: as many pairs as chains."""
+    first: dict[tuple[str, bool], Chain] = {}
+    for chain in chains.values():
+        for key in _exact_keys(chain):
+            other = first.setdefault((key, chain.person), chain)
+            if other is not chain:
+                yield other.id, chain.id, same_name(other, chain)
+
+
+def _exact_keys(chain: Chain) -> list[str]:
+    """The names by which the chain is known; a bare family name is none."""
+    if not chain.named or (chain.person and not chain.full):
+        return []
+    if chain.person:
+        return [" ".join(fold(chain.name or "").split())]
+    return sorted({chain.key, *(fold(name.replace(".", "")) for name in chain.acronyms)} - {""})
+
+
+def _persons(chains: Mapping[str, Chain]) -> Iterator[Scored]:
+    """Persons with one family name whose first names agree; one chain stands for all of the same full name."""
+    one_each: dict[str, str] = {}
+    for chain in chains.values():
+        if chain.full:
+            one_each.setdefault(fold(chain.name or ""), chain.id)
+    keys = {identifier: [chains[identifier].key] for identifier in one_each.values()}
+    for left, right in pairs_sharing_a_key(keys, max_block=MAX_BLOCK):
+        yield left, right, same_person_name(chains[left].name or "", chains[right].name or "")
+
+
+def _acronyms(chains: Mapping[str, Chain]) -> Iterator[Scored]:
+    """Acronyms with the one long name that they can stand for; with several, none."""
+    long: dict[str, dict[str, Chain]] = {}
+    short: dict[str, Chain] = {}
+    for chain in chains.values():
+        if chain.person or not chain.named:
+            continue
+        if is_acronym(chain.name or ""):
+            short.setdefault(fold((chain.name or "").replace(".", "")), chain)
+        else:
+            for letters in initials(chain.name or ""):
+                long.setdefault(letters, {}).setdefault(chain.key, chain)
+    for letters, chain in sorted(short.items()):
+        candidates = long.get(letters, {})
+        if len(candidates) == 1:
+            [other] = candidates.values()
+            if kinds_agree(chain.kind, other.kind):
+                yield chain.id, other.id, acronym_of(chain.name or "", other.name or "")
+
+
+def join_family_names(chains: Mapping[str, Chain], clusters: Clusters) -> list[Scored]:
+    """Join bare family names to the one full name that they can stand for, where the reports share more than it."""
+    context = contexts(chains.values())
+    full: dict[str, list[Chain]] = {}
+    for chain in chains.values():
+        if chain.full:
+            full.setdefault(chain.key, []).append(chain)
+    joined = []
+    for chain in chains.values():
+        if not chain.person or chain.full or not chain.key:
+            continue
+        scored = [(shared_context(chain, other, context), other) for other in full.get(chain.key, ())]
+        good = [(reason, other) for reason, other in scored if reason.score >= SURE]
+        if len({clusters.find(other.id) for _, other in good}) != 1:
+            continue
+        reason, other = min(good, key=lambda pair: (-pair[0].score, pair[1].id))
+        if clusters.join(chain.id, other.id, persons_exclude):
+            joined.append((chain.id, other.id, reason))
+    return joined
+
+
+def contexts(chains: Iterable[Chain]) -> dict[str, frozenset[str]]:
+    """For each report the names in it that not most reports have."""
+    found: dict[str, set[str]] = {}
+    for chain in chains:
+        names = found.setdefault(chain.report_id, set())
+        if chain.key:
+            names.add(chain.key)
+    spread = Counter(name for names in found.values() for name in names)
+    limit = len(found) * COMMON_SHARE if len(found) > SMALL_PILE else len(found)
+    return {report: frozenset(name for name in names if spread[name] <= limit) for report, names in found.items()}
+
+
+def shared_context(left: Chain, right: Chain, context: Mapping[str, frozenset[str]]) -> Reason:
+    """A family name and a full name stand in reports that name the same others, or with the same office."""
+    if {rank_words(role) for role in left.roles} and not _ranks_agree(left, right):
+        return Reason("shared_context", 0.0, "one office is above or below the other")
+    if office := sorted({fold(role) for role in left.roles} & {fold(role) for role in right.roles} - {"unnamed"}):
+        return Reason("shared_context", 0.9, f"both hold the office: {office[0]}")
+    names = sorted((context[left.report_id] & context[right.report_id]) - {left.key, right.key})
+    if len(names) >= MIN_CONTEXT:
+        score = min(0.85, 0.6 + 0.05 * len(names))
+        return Reason("shared_context", round(score, 2), f"both reports also name {', '.join(names[:4])}")
+    return Reason("shared_context", 0.0, "nothing else in common")
+
+
+def _ranks_agree(left: Chain, right: Chain) -> bool:
+    """Whether no office of one is the deputy's or former one of the other's."""
+    if not left.roles or not right.roles:
+        return True
+    return bool({rank_words(role) for role in left.roles} & {rank_words(role) for role in right.roles})
+
+
+def _entity(group: Sequence[Chain], joined: Sequence[Scored]) -> Entity:
+    """The record of one entity."""
+    inside = {chain.id for chain in group}
+    mentions = sorted(mention for chain in group for mention in chain.mention_ids)
+    kind = _most(chain.kind for chain in group for _ in chain.mention_ids)
+    name = _best_name(group, kind)
+    written = {text for chain in group for text in (*chain.names, chain.name) if text}
+    return Entity(
+        id=make_id("entity", mentions[0]),
+        kind=kind,
+        name=name,
+        aliases=tuple(sorted(written - {name})),
+        mention_ids=tuple(mentions),
+        role=_role(group, name),
+        reasons=tuple(reason for left, _, reason in joined if left in inside),
+    )
+
+
+def _most(values: Iterable[MentionKind]) -> MentionKind:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value))
+
+
+def _best_name(group: Sequence[Chain], kind: MentionKind) -> str | None:
+    """The fullest of persons' names, and of other names the most frequent that is no acronym."""
+    counts = Counter(chain.name for chain in group if chain.name)
+    if not counts:
+        return None
+    full = {name: len(name.split()) > 1 if kind == "person" else not is_acronym(name) for name in counts}
+    return min(counts, key=lambda name: (not full[name], -counts[name], -len(name), name))
+
+
+def _role(group: Sequence[Chain], name: str | None) -> str | None:
+    """The office given most often; "unnamed" for one who has no name but speaks."""
+    counts = Counter(role for chain in group for role in chain.roles if role != "unnamed" or name is None)
+    return min(counts, key=lambda role: (-counts[role], role)) if counts else None
+
+
+def _with_outlets(entities: Sequence[Entity], outlets: Sequence[str]) -> list[Entity]:
+    """The entities, those of outlets marked as such, and an entity for each outlet that no report mentions."""
+    names = {" ".join(body_words(name)): clean_name(name) for name in sorted(outlets, reverse=True)}
+    found, seen = [], set()
+    for entity in entities:
+        keys = {" ".join(body_words(name)) for name in (entity.name, *entity.aliases) if name}
+        hit = keys & names.keys() if entity.kind != "person" else set()
+        seen |= hit
+        found.append(_as_outlet(entity) if hit else entity)
+    return found + [_unmentioned_outlet(key, names[key]) for key in sorted(names.keys() - seen)]
+
+
+def _unmentioned_outlet(key: str, name: str) -> Entity:
+    return Entity(id=make_id("entity", "outlet", key), kind="organisation", name=name, role="outlet")
+
+
+def _as_outlet(entity: Entity) -> Entity:
+    return Entity(
+        id=entity.id,
+        kind="organisation",
+        name=entity.name,
+        aliases=entity.aliases,
+        mention_ids=entity.mention_ids,
+        role="outlet",
+        reasons=entity.reasons,
+    )

@@ -1,0 +1,182 @@
+"""Events: happenings that one or more reports tell.
+
+In: event mentions, entities, stories, times, masks. Out: ``Event`` records; every event mention outside masks is in
+exactly one. Method: within one story, mentions with the same stem of the trigger word, after the same-lemma baseline
+of ECB+ (Cybulska and Vossen 2014); dates and places that exclude one another keep mentions apart; common verbs need a
+shared participant as well. Known limit: a happening told in two words ("killed", "death") stays two.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from firsthand.language import lexicon
+from firsthand.link.clusters import Clusters
+from firsthand.link.quantities import sentence_around
+from firsthand.link.vectors import stem
+from firsthand.link.wording import label_of
+from firsthand.model import AnnotatedReport, Event, EventMention, EvidenceSpan, Factuality, Reason, make_id
+from firsthand.pile import Pile, Record
+from firsthand.words import words
+
+FACTUALITIES: tuple[Factuality, ...] = ("asserted", "alleged", "denied", "possible", "future")
+MAX_COMPARED = 12  # earlier mentions of a trigger that a mention is compared with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An event mention with what is linked to it."""
+
+    id: str
+    report_id: str
+    mention: EventMention
+    sentence: EvidenceSpan
+    trigger: str
+    participants: frozenset[str]
+    place: str | None
+    date: str | None
+    stories: frozenset[str]
+
+
+class Events:
+    """Brings together mentions of one happening."""
+
+    name = "events"
+    version = 1
+    needs = frozenset({"event_mentions", "sentences", "times", "entities", "stories", "masks"})
+    makes = frozenset({"events"})
+
+    def run(self, pile: Pile) -> Iterator[Record]:
+        """Yield events in the order of their ids."""
+        told: dict[str, set[str]] = {}
+        for story in pile.stories:
+            for report in story.report_ids:
+                told.setdefault(report, set()).add(story.id)
+        found = [
+            _happening(pile, item, mention, frozenset(told.get(item.report.id, (item.report.id,))))
+            for item in pile.reports
+            for mention in item.event_mentions
+            if not pile.masked(mention.span)
+        ]
+        yield from find_events(found)
+
+
+def _happening(pile: Pile, item: AnnotatedReport, mention: EventMention, stories: frozenset[str]) -> Happening:
+    who = (pile.entity_of_mention.get(each) for each in mention.participant_mention_ids)
+    time = pile.time.get(mention.time_id or "")
+    return Happening(
+        id=mention.id,
+        report_id=item.report.id,
+        mention=mention,
+        sentence=sentence_around(item, mention.span),
+        trigger=trigger_of(mention.span.quote),
+        participants=frozenset(each for each in who if each),
+        place=pile.entity_of_mention.get(mention.place_mention_id or ""),
+        date=time.edtf if time and time.anchor != "open" else None,
+        stories=stories,
+    )
+
+
+def trigger_of(quote: str) -> str:
+    """The stem of the word that tells the event: the last content word of the mention."""
+    own = [word.folded for word in words(quote) if word.folded not in lexicon("function_words")]
+    return stem(own[-1]) if own else " ".join(quote.lower().split())
+
+
+def find_events(happenings: Sequence[Happening]) -> list[Event]:
+    """The events of some happenings."""
+    by_id = {each.id: each for each in sorted(happenings, key=lambda each: each.id)}
+    clusters = Clusters(by_id)
+    for each in by_id.values():
+        clusters.remember(each.id, f"date {each.date}" if each.date else "undated")
+    joined = []
+    for left, right in _candidates(by_id.values()):
+        reasons = same_happening(by_id[left], by_id[right])
+        if reasons and clusters.join(left, right, dates_exclude):
+            joined.append((left, reasons))
+    events = [_event([by_id[each] for each in group], joined) for group in clusters.groups()]
+    return sorted(events, key=lambda event: event.id)
+
+
+def _candidates(happenings: Iterable[Happening]) -> Iterator[tuple[str, str]]:
+    """Pairs of one story and one trigger: each with the first few before it."""
+    earlier: dict[tuple[str, str], list[str]] = {}
+    for each in happenings:
+        for story in sorted(each.stories):
+            before = earlier.setdefault((story, each.trigger), [])
+            yield from ((other, each.id) for other in before[:MAX_COMPARED])
+            before.append(each.id)
+
+
+def same_happening(left: Happening, right: Happening) -> tuple[Reason, ...]:
+    """The reasons why two mentions tell one happening; none where they do not."""
+    trigger, who = same_trigger(left, right), same_participants(left, right)
+    if left.place and right.place and left.place != right.place:
+        return ()
+    if left.trigger in _light():
+        return (trigger, who) if who.score else ()
+    return trigger, who
+
+
+def _light() -> frozenset[str]:
+    return frozenset(stem(each) for each in lexicon("light_verbs"))
+
+
+def same_trigger(left: Happening, right: Happening) -> Reason:
+    """Both mentions use the same word for what happened, in one story."""
+    same = left.trigger == right.trigger and bool(left.stories & right.stories)
+    return Reason("same_trigger", float(same), f"{left.mention.span.quote}, {right.mention.span.quote}")
+
+
+def same_participants(left: Happening, right: Happening) -> Reason:
+    """Both mentions name a participant who is the same."""
+    both = len(left.participants & right.participants)
+    all_ = len(left.participants | right.participants)
+    return Reason(
+        "same_participants", round(both / all_, 3) if all_ else 0.0, f"{both} of {all_} participants in common"
+    )
+
+
+def dates_exclude(left: str, right: str) -> bool:
+    """Whether two dates cannot be one: "2021-03-04" and "2021-03" can, "2021-03-04" and "2021-03-05" cannot."""
+    a, b = left.removeprefix("date "), right.removeprefix("date ")
+    if "undated" in (left, right) or "/" in a + b:
+        return False
+    a, b = a.rstrip("~?%"), b.rstrip("~?%")
+    return not (a.startswith(b) or b.startswith(a))
+
+
+def _event(members: Sequence[Happening], joined: Sequence[tuple[str, tuple[Reason, ...]]]) -> Event:
+    """The record of one event, labelled with its shortest sentence."""
+    ids = sorted(each.id for each in members)
+    central = min(members, key=lambda each: (-len(each.participants), len(each.sentence.quote), each.id))
+    return Event(
+        id=make_id("event", ids[0]),
+        label=label_of((central.sentence,)),
+        kind=_most(each.mention.kind for each in members) or "other",
+        date=_finest(each.date for each in members),
+        place_id=_most(each.place for each in members),
+        participant_ids=tuple(sorted({who for each in members for who in each.participants})),
+        mention_ids=tuple(ids),
+        factuality=_factuality(members),
+        reasons=tuple(reason for left, reasons in joined if left in ids for reason in reasons),
+    )
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _finest(dates: Iterable[str | None]) -> str | None:
+    """The most frequent of the most exact dates."""
+    counts = Counter(date for date in dates if date)
+    return min(counts, key=lambda date: (-len(date.split("/")[0]), -counts[date], date)) if counts else None
+
+
+def _factuality(members: Sequence[Happening]) -> Factuality:
+    """What most mentions say; of equals the surest."""
+    counts = Counter(each.mention.factuality for each in members)
+    return min(counts, key=lambda each: (-counts[each], FACTUALITIES.index(each)))

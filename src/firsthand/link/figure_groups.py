@@ -1,0 +1,163 @@
+"""Figure groups: figures about the same quantity.
+
+In: figures, entities, stories, masks. Out: ``FigureGroup`` records; every figure outside masks is in exactly one, if
+need be alone. Method: figures of one unit are compared by value, counted noun, what narrows it, and setting. Figures
+of one value need nouns of one kind and something more in common; figures of different values need the same noun, the
+same narrowing, one story and a like setting, since a group gathers conflicting values too. A figure and the whole that
+it is a part of never come together. Known limit: nouns that are neither the same nor in one list of kinds stay apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from firsthand.link.candidates import pairs_sharing_a_key
+from firsthand.link.clusters import Clusters
+from firsthand.link.quantities import Quantity, quantities_of
+from firsthand.link.wording import label_of
+from firsthand.model import Figure, FigureGroup, Reason, make_id
+from firsthand.pile import Pile, Record
+
+MAX_BLOCK = 300
+ROUNDING = 0.05  # "about 300" and 310 are one value, said less and more exactly
+SAME_VALUE_JOINS = 1.0  # counted + setting that figures of one value need
+OTHER_VALUE_JOINS = 1.5  # counted + setting that figures of different values need
+Scored = tuple[str, str, tuple[Reason, ...]]
+
+
+class FigureGroups:
+    """Brings together figures about the same quantity."""
+
+    name = "figure_groups"
+    version = 1
+    needs = frozenset({"figures", "sentences", "attributions", "entities", "stories", "masks"})
+    makes = frozenset({"figure_groups"})
+
+    def run(self, pile: Pile) -> Iterator[Record]:
+        """Yield groups in the order of their ids."""
+        told: dict[str, set[str]] = {}
+        for story in pile.stories:
+            for report in story.report_ids:
+                told.setdefault(report, set()).add(story.id)
+        found = []
+        for item in pile.reports:
+            found += quantities_of(pile, item, frozenset(told.get(item.report.id, ())))
+        yield from group_figures(found)
+
+
+def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:
+    """The groups of some quantities."""
+    by_id = {each.id: each for each in sorted(quantities, key=lambda each: each.id)}
+    clusters = Clusters(by_id)
+    for each in by_id.values():
+        clusters.remember(each.id, each.id)
+        if each.figure.subset_of in by_id:
+            clusters.remember(each.id, f"part of {each.figure.subset_of}")
+    scored = []
+    for left, right in pairs_sharing_a_key({each: _keys(by_id[each]) for each in by_id}, max_block=MAX_BLOCK):
+        if reasons := same_quantity(by_id[left], by_id[right]):
+            scored.append((left, right, reasons))
+    joined = _join(scored, clusters)
+    groups = [_group([by_id[each] for each in group], joined) for group in clusters.groups()]
+    return sorted(groups, key=lambda group: group.id)
+
+
+def _join(scored: Sequence[Scored], clusters: Clusters) -> list[Scored]:
+    """Join the surest pairs first; keeps what was joined."""
+    order = sorted(scored, key=lambda each: (-sum(reason.score for reason in each[2]), each[0], each[1]))
+    return [each for each in order if clusters.join(each[0], each[1], _part_and_whole)]
+
+
+def _part_and_whole(left: str, right: str) -> bool:
+    return left == f"part of {right}" or right == f"part of {left}"
+
+
+def _keys(quantity: Quantity) -> list[str]:
+    """The unit with the value, and with the noun: the two ways in which figures find one another."""
+    unit, value = quantity.figure.unit, _middle(quantity.figure)
+    keys = [f"{unit} head {quantity.head} {each}" for each in sorted(quantity.stories)] if quantity.head else []
+    if value is not None:
+        keys += [f"{unit} value {_rough(value)} {each}" for each in sorted({*quantity.kinds, quantity.head})]
+        keys += [f"{unit} value {value} {each}" for each in sorted(quantity.stories)]
+    return keys
+
+
+def _rough(value: float) -> str:
+    """A value to one digit, so that values close together mostly share it."""
+    return f"{value:.0e}"
+
+
+def _middle(figure: Figure) -> float | None:
+    known = [value for value in (figure.low, figure.high) if value is not None]
+    return sum(known) / len(known) if known else None
+
+
+def same_quantity(left: Quantity, right: Quantity) -> tuple[Reason, ...]:
+    """The reasons why two figures are about one quantity; none where they are not."""
+    if left.figure.unit != right.figure.unit or _part_of_other(left.figure, right.figure):
+        return ()
+    value, counted, setting = same_value(left, right), same_counted(left, right), same_setting(left, right)
+    least = SAME_VALUE_JOINS if value.score else OTHER_VALUE_JOINS
+    if not counted.score or not setting.score or counted.score + setting.score < least:
+        return ()
+    if not value.score and (counted.score < 1 or left.narrowing != right.narrowing):
+        return ()
+    return value, counted, setting
+
+
+def _part_of_other(left: Figure, right: Figure) -> bool:
+    return right.id == left.subset_of or left.id == right.subset_of
+
+
+def same_value(left: Quantity, right: Quantity) -> Reason:
+    """Both figures give the same value, or one gives it rounded."""
+    a, b = _middle(left.figure), _middle(right.figure)
+    if a is None or b is None:
+        return Reason("same_value", 0.0, "not both give a value")
+    if a == b:
+        return Reason("same_value", 1.0, f"both give {a:g}")
+    rough = "~" in (left.figure.bound, right.figure.bound) and abs(a - b) <= ROUNDING * max(abs(a), abs(b))
+    return Reason("same_value", 0.7 if rough else 0.0, f"{a:g} and {b:g}")
+
+
+def same_counted(left: Quantity, right: Quantity) -> Reason:
+    """Both figures count the same thing, by the same noun or by nouns of one kind."""
+    if not left.head or not right.head:
+        both = not left.head and not right.head
+        return Reason("same_counted", 0.5 if both else 0.3, "not both say what is counted")
+    if left.head == right.head:
+        return Reason("same_counted", 1.0, f"both count {left.head}")
+    if kinds := sorted(left.kinds & right.kinds):
+        return Reason("same_counted", 0.7, f"{left.head} and {right.head} are {kinds[0]}")
+    return Reason("same_counted", 0.0, f"{left.head} and {right.head} differ")
+
+
+def same_setting(left: Quantity, right: Quantity) -> Reason:
+    """The figures are narrowed alike, or stand in sentences that name the same, in one story."""
+    narrowing = sorted(left.narrowing & right.narrowing)
+    names = left.entities & right.entities
+    words = sorted((left.setting & right.setting) - {left.head, right.head} - set(narrowing))
+    alike = len(words) / max(1, min(len(left.setting), len(right.setting)))
+    speaker = left.speaker is not None and left.speaker == right.speaker
+    story = bool(left.stories & right.stories)
+    score = 0.3 * bool(narrowing) + 0.15 * min(len(names), 2) + 0.4 * alike + 0.3 * speaker + 0.2 * story
+    if not (narrowing or names or speaker or len(words) > 2):
+        score = 0.0
+    parts = [f"both narrowed by {', '.join(narrowing)}"] if narrowing else []
+    parts += [f"{len(names)} names in common"] if names else []
+    parts += [f"words in common: {', '.join(words[:4])}"] if words else []
+    parts += ["one speaker"] if speaker else []
+    parts += ["one story"] if story else []
+    return Reason("same_setting", round(min(1.0, score), 3), "; ".join(parts) or "nothing in common")
+
+
+def _group(members: Sequence[Quantity], joined: Sequence[Scored]) -> FigureGroup:
+    """The record of one group, labelled with its shortest figure and what it counts."""
+    ids = sorted(each.id for each in members)
+    labels = [label_of((each.figure.span, *each.figure.counted)) for each in members]
+    return FigureGroup(
+        id=make_id("figure_group", *ids),
+        label=min(labels, key=lambda label: (-labels.count(label), len(label), label)),
+        figure_ids=tuple(ids),
+        reasons=tuple(reason for left, _, reasons in joined if left in ids for reason in reasons),
+    )

@@ -1,0 +1,103 @@
+"""What a figure counts, ready to be compared with other figures.
+
+In: a figure with its sentence, and what is linked so far. Out: a ``Quantity``. Method: the counted words fall into a
+head noun, the list of kinds that it stands in (citizens and nationals are people), and what narrows it; the names of
+its sentence are its setting. Known limit: kinds are a short list; a noun outside it equals itself alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from firsthand.language import lexicon, table
+from firsthand.link.vectors import stem, stems
+from firsthand.link.wording import entities_inside
+from firsthand.model import AnnotatedReport, EvidenceSpan, Figure
+from firsthand.pile import Pile
+from firsthand.words import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A figure and what it is about."""
+
+    id: str
+    report_id: str
+    figure: Figure
+    head: str  # stem of the counted noun; "" where the report does not say
+    kinds: frozenset[str]  # lists that the noun stands in
+    narrowing: frozenset[str]  # stems of the counted words beside the head, and of restrictions
+    entities: frozenset[str]  # named in the sentence
+    setting: frozenset[str]  # stems of the sentence
+    speaker: str | None
+    stories: frozenset[str]
+    sentence: EvidenceSpan
+
+
+def quantities_of(pile: Pile, item: AnnotatedReport, stories: frozenset[str]) -> list[Quantity]:
+    """The quantities of one report's figures outside masks, by id."""
+    clear = [figure for figure in item.figures if not pile.masked(figure.span)]
+    return sorted((_quantity(pile, item, figure, stories) for figure in clear), key=lambda each: each.id)
+
+
+def _quantity(pile: Pile, item: AnnotatedReport, figure: Figure, stories: frozenset[str]) -> Quantity:
+    sentence = sentence_around(item, figure.span)
+    head, kinds, beside = read_counted(figure.counted)
+    said = pile.attribution.get(figure.attribution_id or "")
+    return Quantity(
+        id=figure.id,
+        report_id=item.report.id,
+        figure=figure,
+        head=head,
+        kinds=kinds,
+        narrowing=frozenset({*beside, *(each for span in figure.restriction for each in stems(span.quote))}),
+        entities=entities_inside(pile, [(figure.id, (sentence,))])[figure.id],
+        setting=frozenset(each for each in stems(sentence.quote) if each[0].isalpha()),
+        speaker=pile.speaker_of(said) if said else None,
+        stories=stories,
+        sentence=sentence,
+    )
+
+
+def sentence_around(item: AnnotatedReport, span: EvidenceSpan) -> EvidenceSpan:
+    """The sentence that a span stands in, else the span itself."""
+    covering = (each.span for each in item.sentences if each.span.covers(span))
+    return next(covering, span)
+
+
+def read_counted(counted: Sequence[EvidenceSpan]) -> tuple[str, frozenset[str], frozenset[str]]:
+    """The head's stem, its kinds, and the stems beside it: "Kazakh nationals" -> nation..., people, kazakh."""
+    nouns = _first_phrase(" ".join(span.quote for span in counted))
+    if not nouns:
+        return "", frozenset(), frozenset()
+    head = nouns[-1]
+    beside = {stem(each) for each in nouns[:-1]}
+    kinds = _kinds_of().get(stem(head), frozenset())
+    if head in lexicon("demonyms"):
+        beside.add(stem(head))
+        kinds |= {"people"}
+    return stem(head), kinds, frozenset(beside)
+
+
+def _first_phrase(text: str) -> list[str]:
+    """The content words up to the first small word behind them: "nationals of the north" -> nationals."""
+    found: list[str] = []
+    for word in words(text):
+        small = word.folded in lexicon("function_words")
+        if small and found:
+            break
+        if not small:
+            found.append(word.folded)
+    return found
+
+
+@cache
+def _kinds_of() -> dict[str, frozenset[str]]:
+    """The kinds of each noun's stem."""
+    found: dict[str, set[str]] = {}
+    for kind, nouns in table("counted_kinds").items():
+        for noun in nouns.split():
+            found.setdefault(stem(noun), set()).add(kind)
+    return {noun: frozenset(kinds) for noun, kinds in found.items()}

@@ -1,0 +1,90 @@
+"""Utterances: the same words said once, and reported several times.
+
+In: attributions, masks. Out: ``Utterance`` records with at least two readings. Method: the quoted stretches of
+contents; two stretches are one utterance where most of the content words of the shorter stand in the longer,
+whatever the order, and enough of them. Known limit: a short quotation of everyday words is not recognised; a
+translation in other words is a matter for ``claims``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from firsthand.link.agglomerate import average_link
+from firsthand.link.candidates import pairs_sharing_a_key
+from firsthand.link.wording import Statement, quoted_stretches, statements
+from firsthand.model import Attribution, EvidenceSpan, Reading, Reason, Utterance, make_id
+from firsthand.pile import Pile, Record
+
+SAME = 0.6  # share of the shorter's content words that must stand in the longer
+MIN_WORDS = 4  # content words that must be shared
+KEYS = 8
+MAX_BLOCK = 60  # a stem in more quotations than this finds none
+
+
+class Utterances:
+    """Finds what was said once and stands in several places."""
+
+    name = "utterances"
+    version = 1
+    needs = frozenset({"attributions", "masks"})
+    makes = frozenset({"utterances"})
+
+    def run(self, pile: Pile) -> Iterator[Record]:
+        """Yield utterances in the order of their ids."""
+        read = {}
+        for item in pile.reports:
+            for each in item.attributions:
+                for number, span in enumerate(quotations(each)):
+                    if not pile.masked(span):
+                        read[f"{each.id} {number}"] = Reading(each.id, span)
+        yield from find_utterances(statements(pile, ((key, (reading.span,)) for key, reading in read.items())), read)
+
+
+def quotations(said: Attribution) -> list[EvidenceSpan]:
+    """The stretches of an attribution's content that are given word for word."""
+    found = []
+    for span in said.content:
+        inside = list(quoted_stretches(span))
+        found.extend(inside or ([span] if said.kind == "direct" else []))
+    return found
+
+
+def find_utterances(quoted: Sequence[Statement], readings: dict[str, Reading]) -> list[Utterance]:
+    """The utterances among some quotations; ``readings`` by the ids of the statements."""
+    by_id = {each.id: each for each in quoted}
+    spread = Counter(term for each in quoted for term in set(each.stems))
+    keys = {each.id: _keys(each, spread) for each in quoted}
+    similarity = {}
+    for left, right in pairs_sharing_a_key(keys, max_block=MAX_BLOCK):
+        if (score := same_quotation(by_id[left], by_id[right]).score) >= SAME:
+            similarity[left, right] = score
+    clusters = [cluster for cluster in average_link(by_id, similarity, SAME) if len(cluster) > 1]
+    found = [_utterance([by_id[each] for each in cluster], readings) for cluster in clusters]
+    return sorted(found, key=lambda utterance: utterance.id)
+
+
+def _keys(quoted: Statement, spread: Counter[str]) -> list[str]:
+    return sorted(set(quoted.stems), key=lambda term: (spread[term], term))[:KEYS]
+
+
+def same_quotation(left: Statement, right: Statement) -> Reason:
+    """Most content words of the shorter quotation stand in the longer, in whatever order."""
+    short, long = sorted((left, right), key=lambda each: (len(each.stems), each.id))
+    shared = Counter(short.stems) & Counter(long.stems)
+    total = sum(shared.values())
+    because = f"{total} of {len(short.stems)} words of the shorter: {', '.join(sorted(shared)[:6])}"
+    enough = total >= MIN_WORDS or (total == len(short.stems) == MIN_WORDS - 1)
+    return Reason("same_quotation", round(total / len(short.stems), 3) if enough else 0.0, because)
+
+
+def _utterance(members: Sequence[Statement], readings: dict[str, Reading]) -> Utterance:
+    """The record of one utterance; reasons compare each reading with the longest."""
+    longest = min(members, key=lambda each: (-len(each.stems), each.id))
+    own = sorted((readings[each.id] for each in members), key=lambda reading: (reading.span, reading.attribution_id))
+    return Utterance(
+        id=make_id("utterance", *sorted(each.id for each in members)),
+        readings=tuple(own),
+        reasons=tuple(same_quotation(longest, each) for each in members if each is not longest),
+    )

@@ -1,0 +1,71 @@
+"""Texts as weighted words, for telling how alike they are.
+
+In: the terms of each text with their counts. Out: a unit vector for each, as a dictionary. Method: tf-idf with
+logarithmic counts (Salton and Buckley 1988), cosine. The rarity of a term is that in the pile at hand. Known limit: in
+a pile of a few reports rarity says little; words that stand in all of them still count a little, so that two reports
+alone can be alike.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from math import log, sqrt
+
+from firsthand.language import lexicon
+from firsthand.words import content_words
+
+Vector = dict[str, float]
+
+MIN_STEM = 3  # letters that must be left of a word when an ending is cut off
+
+
+def stem(folded: str, language: str = "en") -> str:
+    """A word without its grammatical ending, so that "fighting" and "fighter's" come near "fight"."""
+    if not folded[:1].isalpha():
+        return folded
+    for ending in _endings(language):
+        if folded.endswith(ending) and len(folded) - len(ending) >= MIN_STEM:
+            folded = folded[: -len(ending)]
+            break
+    return folded[:-1] if len(folded) > MIN_STEM and folded[-1] in "ey" else folded
+
+
+def _endings(language: str) -> list[str]:
+    return sorted(lexicon("endings", language), key=lambda ending: (-len(ending), ending))
+
+
+def stems(text: str, language: str = "en") -> list[str]:
+    """The stems of a text's content words, in order."""
+    return [stem(word.folded, language) for word in content_words(text, language)]
+
+
+def rarity(counts: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """How rare each term is: the logarithm of texts to texts with the term, above 0 for all terms."""
+    spread = Counter(term for terms in counts.values() for term in terms)
+    return {term: log((len(counts) + 1) / number) for term, number in spread.items()}
+
+
+def weigh(counts: Mapping[str, float], rare: Mapping[str, float], *, power: float = 1.0) -> Vector:
+    """The unit vector of a text.
+
+    Args:
+        counts: its terms with counts above 0.
+        rare: the rarity of every term.
+        power: how much rarity counts; above 1, rare terms decide.
+    """
+    raw = {term: (1 + log(number)) * rare[term] ** power for term, number in sorted(counts.items())}
+    norm = sqrt(sum(value * value for value in raw.values()))
+    return {term: value / norm for term, value in raw.items()} if norm else {}
+
+
+def cosine(left: Vector, right: Vector) -> float:
+    """How alike two unit vectors are, in [0, 1]."""
+    small, large = (left, right) if (len(left), sorted(left)[:1]) <= (len(right), sorted(right)[:1]) else (right, left)
+    return sum(value * large[term] for term, value in small.items() if term in large)
+
+
+def shared_terms(left: Vector, right: Vector, *, most: int) -> list[str]:
+    """The terms that make two vectors alike, weightiest first."""
+    both = [(left[term] * right[term], term) for term in left.keys() & right.keys()]
+    return [term for _, term in sorted(both, key=lambda pair: (-pair[0], pair[1]))[:most]]

@@ -1,0 +1,58 @@
+from typing import Any
+
+from firsthand.link.claims import Claims
+from firsthand.link.masks import Mask
+from firsthand.model import Claim, make_id
+from firsthand.pile import Pile
+
+FILLER = "Herring is dear.", "Schools stay shut.", "The council met."
+
+
+def claims_of(*hands: Any, masks: tuple[Mask, ...] = ()) -> list[Claim]:
+    pile = Pile.of(hand.item for hand in hands).with_layers({"masks": masks})
+    return [record for record in Claims().run(pile) if isinstance(record, Claim)]
+
+
+def said(by_hand: Any, content: str, frame: str = "The mayor said that {}.") -> tuple[Any, str]:
+    hand = by_hand(frame.format(content))
+    return hand, hand.says(content)
+
+
+def test_the_same_assertion_in_two_reports_is_one_claim(by_hand: Any) -> None:
+    """Order and small words make no difference."""
+    a, one = said(by_hand, "the market hall burned down because of a faulty cable")
+    b, two = said(by_hand, "a faulty cable burned the market hall down")
+    c, other = said(by_hand, "teachers would return to their schools on Thursday")
+    found = {claim.attribution_ids for claim in claims_of(a, b, c)}
+    assert found == {tuple(sorted((one, two))), (other,)}
+
+
+def test_a_denial_is_in_the_claim_that_it_denies(by_hand: Any) -> None:
+    """Sides are told apart later."""
+    a, one = said(by_hand, "the market hall burned down because of a faulty cable")
+    b, two = said(by_hand, "the market hall did not burn down because of a faulty cable")
+    [claim] = claims_of(a, b)
+    assert claim.attribution_ids == tuple(sorted((one, two)))
+    assert claim.reasons[0].feature == "same_content"
+
+
+def test_every_attribution_is_in_exactly_one_claim(by_hand: Any) -> None:
+    """Alone, if nothing is like it, so that each has a first."""
+    hands = [said(by_hand, content, "He said: {}")[0] for content in FILLER]
+    assert sorted(len(claim.attribution_ids) for claim in claims_of(*hands)) == [1, 1, 1]
+
+
+def test_masked_attributions_are_left_out(by_hand: Any) -> None:
+    """What an outlet repeats under its reports is no statement."""
+    hand, _ = said(by_hand, "the market hall burned down")
+    span = hand.item.report.span(0, len(hand.item.report.text))
+    assert claims_of(hand, masks=(Mask(id=make_id("mask", 1), span=span, why=""),)) == []
+
+
+def test_a_label_is_made_of_words_of_a_report(by_hand: Any) -> None:
+    """Nothing is generated; long contents are cut at a word."""
+    long = "the market hall of Tallport burned down " + "and the flames were seen from every ship in the bay " * 4
+    hand, _ = said(by_hand, long.strip())
+    [claim] = claims_of(hand)
+    assert claim.label.endswith(" …")
+    assert long.startswith(claim.label.removesuffix(" …"))

@@ -1,0 +1,127 @@
+from typing import Any
+
+from firsthand.link.chains import chains_of
+from firsthand.link.entities import find_entities
+from firsthand.model import Entity
+
+
+def entities_of(*hands: Any, outlets: tuple[str, ...] = ()) -> list[Entity]:
+    return find_entities([chain for hand in hands for chain in chains_of(hand.item)], outlets)
+
+
+def names_of(entities: list[Entity]) -> list[str | None]:
+    return sorted((entity.name for entity in entities), key=str)
+
+
+def test_one_name_in_two_reports_is_one_entity(by_hand: Any) -> None:
+    """The same full name, with mentions of both reports and a reason."""
+    a, b = by_hand("Ana Okoro spoke."), by_hand("We met Ana Okoro.")
+    mentions = {a.mention("Ana Okoro"), b.mention("Ana Okoro")}
+    [entity] = entities_of(a, b)
+    assert set(entity.mention_ids) == mentions
+    assert [reason.feature for reason in entity.reasons] == ["same_name"]
+
+
+def test_two_spellings_are_one_entity_with_an_alias(by_hand: Any) -> None:
+    """The other spelling is kept as an alias."""
+    a, b = by_hand("Nurlan Abaev spoke."), by_hand("We met Nurlan Abayev.")
+    a.mention("Nurlan Abaev")
+    b.mention("Nurlan Abayev")
+    [entity] = entities_of(a, b)
+    assert {entity.name, *entity.aliases} == {"Nurlan Abaev", "Nurlan Abayev"}
+
+
+def test_differing_first_names_stay_two(by_hand: Any) -> None:
+    """One family name does not make one person."""
+    a, b = by_hand("Ana Okoro spoke."), by_hand("We met Ben Okoro.")
+    a.mention("Ana Okoro")
+    b.mention("Ben Okoro")
+    assert names_of(entities_of(a, b)) == ["Ana Okoro", "Ben Okoro"]
+
+
+def test_a_bare_family_name_needs_more_in_common(by_hand: Any) -> None:
+    """Without anything else shared it stays apart."""
+    a, b = by_hand("Ana Okoro spoke."), by_hand("Okoro won the race.")
+    a.mention("Ana Okoro")
+    b.mention("Okoro")
+    assert len(entities_of(a, b)) == 2
+
+
+def test_a_bare_family_name_is_joined_by_its_office(by_hand: Any) -> None:
+    """The same office in both reports shows who is meant."""
+    a, b = by_hand("Mayor Ana Okoro spoke."), by_hand("Mayor Okoro left early.")
+    a.mention("Ana Okoro", role="mayor")
+    b.mention("Okoro", role="mayor")
+    assert names_of(entities_of(a, b)) == ["Ana Okoro"]
+
+
+def test_a_deputy_is_not_the_chief(by_hand: Any) -> None:
+    """An office above or below the other keeps a bare family name apart, whatever else is shared."""
+    a = by_hand("Minister Ana Okoro spoke in Tallport of the Harbour Board.")
+    b = by_hand("Deputy minister Okoro spoke in Tallport of the Harbour Board.")
+    for hand, name, role in ((a, "Ana Okoro", "minister"), (b, "Okoro", "deputy minister")):
+        hand.mention(name, role=role)
+        hand.mention("Tallport", "place")
+        hand.mention("Harbour Board", "organisation")
+    assert names_of(entities_of(a, b)) == ["Ana Okoro", "Harbour Board", "Okoro", "Tallport"]
+
+
+def test_a_bare_family_name_of_two_people_is_joined_with_neither(by_hand: Any) -> None:
+    """Where two full names fit, the report does not say which."""
+    a, b, c = by_hand("Mayor Ana Okoro spoke."), by_hand("Mayor Ben Okoro spoke."), by_hand("Mayor Okoro left.")
+    a.mention("Ana Okoro", role="mayor")
+    b.mention("Ben Okoro", role="mayor")
+    c.mention("Okoro", role="mayor")
+    assert len(entities_of(a, b, c)) == 3
+
+
+def test_an_acronym_is_joined_with_its_long_name(by_hand: Any) -> None:
+    """The long name gives the name, the short one is an alias."""
+    a, b = by_hand("The National Harbour Board met."), by_hand("The NHB met.")
+    a.mention("National Harbour Board", "organisation")
+    b.mention("NHB", "organisation")
+    [entity] = entities_of(a, b)
+    assert (entity.name, entity.aliases) == ("National Harbour Board", ("NHB",))
+
+
+def test_an_acronym_of_two_bodies_is_joined_with_neither(by_hand: Any) -> None:
+    """Two long names fit: none is chosen."""
+    hands = [by_hand(f"The {name} met.") for name in ("National Harbour Board", "Northern Health Bureau", "NHB")]
+    for hand, name in zip(hands, ("National Harbour Board", "Northern Health Bureau", "NHB"), strict=True):
+        hand.mention(name, "organisation")
+    assert len(entities_of(*hands)) == 3
+
+
+def test_a_person_is_no_place(by_hand: Any) -> None:
+    """Kinds must agree."""
+    a, b = by_hand("Victoria spoke."), by_hand("They went to Victoria.")
+    a.mention("Victoria")
+    b.mention("Victoria", "place")
+    assert len(entities_of(a, b)) == 2
+
+
+def test_every_chain_is_in_exactly_one_entity(by_hand: Any) -> None:
+    """Unnamed speakers and pronouns too, each report's for itself."""
+    a, b = by_hand("A spokesman spoke. He left."), by_hand("A spokesman spoke.")
+    for hand in (a, b):
+        hand.mention("A spokesman", form="nominal", name=None, role="unnamed", kind="other")
+    pronoun = a.mention("He", form="pronoun", name=None)
+    entities = entities_of(a, b)
+    assert len(entities) == 3
+    assert [entity.role for entity in entities if pronoun not in entity.mention_ids] == ["unnamed", "unnamed"]
+
+
+def test_an_outlet_is_an_organisation_even_where_no_report_names_it(by_hand: Any) -> None:
+    """Its role says that it is an outlet."""
+    a = by_hand("The Coast Wire reported.")
+    a.mention("Coast Wire", "work")
+    found = {entity.name: (entity.kind, entity.role) for entity in entities_of(a, outlets=("Coast Wire", "Tidewater"))}
+    assert found == {"Coast Wire": ("organisation", "outlet"), "Tidewater": ("organisation", "outlet")}
+
+
+def test_entities_do_not_depend_on_the_order_of_reports(by_hand: Any) -> None:
+    """The same ids, names and reasons."""
+    hands = [by_hand(f"{name} spoke.") for name in ("Ana Okoro", "A. Okoro", "Ana Okorro", "Okoro")]
+    for hand, name in zip(hands, ("Ana Okoro", "A. Okoro", "Ana Okorro", "Okoro"), strict=True):
+        hand.mention(name)
+    assert entities_of(*hands) == entities_of(*hands[::-1])

@@ -1,0 +1,52 @@
+from typing import Any
+
+from firsthand.link.events import Events, dates_exclude
+from firsthand.model import Event, Story
+from firsthand.pile import Pile
+
+
+def events_of(*hands: Any) -> list[Event]:
+    story = Story(id="story_1", label="", report_ids=tuple(sorted(hand.item.report.id for hand in hands)))
+    pile = Pile.of(hand.item for hand in hands).with_layers({"stories": (story,)})
+    return [each for each in Events().run(pile) if isinstance(each, Event)]
+
+
+def test_one_trigger_in_one_story_is_one_event(by_hand: Any) -> None:
+    """Inflected forms of one word, told by two reports."""
+    a, b = by_hand("The hall collapsed."), by_hand("The collapse of the hall was heard.")
+    mentions = {a.event("collapsed"), b.event("collapse")}
+    [event] = events_of(a, b)
+    assert set(event.mention_ids) == mentions
+    assert event.reasons[0].feature == "same_trigger"
+
+
+def test_dates_that_exclude_one_another_keep_events_apart(by_hand: Any) -> None:
+    """Two fires on two days."""
+    a, b = by_hand("It burned on March 4."), by_hand("It burned on March 9.")
+    a.event("burned", time_id=a.time("March 4", "2021-03-04"))
+    b.event("burned", time_id=b.time("March 9", "2021-03-09"))
+    assert sorted(event.date or "" for event in events_of(a, b)) == ["2021-03-04", "2021-03-09"]
+
+
+def test_a_coarse_date_agrees_with_a_fine_one() -> None:
+    """The month holds the day."""
+    assert not dates_exclude("date 2021-03", "date 2021-03-04")
+    assert dates_exclude("date 2021-03-04", "date 2021-03-05")
+    assert not dates_exclude("undated", "date 2021-03-05")
+
+
+def test_a_light_verb_needs_a_shared_participant(by_hand: Any) -> None:
+    """That two reports say "made" does not make one happening."""
+    a, b = by_hand("Okoro made nets."), by_hand("Bello made boats.")
+    a.event("made")
+    b.event("made")
+    assert len(events_of(a, b)) == 2
+
+
+def test_an_event_without_time_or_place_keeps_none(by_hand: Any) -> None:
+    """Nothing is made up."""
+    hand = by_hand("The hall collapsed.")
+    hand.event("collapsed", factuality="alleged")
+    [event] = events_of(hand)
+    assert (event.date, event.place_id, event.factuality) == (None, None, "alleged")
+    assert event.label == "The hall collapsed."

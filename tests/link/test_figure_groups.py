@@ -1,0 +1,81 @@
+from collections.abc import Iterable
+from typing import Any
+
+from firsthand.link.figure_groups import FigureGroups
+from firsthand.model import FigureGroup, Story
+from firsthand.pile import Pile
+
+
+def groups_of(*hands: Any) -> list[set[str]]:
+    """Groups of the quotes of their figures, all reports in one story."""
+    return [{pile_quote(hands, each) for each in group.figure_ids} for group in records_of(*hands)]
+
+
+def records_of(*hands: Any) -> list[FigureGroup]:
+    story = Story(id="story_1", label="", report_ids=tuple(sorted(hand.item.report.id for hand in hands)))
+    pile = Pile.of(hand.item for hand in hands).with_layers({"stories": (story,)})
+    return [each for each in FigureGroups().run(pile) if isinstance(each, FigureGroup)]
+
+
+def pile_quote(hands: Iterable[Any], figure_id: str) -> str:
+    return next(f.span.quote for hand in hands for f in hand.item.figures if f.id == figure_id)
+
+
+def told(by_hand: Any, text: str, quote: str, value: float, **more: Any) -> Any:
+    hand = by_hand(text)
+    hand.figure(quote, value, **more)
+    return hand
+
+
+def test_one_value_of_like_people_is_one_group(by_hand: Any) -> None:
+    """Nationals, citizens and a people's name count people; the shared nationality narrows them."""
+    a = told(by_hand, "About 400 Kenyan nationals fish there.", "About 400", 400, counted="Kenyan nationals", bound="~")
+    b = told(by_hand, "There are around 400 Kenyans on the lake.", "around 400", 400, counted="Kenyans", bound="~")
+    c = told(by_hand, "The board says 400 Kenyan citizens went.", "400", 400, counted="Kenyan citizens")
+    assert groups_of(a, b, c) == [{"About 400", "around 400", "400"}]
+
+
+def test_an_age_is_in_no_group_with_a_percentage(by_hand: Any) -> None:
+    """Units must be the same."""
+    a = told(by_hand, "A 10-year-old Kenyan boy fished.", "10-year-old", 10, unit="year of age", counted="boy")
+    b = told(by_hand, "Catches of Kenyan boys fell 10 percent.", "10 percent", 10, unit="percent", counted="Catches")
+    assert len(groups_of(a, b)) == 2
+
+
+def test_conflicting_values_of_one_quantity_are_one_group(by_hand: Any) -> None:
+    """Two death tolls of one fire belong side by side."""
+    a = told(by_hand, "The fire in the market hall killed 12 porters.", "12", 12, counted="porters")
+    b = told(by_hand, "The market hall fire killed 14 porters.", "14", 14, counted="porters")
+    assert groups_of(a, b) == [{"12", "14"}]
+
+
+def test_a_part_is_in_no_group_with_its_whole(by_hand: Any) -> None:
+    """Children among the dead are not the dead, not even by one value."""
+    hand = by_hand("The fire killed 12 people, among them 12 people of Tallport.")
+    whole = hand.figure("12 people,", 12, counted="people")
+    hand.figure("12 people of", 12, counted="people of", subset_of=whole)
+    assert len(groups_of(hand)) == 2
+
+
+def test_one_value_of_other_things_is_two_groups(by_hand: Any) -> None:
+    """Ten jobs are not ten cars."""
+    a = told(by_hand, "Okoro Motors in Tallport cut 500 jobs.", "500", 500, counted="jobs")
+    b = told(by_hand, "Okoro Motors in Tallport sold 500 cars.", "500", 500, counted="cars")
+    assert len(groups_of(a, b)) == 2
+
+
+def test_every_figure_is_in_exactly_one_group(by_hand: Any) -> None:
+    """Also one that says nothing of what it counts."""
+    hand = by_hand("It was 7 and 8.")
+    hand.figure("7", 7)
+    hand.figure("8", 8)
+    assert groups_of(hand) in ([{"7"}, {"8"}], [{"8"}, {"7"}])
+
+
+def test_a_group_says_why_and_is_labelled_with_words_of_a_report(by_hand: Any) -> None:
+    """Value, counted noun and setting each have a reason."""
+    a = told(by_hand, "The fire in the market hall killed 12 porters.", "12", 12, counted="porters")
+    b = told(by_hand, "The market hall fire killed 12 porters.", "12", 12, counted="porters")
+    [group] = records_of(a, b)
+    assert group.label == "12 porters"
+    assert [reason.feature for reason in group.reasons] == ["same_value", "same_counted", "same_setting"]
