@@ -1,0 +1,118 @@
+"""Chains: what the mentions of one report that mean the same thing have in common.
+
+In: mentions, one after the other. Out: chains with names, gender, office and the places of their mentions. Method:
+plain bookkeeping for ``coreference``. Known limit: gender only from titles, offices and first names; many names give
+none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from firsthand.annotate.tokens import word_group
+from firsthand.language import table
+from firsthand.model import Mention, MentionKind
+
+Gender = Literal["female", "male"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention with what its surroundings say of it."""
+
+    mention: Mention
+    sentence: int
+    rank: int  # how many mentions of persons or bodies stand before it in its sentence; 0 is mostly the subject
+    words: tuple[str, ...]  # lower case
+    title: str = ""  # before a name
+    plural: bool = False
+    definite: bool = False
+    quoted: bool = False  # inside quotation marks
+
+
+@dataclass(slots=True)
+class Chain:
+    """Mentions of one thing so far."""
+
+    number: int
+    members: list[Seen] = field(default_factory=list)
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    kinds: Counter[MentionKind] = field(default_factory=Counter)
+    offices: list[str] = field(default_factory=list)
+    genders: Counter[Gender] = field(default_factory=Counter)
+    plural: bool = False
+
+    def add(self, seen: Seen, language: str) -> None:
+        """Take in a mention."""
+        self.members.append(seen)
+        if seen.mention.form == "name":
+            self.names.append(core(seen.words))
+            self.kinds[seen.mention.kind] += 1
+            self.plural = self.plural or seen.mention.kind == "group"
+        elif not self.members[:-1]:
+            self.plural = seen.plural
+        if gender := gender_of(seen, language):
+            self.genders[gender] += 1
+        if seen.title:
+            self.offices.append(seen.title)
+
+    @property
+    def kind(self) -> MentionKind:
+        """The kind most of its names have, else that of its first description."""
+        if self.kinds:
+            order = list(self.kinds)
+            return max(order, key=lambda kind: (self.kinds[kind], kind != "other", -order.index(kind)))
+        described = [seen.mention.kind for seen in self.members if seen.mention.form == "nominal"]
+        return described[0] if described else self.members[0].mention.kind
+
+    @property
+    def gender(self) -> Gender | None:
+        """What most mentions show."""
+        return self.genders.most_common(1)[0][0] if self.genders else None
+
+    @property
+    def name(self) -> str | None:
+        """The longest name in the text, the earliest of several."""
+        named = [seen.mention.span.quote for seen in self.members if seen.mention.form == "name"]
+        return max(named, key=lambda quote: (len(quote.split()), len(quote))) if named else None
+
+    @property
+    def last(self) -> Seen:
+        """Its latest mention."""
+        return self.members[-1]
+
+    def agrees(self, gender: Gender | None) -> bool:
+        """Whether it may have this gender."""
+        return gender is None or self.gender is None or self.gender == gender
+
+
+def core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without legal forms and marks: "Okoro Motors Corp." and "Okoro Motors" are one."""
+    plain = tuple(word.rstrip(".") or word for word in words if word[0].isalnum())
+    kept = tuple(word for word in plain if word not in word_group("legal_forms"))
+    return kept or plain
+
+
+def gender_of(seen: Seen, language: str) -> Gender | None:
+    """Gender shown by a pronoun, title, office or first name."""
+    words = table("gender_words", language)
+    first = table("first_names", language)
+    shown = {seen.title.rstrip("."), *((seen.words[-1],) if seen.mention.form == "nominal" else ())}
+    if seen.mention.form == "pronoun":
+        return PRONOUN_GENDER.get(seen.words[0])
+    if shown & set(words["female"]):
+        return "female"
+    if shown & set(words["male"]):
+        return "male"
+    if seen.mention.form == "name" and seen.mention.kind == "person" and len(seen.words) > 1:
+        female, male = seen.words[0] in first["female"].split(), seen.words[0] in first["male"].split()
+        return None if female == male else "female" if female else "male"
+    return None
+
+
+PRONOUN_GENDER: dict[str, Gender] = {
+    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
+    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
+}

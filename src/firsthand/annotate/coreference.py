@@ -1,0 +1,332 @@
+"""Which mentions of a report mean the same thing.
+
+In: mentions and sentences. Out: the same mentions with ``chain`` ("e1", "e2" in order of first mention), the chain's
+best name, its kind and its office. Method: precise rules before loose ones, after Lee et al. 2013, "Deterministic
+coreference resolution based on entity-centric, precision-ranked rules": same name, part of a name, acronym, office,
+description, pronoun to the nearest subject. Known limit: descriptions that need knowledge of the world ("the Texan")
+stay alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from firsthand.annotate.chains import PRONOUN_GENDER, Chain, Seen, core
+from firsthand.annotate.nominals import head_kind
+from firsthand.annotate.offices import office_behind, title_before
+from firsthand.annotate.quotations import quotations_in
+from firsthand.annotate.tokens import tokens_of, word_group
+from firsthand.language import lexicon
+from firsthand.model import AnnotatedReport, Mention, Report, Sentence
+
+REACH = 3  # sentences back that a pronoun may reach
+BODY_REACH = 3  # the same for "the company"
+OPEN_CHAINS = 400  # chains looked at for a match; older ones are out of mind, and time stays linear
+_FIRST = frozenset({"i", "me", "my", "myself"})
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+
+
+class Coreference:
+    """Joins the mentions of one thing within a report."""
+
+    name = "coreference"
+    version = 1
+    needs = frozenset({"sentences", "mentions"})
+    makes = frozenset({"coreference"})
+
+    def open(self) -> None:
+        """Nothing to load."""
+
+    def annotate(self, batch: Sequence[AnnotatedReport]) -> list[AnnotatedReport]:
+        """Fill chain, name and role of each report's mentions."""
+        return [replace(item, mentions=tuple(chained(item.report, item.sentences, item.mentions))) for item in batch]
+
+
+def chained(report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with their chains, in the same order."""
+    language = report.language or "en"
+    chains = _Chains(report.text, language)
+    for seen in look_at(report.text, sentences, mentions, language):
+        chains.take(seen)
+    order = {id(chain): number for number, chain in enumerate(chains.all, start=1)}
+    filled = {
+        seen.mention.id: _filled(seen.mention, chain, order[id(chain)])
+        for chain in chains.all
+        for seen in chain.members
+    }
+    return [filled[mention.id] for mention in mentions]
+
+
+def _filled(mention: Mention, chain: Chain, number: int) -> Mention:
+    name = chain.name
+    role = "unnamed" if name is None else max(chain.offices, key=len) if chain.offices else None
+    return replace(mention, chain=f"e{number}", name=name, kind=chain.kind, role=role)
+
+
+def look_at(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], language: str) -> Iterator[Seen]:
+    """Mentions with what their surroundings say of them."""
+    starts = [sentence.span.start for sentence in sentences]
+    quoted = [(q.start, q.end) for q in quotations_in(text)]
+    openings = [start for start, _ in quoted]
+    ranks: dict[int, int] = {}
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        sentence = max(0, bisect_right(starts, mention.span.start) - 1)
+        quote = bisect_right(openings, mention.span.start) - 1
+        words = tuple(token.lower for token in tokens_of(mention.span.quote))
+        head = tokens_of(mention.span.quote)[-1:]
+        yield Seen(
+            mention,
+            sentence,
+            ranks.get(sentence, 0),
+            words or ("",),
+            title=title_before(text, mention.span.start, language) if mention.form == "name" else "",
+            plural=mention.form == "nominal" and bool(head) and head_kind(head[0], language)[1],
+            definite=words[:1] in {("the",), ("this",), ("that",), ("these",), ("those",)},
+            quoted=quote >= 0 and mention.span.end <= quoted[quote][1],
+        )
+        if mention.kind in {"person", "organisation", "group", "other"}:
+            ranks[sentence] = ranks.get(sentence, 0) + 1
+
+
+class _Chains:
+    """All chains so far, and where the next mention goes."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text, self.language = text, language
+        self.all: list[Chain] = []
+        self.recent: list[Chain] = []  # latest first
+        self.by_name: dict[tuple[str, ...], Chain] = {}
+        self.by_last: dict[str, list[Chain]] = {}
+        self.by_first: dict[str, list[Chain]] = {}
+        self.by_text: dict[str, Chain] = {}
+        self.special: dict[str, Chain] = {}
+        self.before: Seen | None = None
+
+    def take(self, seen: Seen) -> None:
+        """Put a mention into a chain that it fits, or into one of its own."""
+        find: Callable[[Seen], Chain | None] = {
+            "name": self._for_name, "nominal": self._for_description, "pronoun": self._for_pronoun,
+        }[seen.mention.form]  # fmt: skip
+        chain = find(seen)
+        if chain is None:
+            chain = Chain(len(self.all))
+            self.all.append(chain)
+        chain.add(seen, self.language)
+        self._note(seen, chain)
+        self.before = seen
+
+    def _note(self, seen: Seen, chain: Chain) -> None:
+        if chain in self.recent[:40]:
+            self.recent.remove(chain)
+        self.recent.insert(0, chain)
+        del self.recent[OPEN_CHAINS:]
+        if seen.mention.form == "name":
+            self._note_name(seen, chain)
+        elif seen.mention.form == "nominal":
+            self.by_text[" ".join(seen.words)] = chain
+            self.by_text["head:" + seen.words[-1]] = chain
+        elif seen.words[0] in _FIRST | _WE:
+            self.special[_person(seen)] = chain
+
+    def _note_name(self, seen: Seen, chain: Chain) -> None:
+        words = core(seen.words)
+        self.by_name[words] = chain
+        if len(words) > 1:
+            for index, word in ((self.by_last, words[-1]), (self.by_first, words[0])):
+                known = index.setdefault(word, [])
+                if chain in known:
+                    known.remove(chain)
+                known.insert(0, chain)
+        if office := office_behind(self.text, seen.mention.span.end, self.language):
+            chain.offices.append(self.text[slice(*office)])
+
+    # names
+
+    def _for_name(self, seen: Seen) -> Chain | None:
+        words = core(seen.words)
+        if acronym := self._in_brackets(seen):
+            return acronym
+        same = self.by_name.get(words)
+        if same and self._fits_title(same, seen):
+            return same
+        if len(words) == 1 and (partial := self._part_of_name(words[0], seen)):
+            return partial
+        return self._shorter_body(words, seen) or self._initials(words, seen)
+
+    def _fits_title(self, chain: Chain, seen: Seen) -> bool:
+        trial = Chain(0)
+        trial.add(seen, self.language)
+        return chain.agrees(trial.gender)
+
+    def _in_brackets(self, seen: Seen) -> Chain | None:
+        """An acronym or other name alone in brackets right behind a name is another name for it."""
+        if self.before is None or self.before.mention.form != "name":
+            return None
+        gap = self.text[self.before.mention.span.end : seen.mention.span.start]
+        after = self.text[seen.mention.span.end : seen.mention.span.end + 1]
+        short, long = sorted((seen.mention.span.quote, self.before.mention.span.quote), key=len)
+        if gap.strip("\"'“‘ ") == "(" and after in {")", ";", ","} and short.isupper() and len(long) > len(short):
+            return self.by_name.get(core(self.before.words))
+        return None
+
+    def _part_of_name(self, word: str, seen: Seen) -> Chain | None:
+        """A surname or first name of a person named before in full; the latest such person."""
+        if seen.mention.kind not in {"person", "other"}:
+            return None
+        for index in (self.by_last, self.by_first):
+            for chain in index.get(word, []):
+                if chain.kind == "person" and self._fits_title(chain, seen):
+                    return chain
+        return None
+
+    def _shorter_body(self, words: tuple[str, ...], seen: Seen) -> Chain | None:
+        """A body by the first or last words of its name: "Tano" for "Tano Foundation", with or without its people."""
+        if seen.mention.kind not in {"organisation", "other"}:
+            return None
+        demonyms = lexicon("demonyms", self.language)
+        for chain in [*self.by_first.get(words[0], []), *self.by_last.get(words[-1], [])]:
+            for name in chain.names if chain.kind == "organisation" else ():
+                longer, shorter = (name, words) if len(name) >= len(words) else (words, name)
+                if longer[: len(shorter)] == shorter or (longer[1:] == shorter and longer[0] in demonyms):
+                    return chain
+        return None
+
+    def _initials(self, words: tuple[str, ...], seen: Seen) -> Chain | None:
+        quote = seen.mention.span.quote.replace(".", "")
+        if len(words) != 1 or not quote.isupper() or len(quote) < 2:
+            return None
+        for chain in self.recent:
+            if chain.kind in {"organisation", "place", "other"} and any(
+                _spells(name, quote.lower()) for name in chain.names
+            ):
+                return chain
+        return None
+
+    # descriptions
+
+    def _for_description(self, seen: Seen) -> Chain | None:
+        if apposed := self._apposed(seen):
+            return apposed
+        if not seen.definite:
+            return None
+        head = seen.words[-1]
+        return (
+            self._by_office(head, seen)
+            or self.by_text.get(" ".join(seen.words))
+            or self._body(head, seen)
+            or (self._earlier(head, seen) if len(seen.words) == 2 else None)
+        )
+
+    def _apposed(self, seen: Seen) -> Chain | None:
+        """The description right behind a name and a comma: "Ann Reyes, the chief engineer,"."""
+        if self.before is None or self.before.mention.form != "name" or seen.plural:
+            return None
+        gap = self.text[self.before.mention.span.end : seen.mention.span.start]
+        chain = self.by_name.get(core(self.before.words))
+        if gap.strip() != "," or chain is None or chain.kind != seen.mention.kind or seen.mention.kind == "work":
+            return None
+        return chain
+
+    def _by_office(self, head: str, seen: Seen) -> Chain | None:
+        if seen.plural or seen.mention.kind != "person":
+            return None
+        for chain in self.recent[:30]:
+            if chain.kind == "person" and any(
+                head in office.replace(",", " ").lower().split() for office in chain.offices
+            ):
+                return chain
+        return None
+
+    def _body(self, head: str, seen: Seen) -> Chain | None:
+        """A body named lately whose name has the noun in it, or any body for "the company"."""
+        if seen.mention.kind != "organisation" or seen.plural:
+            return None
+        bodies = [c for c in self.recent[:30] if c.kind == "organisation" and c.names]
+        for chain in bodies:
+            if any(head in name for name in chain.names):
+                return chain
+        near = [c for c in bodies if seen.sentence - c.last.sentence <= BODY_REACH]
+        return near[0] if head in word_group("bodies") and near else None
+
+    def _earlier(self, head: str, seen: Seen) -> Chain | None:
+        """The same noun with another article or modifiers before, lately: "a new video" ... "the video"."""
+        chain = self.by_text.get("head:" + head)
+        return chain if chain and seen.sentence - chain.last.sentence <= 2 * REACH else None
+
+    # pronouns
+
+    def _for_pronoun(self, seen: Seen) -> Chain | None:
+        word = seen.words[0]
+        if word in {"who", "whom", "whose"}:
+            return self._relative(seen)
+        if word in PRONOUN_GENDER:
+            return self._nearest(seen, lambda chain: chain.kind == "person" and not chain.plural)
+        if word in _FIRST | _WE:
+            return self.special.get(_person(seen)) or (
+                self._near_speaker(seen) if word in _FIRST and seen.quoted else None
+            )
+        if word in _THEY:
+            return self._nearest(seen, lambda chain: chain.plural) or self._nearest(
+                seen, lambda chain: chain.kind == "organisation"
+            )
+        if word in _IT:
+            return self._nearest(seen, lambda c: not c.plural and c.kind in {"organisation", "place", "work", "other"})
+        return self.special.setdefault(word[:3], self._own()) if word.startswith("you") else None
+
+    def _own(self) -> Chain:
+        chain = Chain(len(self.all))
+        self.all.append(chain)
+        return chain
+
+    def _relative(self, seen: Seen) -> Chain | None:
+        if self.before is None:
+            return None
+        gap = self.text[self.before.mention.span.end : seen.mention.span.start]
+        return self.recent[0] if len(gap) < 60 and gap.count(",") <= 2 and "." not in gap else None
+
+    def _nearest(self, seen: Seen, fits: Callable[[Chain], bool]) -> Chain | None:
+        """The fitting chain that stood as subject nearest before, else any fitting one near."""
+        gender = PRONOUN_GENDER.get(seen.words[0])
+        best: tuple[tuple[int, int, int], Chain] | None = None
+        for chain in self.recent[:30]:
+            if not fits(chain) or not chain.agrees(gender):
+                continue
+            distance, rank = _distance(chain, seen)
+            if distance > REACH:
+                continue
+            key = (distance, rank, -chain.last.mention.span.start)
+            if best is None or key < best[0]:
+                best = (key, chain)
+        return best[1] if best else None
+
+    def _near_speaker(self, seen: Seen) -> Chain | None:
+        """Who stands nearest outside the quotation, before it in this or the last sentence."""
+        for chain in self.recent[:10]:
+            if chain.kind == "person" and any(
+                not m.quoted and seen.sentence - m.sentence <= 1 for m in chain.members[-3:]
+            ):
+                return chain
+        return None
+
+
+def _distance(chain: Chain, seen: Seen) -> tuple[int, int]:
+    """Sentences between, and the best rank that the chain had in its latest sentence."""
+    latest = [m for m in chain.members[-4:] if m.sentence == chain.last.sentence]
+    return seen.sentence - chain.last.sentence, min(m.rank for m in latest)
+
+
+def _person(seen: Seen) -> str:
+    """Key of those who speak of themselves: outside quotations one writer, inside one speaker a sentence."""
+    who = "i" if seen.words[0] in _FIRST else "we"
+    return f"{who}{seen.sentence}" if seen.quoted else who
+
+
+def _spells(name: tuple[str, ...], acronym: str) -> bool:
+    """Whether the first letters of a name, with or without its small words, give an acronym."""
+    small = {"of", "the", "for", "and", "on", "in", "&"}
+    full = "".join(word[0] for word in name)
+    return len(name) > 1 and acronym in {full, "".join(word[0] for word in name if word not in small)}

@@ -1,0 +1,109 @@
+"""Mentions of persons, organisations, places, groups, works and events.
+
+In: sentences. Out: names, descriptions and pronouns with their kind, each its own chain until coreference joins
+them. Method: names by capitals and word lists (``names``, ``name_kinds``), descriptions by lists of nouns
+(``nominals``), works by quotation marks behind a word for a work. Known limit: see these modules; no model has been
+trained yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from firsthand.annotate.name_kinds import settle, votes_for, words_around
+from firsthand.annotate.names import Evidence, Name, names_in
+from firsthand.annotate.nominals import nominals_in
+from firsthand.annotate.tokens import Token, tokens_of
+from firsthand.model import AnnotatedReport, Mention, MentionForm, MentionKind, Report, Sentence, make_id
+
+_WORK = re.compile(
+    r"\b(?:video|film|movie|book|novel|song|album|report|study|series|documentary|play|magazine|painting|programme|program|"
+    r"article|poem|essay|blog|column|show|game|clip)s?,?\s+(?:(?:called|titled|entitled|named|dubbed),?\s+)?[\"“‘«']"
+    r"([A-Z0-9][^\"”’»\n]{1,80})[\"”’»']"
+    r"|\b(?:called|titled|entitled),?\s+[\"“‘«']([A-Z0-9][^\"”’»\n]{1,80})[\"”’»']"
+    r"|[\"“‘«']([A-Z0-9][^\"“‘«”’»\n]{1,80})[\"”’»']\s+(?:video|film|movie|book|novel|song|album|series|documentary)\b"
+)
+
+
+class Mentions:
+    """Finds names, descriptions and pronouns."""
+
+    name = "mentions"
+    version = 1
+    needs = frozenset({"sentences"})
+    makes = frozenset({"mentions"})
+
+    def open(self) -> None:
+        """Nothing to load."""
+
+    def annotate(self, batch: Sequence[AnnotatedReport]) -> list[AnnotatedReport]:
+        """Fill the layer of each report."""
+        return [replace(item, mentions=tuple(find_mentions(item.report, item.sentences))) for item in batch]
+
+
+def find_mentions(report: Report, sentences: Sequence[Sentence]) -> list[Mention]:
+    """All mentions of a report, in order of their place; longer ones first."""
+    text, language = report.text, report.language or "en"
+    tokenised = [tokens_of(text, s.span.start, s.span.end) for s in sentences]
+    tokenised = [tokens for tokens in tokenised if tokens]
+    evidence = Evidence(tokenised, language)
+    found: dict[tuple[int, int], Mention] = {}
+    for start, end in works_in(text):
+        found[start, end] = _mention(report, start, end, "work", "name")
+    works = sorted(found)
+    names = [(tokens, list(names_in(text, tokens, evidence))) for tokens in tokenised]
+    kinds = _kinds(names, evidence)
+    for tokens, named in names:
+        for name in named:
+            if not _inside(name.start, name.end, works):
+                found[name.start, name.end] = _mention(report, name.start, name.end, kinds[name.words], "name")
+        taken = {token.start for name in named for token in name.tokens}
+        for item in nominals_in(text, tokens, taken, language):
+            if not _inside(item.start, item.end, works):
+                found.setdefault((item.start, item.end), _mention(report, item.start, item.end, item.kind, item.form))
+    return [found[key] for key in sorted(found, key=lambda key: (key[0], -key[1]))]
+
+
+def works_in(text: str) -> Iterator[tuple[int, int]]:
+    """Titles in quotation marks next to a word for a work, without the marks."""
+    for match in _WORK.finditer(text):
+        group = match.lastindex or 1
+        start, end = match.span(group)
+        while end > start and text[end - 1] in ",.;":
+            end -= 1
+        yield start, end
+
+
+def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(left <= start and end <= right for left, right in spans)
+
+
+def _kinds(
+    names: Sequence[tuple[Sequence[Token], Sequence[Name]]], evidence: Evidence
+) -> dict[tuple[str, ...], MentionKind]:
+    """The kind of each name: all mentions of the same words vote; a surname alone follows the full name."""
+    votes: dict[tuple[str, ...], Counter[MentionKind]] = {}
+    for tokens, named in names:
+        for name in named:
+            before, after = words_around(tokens, name)
+            votes.setdefault(name.words, Counter()).update(votes_for(name, before, after, evidence))
+    kinds = {words: settle(count) for words, count in votes.items()}
+    surnames = {words[-1] for words, kind in kinds.items() if kind == "person" and len(words) > 1}
+    for words, count in votes.items():
+        if len(words) == 1 and words[0] in surnames and count["place"] < 8 and count["organisation"] < 8:
+            kinds[words] = "person"
+    return kinds
+
+
+def _mention(report: Report, start: int, end: int, kind: MentionKind, form: MentionForm) -> Mention:
+    return Mention(
+        id=make_id("mention", report.id, start, end),
+        span=report.span(start, end),
+        kind=kind,
+        form=form,
+        chain=f"{start}-{end}",
+        name=report.text[start:end] if form == "name" else None,
+    )

@@ -1,0 +1,50 @@
+"""What office a person is said to hold: "Deputy Prosecutor Ann Reyes", "Ann Reyes, head of the port authority,".
+
+In: a text and the place of a name. Out: the words of the office before or behind it. Method: titles before a name
+with the people or body in front of them; a description between commas behind it. Known limit: "X, who heads the
+port" is not read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.annotate.tokens import Token, title_at, tokens_of
+from firsthand.language import lexicon
+
+WINDOW = 60  # characters looked at before a name
+MAX_OFFICE = 120  # characters of an office behind a name
+_APPOSITION = re.compile(
+    r",\s+((?:an?\s|the\s|[\w’']+(?:'s|’s)\s)?[^,.;:()\"“”\n]{3,120}?)(?=[,.;:]|\s(?:who|said|told)\b)"
+)
+
+
+def title_before(text: str, start: int, language: str) -> str:
+    """The title right before a name, in lower case without full stops: "deputy prosecutor"."""
+    tokens = [t for t in tokens_of(text, max(0, start - WINDOW), start) if t.text != "."]
+    titles = lexicon("titles", language)
+    if not tokens or "\n" in text[tokens[-1].end : start] or text[tokens[-1].end : start].strip(" ."):
+        return ""
+    for size in range(min(6, len(tokens)), 0, -1):
+        if title_at(tokens, len(tokens) - size, titles) == size:
+            return " ".join(token.lower for token in tokens[-size:])
+    return ""
+
+
+def office_behind(text: str, end: int, language: str) -> tuple[int, int] | None:
+    """The stretch of an office between commas behind a name: ", head of the port authority,"."""
+    match = _APPOSITION.match(text, end, end + MAX_OFFICE + 20)
+    if not match or not _names_office(tokens_of(match.group(1)), language):
+        return None
+    return match.span(1)
+
+
+def _names_office(tokens: list[Token], language: str) -> bool:
+    """Whether a noun for an office stands in the phrase before its first preposition."""
+    offices = lexicon("offices", language)
+    for token in tokens[:8]:
+        if token.lower in {"of", "for", "at", "in", "with", "who", "and"}:
+            return False
+        if token.lower in offices:
+            return True
+    return False

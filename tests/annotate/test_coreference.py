@@ -1,0 +1,74 @@
+"""Claims about which mentions of a report mean the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Same = Callable[[str], list[set[str]]]
+
+
+def test_a_surname_means_the_person_named_in_full(same: Same) -> None:
+    """With or without a title."""
+    assert same("Tomas Verel left early. Later Mr. Verel called. Verel was tired.") == [{"Tomas Verel", "Verel"}]
+
+
+def test_a_title_of_the_other_gender_means_another_person(same: Same) -> None:
+    """Couples share surnames."""
+    assert same("Paul Verel left. Mary Verel stayed. Mrs. Verel spoke of Mr. Verel.") in (
+        [{"Paul Verel", "Verel"}, {"Mary Verel", "Verel"}],
+    )
+
+
+def test_an_acronym_in_brackets_is_another_name(same: Same) -> None:
+    """Whatever its letters."""
+    text = "The National Harbour Committee (KNX) met. On Friday the KNX met again."
+    assert same(text) == [{"National Harbour Committee", "KNX"}]
+
+
+def test_an_acronym_may_spell_a_name_used_before(same: Same) -> None:
+    """By the first letters of its words."""
+    assert same("The Inland Waters Agency met. Nobody saw the IWA.") == [{"Inland Waters Agency", "IWA"}]
+
+
+def test_an_office_stands_for_who_holds_it(same: Same) -> None:
+    """Given before or behind the name."""
+    text = "Deputy Prosecutor Tomas Verel spoke. The prosecutor left."
+    assert same(text) == [{"Tomas Verel", "The prosecutor"}]
+
+
+def test_a_pronoun_goes_back_to_the_subject(same: Same) -> None:
+    """Of its gender, in this sentence or the one before."""
+    text = "Anna Reyes met Paul Verel on Monday. She said that he was late."
+    assert {"Anna Reyes", "She"} in same(text)
+    assert {"Paul Verel", "he"} in same(text)
+
+
+def test_the_company_is_the_one_named_last(same: Same) -> None:
+    """And "its" goes with it."""
+    text = "Velmar Holdings closed a mine. The company said its workers were safe."
+    assert same(text) == [{"Velmar Holdings", "The company", "its"}]
+
+
+def test_the_best_name_and_the_office_stand_on_every_mention(read_mentions: Any) -> None:
+    """The longest name; the office from before or behind it."""
+    found = read_mentions("Anna Reyes, head of the port authority, spoke. Reyes left.")
+    assert {(m.name, m.role) for m in found.mentions if m.span.quote in {"Anna Reyes", "Reyes"}} == {
+        ("Anna Reyes", "head of the port authority")
+    }
+
+
+def test_chains_are_counted_by_first_mention(read_mentions: Any) -> None:
+    """The first thing mentioned is "e1"."""
+    found = read_mentions("Anna Reyes met Paul Verel. Verel left.")
+    assert [(m.span.quote, m.chain) for m in found.mentions] == [
+        ("Anna Reyes", "e1"),
+        ("Paul Verel", "e2"),
+        ("Verel", "e2"),
+    ]
+
+
+def test_someone_without_a_name_is_unnamed(read_mentions: Any) -> None:
+    """Described only."""
+    [witness] = [m for m in read_mentions("A witness saw smoke.").mentions if m.span.quote == "A witness"]
+    assert (witness.name, witness.role) == (None, "unnamed")

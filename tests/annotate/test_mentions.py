@@ -1,0 +1,97 @@
+"""Claims about names, descriptions and pronouns."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from firsthand.annotate.mentions import find_mentions, works_in
+from firsthand.annotate.sentences import sentences_of
+
+NamesOf = Callable[[str], dict[str, str]]
+
+
+def test_a_title_makes_a_person_and_stays_outside_the_name(names_of: NamesOf) -> None:
+    """The span begins behind the title."""
+    assert names_of("On Monday Deputy Prosecutor-General Tomas Verel resigned.") == {"Tomas Verel": "person"}
+
+
+def test_a_people_before_a_title_is_a_group_of_its_own(names_of: NamesOf) -> None:
+    """It is no part of the name."""
+    assert names_of("They met Norwegian Foreign Minister Sunna Bakke.") == {
+        "Norwegian": "group",
+        "Sunna Bakke": "person",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Ministry of Inland Waters", "organisation"),
+        ("Velmar Holdings Inc.", "organisation"),
+        ("University of Port Amara", "organisation"),
+        ("Lake Sorrel", "place"),
+        ("Nigeria", "place"),
+        ("South Korea", "place"),
+        ("Battle of Kestrel Ridge", "event"),
+        ("Anna de la Cruz", "person"),
+        ("Omar al-Talib", "person"),
+        ("Department of Health and Labour", "organisation"),
+    ],
+)
+def test_words_of_a_name_tell_its_kind(names_of: NamesOf, name: str, kind: str) -> None:
+    """Lists and endings decide."""
+    assert names_of(f"They wrote about the {name} again last year.") == {name: kind}
+
+
+def test_a_possessive_ending_is_no_part_of_a_name(names_of: NamesOf) -> None:
+    """Straight and typographic apostrophes alike."""
+    assert list(names_of("It was Anna Reyes's plan, then Otto Kranz’s plan.")) == ["Anna Reyes", "Otto Kranz"]
+
+
+def test_a_first_word_is_a_name_only_with_evidence(names_of: NamesOf) -> None:
+    """Any word has a capital at the start of a sentence."""
+    assert names_of("Farmers waited. Velmar rose. They sold Velmar at noon.") == {"Velmar": "other"}
+
+
+def test_a_headline_gives_the_names_that_the_text_knows(names_of: NamesOf) -> None:
+    """All other words of a headline have capitals too."""
+    text = "Velmar Shares Rise After Quarterly Report\n\nShares of Velmar rose on Friday."
+    assert list(names_of(text)) == ["Velmar"]
+
+
+def test_titles_of_works_stand_without_their_marks() -> None:
+    """Behind a word for a work, or before one."""
+    text = 'The video, titled "A Long Road," and the “Red Water” film were shown.'
+    assert [text[start:end] for start, end in works_in(text)] == ["A Long Road", "Red Water"]
+
+
+def test_descriptions_take_their_determiner(read_mentions: Any) -> None:
+    """And the modifiers between."""
+    found = read_mentions("The deputy mayor told reporters that a local company had paid two former officials.")
+    described = {m.span.quote: m.kind for m in found.mentions if m.form == "nominal"}
+    assert described == {
+        "The deputy mayor": "person",
+        "reporters": "person",
+        "a local company": "organisation",
+        "two former officials": "person",
+    }
+
+
+def test_mentions_quote_their_slice_on_odd_text(make_report: Any) -> None:
+    """Unbalanced marks, other scripts, Windows line ends."""
+    report = make_report("”Ünal\r\n\r\n“Mr.“ Éva 渡辺 said: 'ok\r\nKNB (\u0000")
+    for mention in find_mentions(report, sentences_of(report)):
+        assert mention.span.quote == report.text[mention.span.start : mention.span.end]
+
+
+@pytest.mark.parametrize("unit", ["Ann ", "a ", "the ", "of ", "Ann of ", '"A', "U.S.", "’s", "Bank of the "])
+def test_time_grows_with_the_length_alone(make_report: Any, unit: str) -> None:
+    """One sentence without an end is read in linear time."""
+    report = make_report(unit * (60_000 // len(unit)))
+    begin = time.perf_counter()
+    find_mentions(report, sentences_of(report))
+    assert time.perf_counter() - begin < 5
