@@ -2,7 +2,7 @@ from firsthand.link.agglomerate import average_link
 
 
 def test_a_chain_of_likenesses_is_not_one_cluster() -> None:
-    """The first is like the second and that like the third, but not the first like the third: the mean over all pairs decides."""
+    """One is like two and two like three, but one is nothing like three: the mean over all pairs decides."""
     similarity = {("a", "b"): 0.9, ("b", "c"): 0.5}
     assert average_link("abc", similarity, 0.4) == [("a", "b"), ("c",)]
 
