@@ -13,17 +13,32 @@ import hashlib
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from firsthand.errors import EmptyFile, FirsthandError, MissingPath, TooLarge, UnreadableFile
+from firsthand.errors import EmptyFile, FirsthandError, MissingPath, TooDeep, TooLarge, UnreadableFile
 from firsthand.model import InputFile, Intake, Original, Problem, make_id
 from firsthand.read import media_types
+from firsthand.read.archives import gzip_member, zip_members
+from firsthand.read.feeds import feed_entries
 from firsthand.read.media_types import media_type_of
-from firsthand.read.tables import Row, csv_rows, json_lines, json_list
+from firsthand.read.parts import Budget, Part
+from firsthand.read.system_files import is_system_name
+from firsthand.read.tables import csv_rows, json_lines, json_list
+from firsthand.read.web_archives import web_records
 from firsthand.settings import DEFAULTS, Settings
 
-_SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+Unpack = Callable[[bytes, str, Budget], Iterator[Part]]
+CONTAINERS: dict[str, Unpack] = {
+    media_types.ZIP: zip_members,
+    media_types.GZIP: gzip_member,
+    media_types.WARC: web_records,
+    media_types.FEED: feed_entries,
+    media_types.JSON_LINES: json_lines,
+    media_types.JSON_LIST: json_list,
+    media_types.CSV: csv_rows,
+}
+_ARCHIVES = (media_types.ZIP, media_types.GZIP)
 
 
 def find_originals(paths: Sequence[Path], settings: Settings = DEFAULTS) -> Iterator[Intake]:
@@ -74,18 +89,13 @@ def _walk(folder: Path, name: str) -> Iterator[tuple[Path, str]]:
             yield entry, f"{name}/{shown}"
 
 
-def is_system_name(name: str) -> bool:
-    """Whether a file is the system's own and none that a person put there."""
-    return name.startswith((".", "~$")) or name.lower() in _SYSTEM_NAMES
-
-
 def _in_file(file: Path, path: str, settings: Settings) -> Iterator[Intake]:
     try:
         content = _bytes_of(file, path, settings)
     except FirsthandError as error:
         yield _problem(error, path)
         return
-    yield from parts_of(content, path, settings)
+    yield from originals_in(content, path, settings)
 
 
 def _bytes_of(file: Path, path: str, settings: Settings) -> bytes:
@@ -103,48 +113,41 @@ def _bytes_of(file: Path, path: str, settings: Settings) -> bytes:
         raise UnreadableFile(path, error.strerror or type(error).__name__) from error
 
 
-def parts_of(content: bytes, path: str, settings: Settings = DEFAULTS) -> Iterator[Intake]:
+def originals_in(content: bytes, path: str, settings: Settings = DEFAULTS) -> Iterator[Intake]:
     """The originals in some bytes: themselves, or the parts of a container."""
+    yield from _taken_apart(Part(path, content), Budget(settings), depth=0)
+
+
+def _taken_apart(part: Part, budget: Budget, *, depth: int) -> Iterator[Intake]:
+    """A part as an original, or, if it is a container, its parts and theirs."""
     try:
-        media_type = media_type_of(content, path.rpartition("/")[2], path=path)
+        if part.problem is not None:
+            raise part.problem
+        media_type = part.media_type or media_type_of(part.content, part.path.rpartition("/")[2], path=part.path)
+        unpack = CONTAINERS.get(media_type)
+        if unpack is None:
+            yield _original(part, media_type, budget.settings)
+            return
+        yield _container(part)
+        depth += media_type in _ARCHIVES
+        if depth > budget.settings.max_archive_depth:
+            raise TooDeep(part.path, "archives", budget.settings.max_archive_depth)
+        for inner in unpack(part.content, part.path, budget):
+            yield from _taken_apart(inner, budget, depth=depth)
     except FirsthandError as error:
-        yield _problem(error, path)
-        return
-    if media_type in (media_types.JSON_LINES, media_types.JSON_LIST, media_types.CSV, media_types.TSV):
-        yield _container(content, path)
-        yield from _in_table(content, path, media_type, settings)
-    elif len(content) > settings.max_part_bytes:
-        yield _problem(TooLarge(path, f"{len(content)} bytes", f"{settings.max_part_bytes} bytes"), path)
-    else:
-        yield _part(Original.of(content, media_type), path)
+        yield _problem(error, part.path)
 
 
-def _in_table(content: bytes, path: str, media_type: str, settings: Settings) -> Iterator[Intake]:
-    try:
-        for row in _rows(content, path, media_type, settings):
-            place = f"{path}#{row.number}"
-            yield (
-                _problem(row.problem, path) if row.problem else _part(Original.of(row.content, media_types.ROW), place)
-            )
-    except FirsthandError as error:
-        yield _problem(error, path)
+def _original(part: Part, media_type: str, settings: Settings) -> Intake:
+    if len(part.content) > settings.max_part_bytes:
+        raise TooLarge(part.path, f"{len(part.content)} bytes", f"{settings.max_part_bytes} bytes")
+    original = Original.of(part.content, media_type)
+    return Intake(originals=(original,), files=(_input_file(part.path, original.sha256),))
 
 
-def _rows(content: bytes, path: str, media_type: str, settings: Settings) -> Iterator[Row]:
-    if media_type == media_types.JSON_LINES:
-        return json_lines(content, path, settings)
-    if media_type == media_types.JSON_LIST:
-        return json_list(content, path)
-    return csv_rows(content, path, settings, delimiter="\t" if media_type == media_types.TSV else None)
-
-
-def _container(content: bytes, path: str) -> Intake:
+def _container(part: Part) -> Intake:
     """The container's own file, which is no original."""
-    return Intake(files=(_input_file(path, hashlib.sha256(content).hexdigest()),))
-
-
-def _part(original: Original, path: str) -> Intake:
-    return Intake(originals=(original,), files=(_input_file(path, original.sha256),))
+    return Intake(files=(_input_file(part.path, hashlib.sha256(part.content).hexdigest()),))
 
 
 def _input_file(path: str, sha256: str) -> InputFile:

@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from firsthand.errors import BinaryFile, EmptyFile, PasswordProtected
+from firsthand.read.archives import unpacked_head, zip_names
 
 TEXT: Final = "text/plain"
 HTML: Final = "text/html"
@@ -30,7 +31,6 @@ FEED: Final = "application/rss+xml"
 JSON_LINES: Final = "application/jsonl"
 JSON_LIST: Final = "application/json;type=list"
 CSV: Final = "text/csv"
-TSV: Final = "text/tab-separated-values"
 
 HEAD_BYTES = 4096
 _PDF_HEAD_BYTES = 1024  # PDF 1.7, implementation note 13: the header may stand anywhere in these
@@ -62,6 +62,14 @@ _FOREIGN = (
     (b"%!PS", "a PostScript document"),
     (b"wOF", "a font"),
 )
+_OFFICE_LIST = b"[Content_Types].xml"  # the first member of an Office document, ECMA-376 part 2
+_FOREIGN_ZIPS = (
+    ("xl/workbook.xml", "an Excel workbook"),
+    ("ppt/presentation.xml", "a PowerPoint presentation"),
+    ("META-INF/container.xml", "an EPUB book"),
+    ("META-INF/manifest.xml", "an OpenDocument file"),
+    ("META-INF/MANIFEST.MF", "a Java archive"),
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")  # a stream of protected Office files, MS-OFFCRYPTO 2.3
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27, 26, 8}) + b"\x7f"
@@ -90,11 +98,28 @@ def media_type_of(content: bytes, name: str, *, path: str | None = None) -> str:
         raise EmptyFile(path)
     for magic, media_type in _FORMATS:
         if content.startswith(magic):
-            return media_type
+            return _archive_type(content, media_type, path)
     if b"%PDF-" in content[:_PDF_HEAD_BYTES] and not _HTML.search(content[:_PDF_HEAD_BYTES]):
         return PDF
     _refuse_foreign(content, path)
     return _text_type(content, name.lower())
+
+
+def _archive_type(content: bytes, media_type: str, path: str) -> str:
+    """What an archive is an archive of."""
+    if media_type == GZIP:
+        return WARC if unpacked_head(content).startswith(b"WARC/") else GZIP
+    if media_type != ZIP:
+        return media_type
+    names = zip_names(content)
+    if names is None:  # cut off: its first members still tell
+        return DOCX if _OFFICE_LIST in content[:HEAD_BYTES] else ZIP
+    if "word/document.xml" in names:
+        return DOCX
+    for name, what in _FOREIGN_ZIPS:
+        if name in names:
+            raise BinaryFile(path, what)
+    return ZIP
 
 
 def _refuse_foreign(content: bytes, path: str) -> None:
@@ -107,6 +132,8 @@ def _refuse_foreign(content: bytes, path: str) -> None:
             raise BinaryFile(path, what)
     if content[4:8] == b"ftyp":
         raise BinaryFile(path, "an MPEG-4 recording")
+    if content[257:262] == b"ustar":
+        raise BinaryFile(path, "a tar archive")
     if looks_binary(content):
         raise BinaryFile(path, "binary data")
 
@@ -128,10 +155,8 @@ def _text_type(content: bytes, name: str) -> str:
     if head.startswith((b"{", b"[")) or name.endswith((".jsonl", ".ndjson", ".json")):
         if (found := _json_type(content, head, name)) is not None:
             return found
-    elif name.endswith(".csv"):
+    elif name.endswith((".csv", ".tsv", ".tab")):
         return CSV
-    elif name.endswith((".tsv", ".tab")):
-        return TSV
     return HTML if _looks_like_html(head, name) else TEXT
 
 

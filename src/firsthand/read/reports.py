@@ -9,21 +9,32 @@ before, by ``files``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from firsthand.errors import BinaryFile, FirsthandError, NoArticle, TooLarge
 from firsthand.model import Intake, Original, Problem, Report, make_id
 from firsthand.read import media_types
 from firsthand.read.drafts import Draft
+from firsthand.read.feeds import read_feed_entry
 from firsthand.read.html import read_html
 from firsthand.read.languages import language_of
+from firsthand.read.mail import read_mail, read_saved_page
+from firsthand.read.pdf import read_pdf
 from firsthand.read.plain_text import read_plain_text
 from firsthand.read.tables import read_row
+from firsthand.read.web_archives import served_page
+from firsthand.read.word_documents import read_word_document
 from firsthand.settings import DEFAULTS, Settings
 
 Reader = Callable[[bytes, str, Settings], Draft]
 READERS: dict[str, Reader] = {
     media_types.HTML: read_html,
     media_types.TEXT: read_plain_text,
+    media_types.PDF: read_pdf,
+    media_types.DOCX: read_word_document,
+    media_types.MAIL: read_mail,
+    media_types.SAVED_PAGE: read_saved_page,
+    media_types.FEED_ENTRY: read_feed_entry,
 }
 
 
@@ -52,10 +63,26 @@ def read_original(original: Original, path: str, settings: Settings = DEFAULTS, 
 def _draft(original: Original, path: str, settings: Settings, *, verbatim: bool) -> Draft:
     if original.media_type == media_types.ROW:
         return read_row(original.content, path, settings, verbatim=verbatim)
+    if original.media_type == media_types.WEB_RECORD:
+        return _served(original.content, path, settings)
     reader = READERS.get(original.media_type)
     if reader is None:
         raise BinaryFile(path, original.media_type)
     return reader(original.content, path, settings)
+
+
+def _served(content: bytes, path: str, settings: Settings) -> Draft:
+    """The report in a record of a web archive, with the address and encoding that the server gave."""
+    page = served_page(content, path, settings)
+    if page is None:
+        raise NoArticle(path)
+    if page.media_type == media_types.HTML:
+        return read_html(page.content, path, settings, url=page.url, charset=page.charset)
+    if page.media_type == media_types.PDF:
+        draft = read_pdf(page.content, path, settings)
+    else:
+        draft = read_plain_text(page.content, path, settings, charset=page.charset)
+    return replace(draft, url=page.url)
 
 
 def _check(draft: Draft, path: str, settings: Settings) -> None:

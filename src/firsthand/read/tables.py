@@ -12,16 +12,18 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from firsthand.errors import BadRow, FirsthandError, NoTextColumn, TooLarge, UnclearDate, UnreadableFile
+from firsthand.errors import BadRow, NoTextColumn, TooLarge, UnclearDate, UnreadableFile
 from firsthand.model import Field
 from firsthand.read.dates import day_of
 from firsthand.read.drafts import Draft, first_known
 from firsthand.read.encodings import decode
 from firsthand.read.html import read_fragment
 from firsthand.read.languages import language_of
+from firsthand.read.media_types import ROW
+from firsthand.read.parts import Budget, Part
 from firsthand.read.plain_text import draft_of_lines
 from firsthand.settings import DEFAULTS, Settings
 
@@ -40,22 +42,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MARKUP = re.compile(r"</(?:p|div|body|article|span|a|li|ul|h[1-6])>|<br\s*/?>", re.IGNORECASE)
-_DELIMITERS = (",", ";", "\t", "|")
+_DELIMITERS = (",", "\t", ";", "|")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table: its number as people count it, and its bytes or what is wrong with it."""
-
-    number: int
-    content: bytes = b""
-    problem: FirsthandError | None = None
-
-
-def json_lines(content: bytes, path: str, settings: Settings = DEFAULTS) -> Iterator[Row]:
+def json_lines(content: bytes, path: str, budget: Budget) -> Iterator[Part]:
     """The lines that hold something, numbered from 1."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        content = decode(content, path=path)[0].encode()
+        content = decode(content, path=path)[0].encode("utf-8", "replace")
     start = len(b"\xef\xbb\xbf") if content.startswith(b"\xef\xbb\xbf") else 0
     number = 0
     while start < len(content):
@@ -64,21 +57,23 @@ def json_lines(content: bytes, path: str, settings: Settings = DEFAULTS) -> Iter
         number += 1
         line = content[start:end].strip()
         if line:
-            yield _checked(number, line, path, settings)
+            budget.take(len(line), path)
+            yield _checked(number, line, path, budget.settings)
         start = end + 1
 
 
-def json_list(content: bytes, path: str) -> Iterator[Row]:
+def json_list(content: bytes, path: str, budget: Budget) -> Iterator[Part]:
     """The objects of a JSON file: of a list, of a list under one key, or the file's one object."""
     try:
         value = json.loads(decode(content, path=path)[0])
     except (ValueError, RecursionError) as error:
         raise UnreadableFile(path, f"it is no JSON ({_short(error)})") from error
     for number, item in enumerate(_items(value), 1):
+        budget.take(0, path)
         if isinstance(item, dict):
-            yield Row(number, _canonical(item))
+            yield _row(path, number, _canonical(item))
         else:
-            yield Row(number, problem=BadRow(path, number, "it is no object"))
+            yield Part(path, problem=BadRow(path, number, "it is no object"))
 
 
 def _items(value: Any) -> list[Any]:
@@ -91,18 +86,18 @@ def _items(value: Any) -> list[Any]:
     return [value]
 
 
-def csv_rows(
-    content: bytes, path: str, settings: Settings = DEFAULTS, *, delimiter: str | None = None
-) -> Iterator[Row]:
+def csv_rows(content: bytes, path: str, budget: Budget) -> Iterator[Part]:
     """The rows under the header, numbered as in a spreadsheet: the header is row 1.
 
     Raises:
         NoTextColumn: no column is known to hold the text.
     """
-    text = decode(content, path=path)[0]
+    text, damaged = decode(content, path=path)
+    if damaged:
+        yield Part(path, problem=damaged)
     header = text.lstrip().split("\n", 1)[0]
-    delimiter = delimiter or max(_DELIMITERS, key=lambda mark: (_knows_text(header.split(mark)), header.count(mark)))
-    csv.field_size_limit(settings.max_part_bytes)
+    delimiter = max(_DELIMITERS, key=lambda mark: (_knows_text(header.split(mark)), header.count(mark)))
+    csv.field_size_limit(budget.settings.max_part_bytes)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         names = [name.strip() for name in next(reader, [])]
@@ -110,10 +105,12 @@ def csv_rows(
         raise UnreadableFile(path, f"it is no table ({error})") from error
     if not _knows_text(names):
         raise NoTextColumn(path, ", ".join(names)[:200])
-    yield from _csv_cells(reader, names, path)
+    for part in _csv_cells(reader, names, path):
+        budget.take(len(part.content), path)
+        yield part
 
 
-def _csv_cells(reader: Any, names: list[str], path: str) -> Iterator[Row]:
+def _csv_cells(reader: Any, names: list[str], path: str) -> Iterator[Part]:
     number = 1
     while True:
         number += 1
@@ -122,12 +119,12 @@ def _csv_cells(reader: Any, names: list[str], path: str) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield Row(number, problem=BadRow(path, number, str(error)))
+            yield Part(path, problem=BadRow(path, number, str(error)))
             continue
         if any(cell.strip() for cell in cells[len(names) :]):
-            yield Row(number, problem=BadRow(path, number, f"it has {len(cells)} cells under {len(names)} columns"))
+            yield Part(path, problem=BadRow(path, number, f"it has {len(cells)} cells under {len(names)} columns"))
         elif any(cell.strip() for cell in cells):
-            yield Row(number, _canonical(dict(zip(names, cells, strict=False))))
+            yield _row(path, number, _canonical(dict(zip(names, cells, strict=False))))
 
 
 def read_row(content: bytes, path: str, settings: Settings = DEFAULTS, *, verbatim: bool = False) -> Draft:
@@ -192,19 +189,22 @@ def _row_object(content: bytes, path: str) -> dict[str, Any]:
     return row
 
 
-def _checked(number: int, line: bytes, path: str, settings: Settings) -> Row:
+def _checked(number: int, line: bytes, path: str, settings: Settings) -> Part:
     """A line of JSON Lines if it can hold a report."""
+    place = f"{path}#{number}"
     if len(line) > settings.max_part_bytes:
-        return Row(
-            number, problem=TooLarge(f"{path}#{number}", f"{len(line)} bytes", f"{settings.max_part_bytes} bytes")
-        )
+        return Part(path, problem=TooLarge(place, f"{len(line)} bytes", f"{settings.max_part_bytes} bytes"))
     try:
-        row = _row_object(line, f"{path}#{number}")
+        row = _row_object(line, place)
     except BadRow as error:
-        return Row(number, problem=error)
+        return Part(path, problem=error)
     if not (_raw_text(row) or "").strip():
-        return Row(number, problem=BadRow(path, number, "it has no text"))
-    return Row(number, line)
+        return Part(path, problem=BadRow(path, number, "it has no text"))
+    return _row(path, number, line)
+
+
+def _row(path: str, number: int, content: bytes) -> Part:
+    return Part(f"{path}#{number}", content, ROW)
 
 
 def _check_sizes(text: str, path: str, settings: Settings) -> None:
