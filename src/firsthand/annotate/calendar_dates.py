@@ -1,0 +1,501 @@
+"""Dates of the calendar: "Friday, Oct. 23, 1998", "22 November", "2014-11-22", "the 1990s", "third quarter".
+
+In: tokens and a place. Out: the date that begins there as a ``Reading``, or None. Method: each form is a reader made
+of the readers of ``calendar_terms``; the longest reading wins. A day in digits alone whose order cannot be told
+("05/06/2014") keeps the year only. A day that does not exist (31 February) is read as its month and year, never as
+another day. Known limit: four digits count as a year by what stands beside them, since there is no grammar of the
+sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import partial
+
+from firsthand.annotate.calendar_terms import (
+    DECADES,
+    FEASTS,
+    HYPHENS,
+    MOVING_FEASTS,
+    SEASONS,
+    day_at,
+    month_at,
+    ordinal_at,
+    weekday_at,
+    year_at,
+)
+from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.annotate.time_reading import Reader, Reading, longest
+from firsthand.annotate.time_values import (
+    Meaning,
+    Setting,
+    exists,
+    nth_weekday,
+    quarter_value,
+    relative,
+    stated,
+    unresolved,
+    weekday_day,
+    year_of_day,
+    year_of_month,
+)
+from firsthand.language import table
+
+_LISTS = table("grammar_words")["calendar_dates"]
+
+# ------------------------------------------------------------------------------------ days of a month
+
+
+def day_meaning(month: int, day: int, setting: Setting) -> Meaning:
+    """The value of a day whose year is not given."""
+    year = year_of_day(setting, month, day)
+    if year is None:
+        return unresolved(f"XXXX-{month:02d}-{day:02d}", setting)
+    return relative(setting, f"{year:04d}-{month:02d}-{day:02d}")
+
+
+def dated(after: int, month: int, day: int, year: int | None) -> Reading:
+    """The reading of a day; where there is no such day its month alone is kept."""
+    if not exists(year or 2000, month, day):
+        return month_reading(after, month, year)
+    if year is not None:
+        value = f"{year:04d}-{month:02d}-{day:02d}"
+        return Reading(after, "DATE", lambda _: stated(value))
+    return Reading(after, "DATE", partial(day_meaning, month, day))
+
+
+def month_first(tokens: Tokens, place: int) -> Reading | None:
+    """As in "October 23, 1998", "Oct. 23", "May 4th"."""
+    month = month_at(tokens, place)
+    day = month and day_at(tokens, month[1])
+    if month is None or day is None or (at(tokens, day[1]).text == ":" and not at(tokens, day[1]).spaced):
+        return None
+    if at(tokens, day[1]).lower in {"percent", "%"}:
+        return None
+    after, year = _trailing_year(tokens, day[1])
+    return dated(after, month[0], day[0], year)
+
+
+def day_first(tokens: Tokens, place: int) -> Reading | None:
+    """As in "22 November 2014", "the 22nd of November"."""
+    start = place + 1 if at(tokens, place).lower == "the" else place
+    day = day_at(tokens, start)
+    if day is None:
+        return None
+    month = month_at(tokens, day[1] + 1 if at(tokens, day[1]).lower == "of" else day[1])
+    if month is None:
+        return None
+    after, year = _trailing_year(tokens, month[1])
+    return dated(after, month[0], day[0], year)
+
+
+def _trailing_year(tokens: Tokens, place: int) -> tuple[int, int | None]:
+    """The year behind a day, after a comma or not."""
+    start = place + 1 if at(tokens, place).text == "," else place
+    year = year_at(tokens, start)
+    if year is None or (
+        at(tokens, year[1]).text == "," and not at(tokens, year[1]).spaced and _digits(tokens, year[1] + 1)
+    ):
+        return place, None
+    return year[1], year[0]
+
+
+def _digits(tokens: Tokens, place: int) -> bool:
+    token = at(tokens, place)
+    return token.kind == "number" and not token.spaced
+
+
+def weekday_and_day(tokens: Tokens, place: int) -> Reading | None:
+    """As in "Friday, Oct. 23", "Monday 4 May 2015": the weekday adds nothing but its word."""
+    weekday = weekday_at(tokens, place)
+    if weekday is None:
+        return None
+    start = weekday[1] + 1 if at(tokens, weekday[1]).text == "," else weekday[1]
+    return longest((month_first, day_first), tokens, start)
+
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_ENDING_IN_YEAR = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
+
+
+def _touching(tokens: Tokens, place: int) -> str:
+    """The text of the tokens that touch one another, from a place on, at most five."""
+    text, after = at(tokens, place).text, place + 1
+    while after < place + 5 and not at(tokens, after).spaced:
+        text += at(tokens, after).text
+        after += 1
+    return text
+
+
+def in_digits(tokens: Tokens, place: int) -> Reading | None:
+    """As in "2014-11-22", "11/22/2014", "22.11.2014"."""
+    if at(tokens, place).kind != "number":
+        return None
+    text = _touching(tokens, place)
+    if match := _ISO.match(text):
+        if not 1000 <= int(match[1]) <= 2199 or not 1 <= int(match[2]) <= 12:
+            return None
+        return dated(_after_chars(tokens, place, match.end()), int(match[2]), int(match[3]), int(match[1]))
+    match = _ENDING_IN_YEAR.match(text)
+    if match is None:
+        return None
+    return _ambiguous(_after_chars(tokens, place, match.end()), int(match[1]), int(match[3]), int(match[4]), match[2])
+
+
+def _after_chars(tokens: Tokens, place: int, length: int) -> int:
+    """The place behind so many characters from a place on."""
+    end, after = at(tokens, place).start + length, place
+    while after < len(tokens) and tokens[after].start < end:
+        after += 1
+    return after
+
+
+def _ambiguous(after: int, left: int, right: int, year: int, mark: str) -> Reading | None:
+    """Day and month in an order to be told: by the mark (a full stop: day first) or by a number over 12."""
+    day_is_first, month_is_first = exists(year, right, left), exists(year, left, right)
+    if day_is_first and (mark == "." or not month_is_first or left == right):
+        return dated(after, right, left, year)
+    if month_is_first and not day_is_first:
+        return dated(after, left, right, year)
+    if not month_is_first:
+        return None
+    why = "day and month could be either way round"
+    return Reading(after, "DATE", lambda _: Meaning(f"{year:04d}-XX-XX", "stated", why))
+
+
+# ----------------------------------------------------------------------------------- months and years
+
+
+def month_reading(after: int, month: int, year: int | None, step: int = 0) -> Reading:
+    """The reading of a month; ``step`` -1 for "last", 1 for "next"."""
+    if year is not None:
+        value = f"{year:04d}-{month:02d}"
+        return Reading(after, "DATE", lambda _: stated(value))
+
+    def mean(setting: Setting) -> Meaning:
+        found = year_of_month(setting, month, step)
+        if found is None:
+            return unresolved(f"XXXX-{month:02d}", setting)
+        return relative(setting, f"{found:04d}-{month:02d}")
+
+    return Reading(after, "DATE", mean)
+
+
+def month_alone(tokens: Tokens, place: int) -> Reading | None:
+    """As in "November 1995", "November of 1995", "Nov. '95", "November last year", "November"."""
+    month = month_at(tokens, place)
+    if month is None:
+        return None
+    start = month[1] + 1 if at(tokens, month[1]).lower in {"of", ","} else month[1]
+    if year := year_at(tokens, start):
+        return month_reading(year[1], month[0], year[0])
+    steps = {("last", "year"): -1, ("this", "year"): 0, ("next", "year"): 1}
+    step = steps.get((at(tokens, start).lower, at(tokens, start + 1).lower))
+    if step is not None:
+        return Reading(start + 2, "DATE", partial(_month_of_year, month[0], step))
+    return month_reading(month[1], month[0], None)
+
+
+def _month_of_year(month: int, step: int, setting: Setting) -> Meaning:
+    day = setting.anchor.day
+    if day is None:
+        return unresolved(f"XXXX-{month:02d}", setting)
+    return relative(setting, f"{day.year + step:04d}-{month:02d}")
+
+
+_YEAR_OPENERS = frozenset(_LISTS["year_openers"])
+_COUNTED_ENDINGS = ("s", "people", "men", "women", "children", "percent", "%")
+_NOT_COUNTED = frozenset(["is", "was", "has", "as", "says", "its", "his", "this"])
+
+
+def year_alone(tokens: Tokens, place: int) -> Reading | None:
+    """As in "1998", where what stands beside it does not make it a count."""
+    year = year_at(tokens, place)
+    if year is None or _is_count(tokens, place, year[1]):
+        return None
+    value = f"{year[0]:04d}"
+    return Reading(year[1], "DATE", lambda _: stated(value))
+
+
+def _is_count(tokens: Tokens, place: int, after: int) -> bool:
+    before, first, behind = at(tokens, place - 1), at(tokens, place), at(tokens, after)
+    if first.kind != "number":
+        return False
+    if not first.spaced and before.kind != "mark":
+        return True
+    if not first.spaced and before.text not in {"(", "-", "–", "—", "/", '"', "“", "‘", "[", "'"}:
+        return True
+    if before.text == "-" and not before.spaced and at(tokens, place - 2).lower not in {"mid", "pre", "post"}:
+        return not _is_year_range(tokens, place)
+    if not behind.spaced and behind.kind != "mark":
+        return behind.lower not in {"'s", "’s"}
+    if behind.text in {"%", "°"} or (behind.text == "," and _digits(tokens, after + 1)):
+        return True
+    if before.lower in _YEAR_OPENERS or not behind.spaced:
+        return _plural(behind.lower) and before.lower in {"of", "to", "about", "around", "than", "from", "for", "by"}
+    return (
+        not "1800" <= first.text <= "2049"
+        or _plural(behind.lower)
+        or before.lower in {"no", "no.", "flight", "route", "some"}
+    )
+
+
+def _is_year_range(tokens: Tokens, place: int) -> bool:
+    return year_at(tokens, place - 2) is not None
+
+
+def _plural(word: str) -> bool:
+    return word.endswith(_COUNTED_ENDINGS) and word not in _NOT_COUNTED and not word.endswith(("ss", "'s", "’s", "us"))
+
+
+def year_named(tokens: Tokens, place: int) -> Reading | None:
+    """As in "fiscal 1989", "the year 2000", "the year two thousand"."""
+    start = place + 1 if at(tokens, place).lower == "the" else place
+    if at(tokens, start).lower not in {"fiscal", "year"}:
+        return None
+    start += 2 if (at(tokens, start).lower, at(tokens, start + 1).lower) == ("fiscal", "year") else 1
+    year = year_at(tokens, start)
+    if year is None and (at(tokens, start).lower, at(tokens, start + 1).lower) == ("two", "thousand"):
+        year = (2000, start + 2)
+    if year is None:
+        return None
+    value = f"{year[0]:04d}"
+    return Reading(year[1], "DATE", lambda _: stated(value))
+
+
+# -------------------------------------------------------------------------- decades, quarters, seasons
+
+
+def decade(tokens: Tokens, place: int) -> Reading | None:
+    """As in "the 1990s", "the '80s", "the nineties"."""
+    start = place + 1 if at(tokens, place).lower == "the" else place
+    word = at(tokens, start).lower
+    if word in DECADES and at(tokens, start - 1).lower in {"the", "late", "early", "mid", "-"}:
+        return _decade(start + 1, 190 + DECADES[word])
+    apostrophe = at(tokens, start).text in {"'", "’", "‘"}
+    digits = at(tokens, start + 1 if apostrophe else start)
+    after = start + 2 if apostrophe else start + 1
+    if digits.kind != "number" or not digits.text.isdigit():
+        return None
+    if at(tokens, after).text in {"'", "’"} and at(tokens, after + 1).lower == "s":
+        after += 1
+    if at(tokens, after).lower not in {"s", "'s", "’s"} or at(tokens, after).spaced or digits.text[-1] != "0":
+        return None
+    if len(digits.text) == 4 and "1000" <= digits.text <= "2190":
+        return _decade(after + 1, int(digits.text) // 10)
+    short = len(digits.text) == 2 and (apostrophe or at(tokens, place).lower == "the")
+    return _decade(after + 1, 190 + int(digits.text) // 10) if short else None
+
+
+def _decade(after: int, tens: int) -> Reading:
+    return Reading(after, "DATE", lambda _: stated(f"{tens:03d}"))
+
+
+def century(tokens: Tokens, place: int) -> Reading | None:
+    """As in "the 20th century", "the nineteenth century"."""
+    start = place + 1 if at(tokens, place).lower == "the" else place
+    ordinal = ordinal_at(tokens, start)
+    if ordinal is None or not 1 <= ordinal[0] <= 22:
+        return None
+    after = ordinal[1] + 1 if at(tokens, ordinal[1]).text in HYPHENS else ordinal[1]
+    if at(tokens, after).lower not in {"century", "centuries"}:
+        return None
+    return Reading(after + 1, "DATE", lambda _: stated(f"{ordinal[0] - 1:02d}"))
+
+
+def season(tokens: Tokens, place: int) -> Reading | None:
+    """As in "the winter of 1994", "summer 2011", "in spring"; "fall" and "spring" alone are too often verbs."""
+    start = place + 1 if at(tokens, place).lower == "the" else place
+    code = SEASONS.get(at(tokens, start).lower)
+    if code is None:
+        return None
+    after = start + 2 if at(tokens, start + 1).lower == "of" else start + 1
+    if year := year_at(tokens, after):
+        value = f"{year[0]:04d}-{code}"
+        return Reading(year[1], "DATE", lambda _: stated(value))
+    before = at(tokens, place - 1).lower
+    if before not in {"in", "since", "by", "until", "during", "early", "late", "mid"} and not (
+        start > place and at(tokens, start).lower == "summer"
+    ):
+        return None
+    return Reading(start + 1, "DATE", partial(season_meaning, code, 0))
+
+
+def season_meaning(code: str, step: int, setting: Setting) -> Meaning:
+    """The value of a season without a year; ``step`` -1 for "last", 1 for "next"."""
+    middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[code]
+    year = year_of_month(setting, middle, step)
+    if year is None:
+        return unresolved(f"XXXX-{code}", setting)
+    return relative(setting, f"{year:04d}-{code}")
+
+
+_QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
+
+
+def quarter(tokens: Tokens, place: int) -> Reading | None:
+    """As in "the third quarter of 1984", "fourth-quarter", "the second half of last year", "Q3 2014"."""
+    part = _quarter_name(tokens, place)
+    if part is None:
+        return None
+    code, after = part
+    start = after
+    if at(tokens, start).lower in {"of", "in"}:
+        start += 1
+    if at(tokens, start).lower in {"fiscal", "the"}:
+        start += 1
+    if year := year_at(tokens, start):
+        return part_of_year(year[1], code, year[0])
+    steps = {("last", "year"): -1, ("this", "year"): 0, ("next", "year"): 1, ("the", "year"): 0}
+    step = steps.get((at(tokens, start).lower, at(tokens, start + 1).lower))
+    if step is not None:
+        return Reading(start + 2, "DATE", partial(_part_of_near_year, code, step))
+    if code.startswith("H"):
+        return None  # "the first half" of a match, a year, a film
+    return Reading(after, "DATE", partial(_nearest_quarter, code))
+
+
+def _quarter_name(tokens: Tokens, place: int) -> tuple[str, int] | None:
+    """The code of a quarter or half and the place behind its name."""
+    start = place
+    if at(tokens, start).lower == "the":
+        start += 1
+    year = year_at(tokens, start)
+    if at(tokens, start).lower in _QUARTERS:
+        return f"Q{_QUARTERS[at(tokens, start).lower]}", start + 1
+    if at(tokens, start).lower == "fiscal":
+        start += 2 if at(tokens, start + 1).text in HYPHENS else 1
+    if year is not None:
+        return None
+    ordinals = {"last": 2, "latter": 2}
+    ordinal = ordinal_at(tokens, start) or (ordinals.get(at(tokens, start).lower, 0), start + 1)
+    after = ordinal[1] + 1 if at(tokens, ordinal[1]).text in HYPHENS else ordinal[1]
+    word = at(tokens, after).lower
+    if word == "quarter" and 1 <= ordinal[0] <= 4 and at(tokens, start).lower != "last":
+        return f"Q{ordinal[0]}", after + 1
+    return (f"H{ordinal[0]}", after + 1) if word == "half" and 1 <= ordinal[0] <= 2 else None
+
+
+def quarter_of_year_before(tokens: Tokens, place: int) -> Reading | None:
+    """As in "the 1988 third quarter", "this year's third quarter", "the 1988 period"."""
+    start = place + 1 if at(tokens, place).lower == "the" else place
+    steps = {"last": -1, "this": 0, "next": 1}
+    word = at(tokens, start).lower
+    if word in steps and at(tokens, start + 1).lower == "year" and at(tokens, start + 2).lower in {"'s", "’s"}:
+        part = _quarter_name(tokens, start + 3)
+        return part and Reading(part[1], "DATE", partial(_part_of_near_year, part[0], steps[word]))
+    year = year_at(tokens, start)
+    if year is None:
+        return None
+    if part := _quarter_name(tokens, year[1]):
+        return part_of_year(part[1], part[0], year[0])
+    if at(tokens, year[1]).lower in {"quarter", "period"} and start > place:
+        return Reading(year[1] + 1, "DATE", partial(_same_quarter, year[0]))
+    return None
+
+
+def part_of_year(after: int, code: str, year: int) -> Reading:
+    """A quarter or half of a given year."""
+    return Reading(after, "DATE", lambda _: stated(f"{year:04d}-{code}"))
+
+
+def _part_of_near_year(code: str, step: int, setting: Setting) -> Meaning:
+    day = setting.anchor.day
+    if day is None:
+        return unresolved(f"XXXX-{code}", setting)
+    return relative(setting, f"{day.year + step:04d}-{code}")
+
+
+def _nearest_quarter(code: str, setting: Setting) -> Meaning:
+    """A quarter without a year: the nearest in the sentence's direction, the current one among them."""
+    day = setting.anchor.day
+    if day is None:
+        return unresolved(f"XXXX-{code}", setting)
+    number, now = int(code[1]), int(quarter_value(day)[-1])
+    year = day.year + (1 if setting.direction == "future" and number < now else 0)
+    if setting.direction == "past" and number > now:
+        year -= 1
+    return relative(setting, f"{year:04d}-{code}")
+
+
+def _same_quarter(year: int, setting: Setting) -> Meaning:
+    """The quarter last told, in another year."""
+    parts = setting.focus.split("-")
+    if len(parts) == 2 and parts[1][0] in "QH":
+        return Meaning(f"{year:04d}-{parts[1]}", "inferred", f"the same part of the year as {setting.focus}")
+    return stated(f"{year:04d}")
+
+
+# ----------------------------------------------------------------------------------- weekdays, feasts
+
+
+def weekday_alone(tokens: Tokens, place: int) -> Reading | None:
+    """As in "Wednesday": the nearest in the direction of the sentence."""
+    weekday = weekday_at(tokens, place)
+    if weekday is None or at(tokens, place).text.isupper():
+        return None
+    return Reading(weekday[1], "DATE", partial(weekday_meaning, weekday[0], 0))
+
+
+def weekday_meaning(weekday: int, step: int, setting: Setting) -> Meaning:
+    """The value of a weekday; ``step`` -1 for "last", 1 for "next"."""
+    day = weekday_day(setting, weekday, step)
+    return relative(setting, day.isoformat()) if day else unresolved(f"XXXX-WXX-{weekday}", setting)
+
+
+def feast(tokens: Tokens, place: int) -> Reading | None:
+    """As in "Christmas Day 2012", "Thanksgiving"."""
+    if not at(tokens, place).capital:
+        return None
+    for length in (5, 4, 3, 2, 1):
+        words = _joined(tokens, place, length)
+        after = place + length
+        if words in FEASTS:
+            month, day = map(int, FEASTS[words].split("-"))
+            reached, year = _trailing_year(tokens, after)
+            return dated(reached, month, day, year)
+        if words in MOVING_FEASTS:
+            reached, year = _trailing_year(tokens, after)
+            return Reading(reached, "DATE", partial(feast_meaning, words, year, 0))
+    return None
+
+
+def _joined(tokens: Tokens, place: int, length: int) -> tuple[str, ...]:
+    """So many tokens as words, with "'s" joined to the word before it."""
+    text = ""
+    for token in tokens[place : place + length]:
+        text += (" " if token.spaced and text else "") + token.lower.replace("’", "'")
+    return tuple(text.split())
+
+
+def feast_meaning(words: tuple[str, ...], year: int | None, step: int, setting: Setting) -> Meaning:
+    """The day of a feast that moves, in a given year or the nearest in the sentence's direction."""
+    month, weekday, which = MOVING_FEASTS[words]
+    if year is not None:
+        return stated(nth_weekday(year, month, weekday, which).isoformat())
+    anchor = setting.anchor.day
+    if anchor is None:
+        return unresolved(f"XXXX-{month:02d}", setting)
+    days: list[date] = [nth_weekday(anchor.year + back, month, weekday, which) for back in (-1, 0, 1)]
+    if step > 0 or (step == 0 and (setting.direction == "future" or 0 <= (days[1] - anchor).days <= 30)):
+        return relative(setting, min(day for day in days if day >= anchor).isoformat())
+    return relative(setting, max(day for day in days if day <= anchor).isoformat())
+
+
+CALENDAR_READERS: tuple[Reader, ...] = (
+    weekday_and_day,
+    month_first,
+    day_first,
+    in_digits,
+    quarter_of_year_before,
+    quarter,
+    month_alone,
+    decade,
+    century,
+    year_named,
+    season,
+    feast,
+    weekday_alone,
+    year_alone,
+)

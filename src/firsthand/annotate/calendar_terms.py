@@ -1,0 +1,139 @@
+"""Words of the calendar in a text: months, weekdays, days of a month, years, units of time, parts of the day.
+
+In: tokens and a place. Out: what the word at that place means with the place behind it, or None. Method: the tables of
+``languages/en/calendar.toml``, and care with words that are also others ("may", "march", "sun", "fall"). These readers
+are the leaves of the grammar in ``time_grammar``. Known limit: years are read from 1000 to 2199.
+"""
+
+from __future__ import annotations
+
+from firsthand.annotate.numbers import ORDINALS, read_number
+from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.language import table
+
+_LISTS = table("grammar_words")["calendar_terms"]
+
+_TABLES = table("calendar")
+MONTHS: dict[str, int] = _TABLES["months"]
+WEEKDAYS: dict[str, int] = _TABLES["weekdays"]
+UNITS: dict[str, str] = _TABLES["units"]
+SEASONS: dict[str, str] = _TABLES["seasons"]
+PARTS_OF_DAY: dict[str, str] = _TABLES["parts_of_day"]
+FREQUENCIES: dict[str, str] = _TABLES["frequencies"]
+REFERENCES: dict[str, str] = {**_TABLES["present"], **_TABLES["past"], **_TABLES["future"]}
+DECADES: dict[str, int] = _TABLES["decades"]
+FEASTS: dict[tuple[str, ...], str] = {tuple(name.split()): day for name, day in _TABLES["holidays"].items()}
+MOVING_FEASTS: dict[tuple[str, ...], list[int]] = {
+    tuple(name.split()): rule for name, rule in _TABLES["moving_feasts"].items()
+}
+ZONES = frozenset(_TABLES["zones"]["zones"])
+HYPHENS = frozenset("-‐‑–")
+_SHORT_NAMES = frozenset(_LISTS["short_names"])
+_MONTH_OPENERS = frozenset(_LISTS["month_openers"])
+_ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+
+Read = tuple[int, int]  # a value and the place behind it
+
+
+def month_at(tokens: Tokens, place: int) -> Read | None:
+    """A month's name, "Sept." with its full stop."""
+    token = at(tokens, place)
+    number = MONTHS.get(token.lower)
+    if number is None or not token.capital:
+        return None
+    if token.lower in {"may", "march", "mar"} and not _is_month(tokens, place):
+        return None
+    after = place + 1
+    if token.lower in _SHORT_NAMES and at(tokens, after).text == "." and not at(tokens, after).spaced:
+        after += 1
+    return number, after
+
+
+def _is_month(tokens: Tokens, place: int) -> bool:
+    """Whether "May" or "March" is the month: a day, a year, or a word that dates it stands beside it."""
+    before, behind = at(tokens, place - 1), at(tokens, place + 1)
+    if behind.kind == "number" or behind.lower in ORDINALS:
+        return True
+    if before.kind == "number" or before.lower in _ORDINAL_ENDINGS:
+        return True
+    return before.lower in _MONTH_OPENERS and at(tokens, place).lower != "mar"
+
+
+def weekday_at(tokens: Tokens, place: int) -> Read | None:
+    """A weekday's name; short names only with a full stop or before a date ("Fri. 3 May")."""
+    token = at(tokens, place)
+    number = WEEKDAYS.get(token.lower)
+    if number is None or not (token.capital or len(token.text) > 5):
+        return None
+    after = place + 1
+    if token.lower not in _SHORT_NAMES:
+        return number, after
+    if at(tokens, after).text == "." and not at(tokens, after).spaced:
+        after += 1
+    following = at(tokens, after + 1 if at(tokens, after).text == "," else after)
+    return (number, after) if following.kind == "number" or following.lower in MONTHS else None
+
+
+def day_at(tokens: Tokens, place: int) -> Read | None:
+    """A day of the month: "22", "22nd", "eighth", "twenty-first"."""
+    token = at(tokens, place)
+    if token.kind == "number":
+        if not token.text.isdigit() or not 1 <= len(token.text) <= 2 or not 1 <= int(token.text) <= 31:
+            return None
+        ending = at(tokens, place + 1)
+        after = place + 2 if ending.lower in _ORDINAL_ENDINGS and not ending.spaced else place + 1
+        return int(token.text), after
+    if token.lower in ORDINALS:
+        return ORDINALS[token.lower], place + 1
+    if token.lower in {"twenty", "thirty"} and at(tokens, place + 1).text in HYPHENS:
+        unit = ORDINALS.get(at(tokens, place + 2).lower, 10)
+        day = (20 if token.lower == "twenty" else 30) + unit
+        return (day, place + 3) if unit < 10 and day <= 31 else None
+    return None
+
+
+def year_at(tokens: Tokens, place: int) -> Read | None:
+    """A year: "1998", "'98", "nineteen ninety-six", "two thousand"."""
+    token = at(tokens, place)
+    if token.kind == "number":
+        return _digits_year(tokens, place)
+    if token.text in {"'", "’", "‘"}:
+        short = at(tokens, place + 1)
+        if short.kind == "number" and not short.spaced and len(short.text) == 2 and short.text.isdigit():
+            return _century_of(int(short.text)) + int(short.text), place + 2
+        return None
+    if token.lower in {"nineteen", "eighteen", "twenty"} and at(tokens, place + 1).spaced:
+        rest = read_number(tokens, place + 1)
+        head = {"nineteen": 1900, "eighteen": 1800, "twenty": 2000}[token.lower]
+        if rest and not rest.digits and rest.low == rest.high and 10 <= rest.low <= 99 and not rest.share:
+            return head + int(rest.low), rest.after
+    return None
+
+
+def _digits_year(tokens: Tokens, place: int) -> Read | None:
+    text = at(tokens, place).text
+    if len(text) == 4 and text.isdigit() and "1000" <= text <= "2199":
+        return int(text), place + 1
+    return None
+
+
+def _century_of(short: int) -> int:
+    """The century of a two-digit year: news before 2040 says '39 for 2039 and '40 for 1940."""
+    return 2000 if short < 40 else 1900
+
+
+def unit_at(tokens: Tokens, place: int) -> tuple[str, int] | None:
+    """A unit of time as its TIMEX3 letter."""
+    letter = UNITS.get(at(tokens, place).lower)
+    return (letter, place + 1) if letter else None
+
+
+def ordinal_at(tokens: Tokens, place: int) -> Read | None:
+    """An ordinal: "third", "3rd"."""
+    token = at(tokens, place)
+    if token.lower in ORDINALS:
+        return ORDINALS[token.lower], place + 1
+    ending = at(tokens, place + 1)
+    if token.kind == "number" and token.text.isdigit() and ending.lower in _ORDINAL_ENDINGS and not ending.spaced:
+        return int(token.text[:4]), place + 2
+    return None

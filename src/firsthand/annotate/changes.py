@@ -1,0 +1,65 @@
+"""Whether a quantity is a rise or a fall.
+
+In: the tokens of a sentence, a quantity and the one before it. Out: "up", "down" or None. Method: verbs of change
+right before the quantity, with "by" or at once ("rose 5%", "grow sales by 35%"), particles ("up 19 cents"), a sign
+("+0.2%"), comparatives behind it ("34% higher"), and the end of a "from ... to ..." ("up from 3 to 7": the 7 is up).
+A level reached ("rose to 9%") is no change. Known limit: a list of verbs.
+"""
+
+from __future__ import annotations
+
+from firsthand.annotate.change_words import COMPARATIVES, NOUNS, PARTICLES, VERBS, Change, change_before
+from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.annotate.quantities import Quantity, from_to
+from firsthand.language import table
+
+_LISTS = table("grammar_words")["changes"]
+
+
+_BETWEEN = frozenset(_LISTS["between"])
+_OBJECT = 5  # tokens between a verb of change and its "by": "grow its online sales by"
+
+
+def change_of(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> Change | None:
+    """The direction of a quantity."""
+    if quantity.score:
+        return None
+    if quantity.sign:
+        return "up" if quantity.sign == "up" else "down"
+    if before is not None and from_to(tokens, before, quantity):
+        return change_before(tokens, before.first - 1)
+    return _before(tokens, quantity) or _behind(tokens, quantity)
+
+
+def _before(tokens: Tokens, quantity: Quantity) -> Change | None:
+    place = quantity.first - 1
+    if at(tokens, quantity.first).lower in {"up", "over", "above", "under", "below"} and place < 0:
+        return None
+    by = False
+    while at(tokens, place).lower in _BETWEEN or at(tokens, place).lower.endswith("ly"):
+        by = by or at(tokens, place).lower == "by"
+        place -= 1
+    word = at(tokens, place).lower
+    if found := PARTICLES.get(word):
+        return found
+    if found := VERBS.get(word):
+        return (
+            found
+            if quantity.unit != "count" or by or word not in {"lost", "lose", "cut", "cuts", "added", "add"}
+            else None
+        )
+    if not by:
+        return None
+    for step in range(1, _OBJECT):
+        if found := VERBS.get(at(tokens, place - step).lower):
+            return found
+    return None
+
+
+def _behind(tokens: Tokens, quantity: Quantity) -> Change | None:
+    if quantity.unit == "count":
+        return None
+    word, following = at(tokens, quantity.after).lower, at(tokens, quantity.after + 1).lower
+    if found := COMPARATIVES.get(word):
+        return None if following == "to" and word == "up" else found
+    return NOUNS.get(word)

@@ -1,0 +1,94 @@
+"""Times of day: "10:35 a.m.", "7 p.m. EST Wednesday", "noon", "14:30 GMT".
+
+In: tokens and a place. Out: the time that begins there as a ``Reading``, or None. Method: hour, minutes, half of the
+day, zone, and the day that may follow; without one the time is of the anchor's day. Known limit: the zone is read
+and covered by the span, yet not kept in the value.
+"""
+
+from __future__ import annotations
+
+from firsthand.annotate.calendar_dates import CALENDAR_READERS
+from firsthand.annotate.calendar_terms import ZONES
+from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.annotate.relative_dates import day_word
+from firsthand.annotate.time_reading import Reader, Reading, longest
+from firsthand.annotate.time_values import Meaning, Setting, relative, unresolved
+
+_NAMED = {"noon": (12, 0), "midday": (12, 0), "midnight": (24, 0)}
+
+
+def clock(tokens: Tokens, place: int) -> Reading | None:
+    """A time of day with its zone and the day behind it."""
+    read = _hour(tokens, place)
+    if read is None:
+        return None
+    hour, minute, after = read
+    if at(tokens, after).lower in ZONES:
+        after += 1
+    day = _day_behind(tokens, after)
+    time = f"T{hour:02d}:{minute:02d}"
+
+    def mean(setting: Setting) -> Meaning:
+        if day is not None:
+            found = day.mean(setting)
+            if len(found.value) == 10:
+                return Meaning(found.value + time, found.anchor, found.why)
+        if setting.anchor.day is None:
+            return unresolved("XXXX-XX-XX" + time, setting)
+        return relative(setting, setting.anchor.day.isoformat() + time)
+
+    return Reading(day.after if day else after, "TIME", mean)
+
+
+def _day_behind(tokens: Tokens, place: int) -> Reading | None:
+    """The day told behind a time: "Wednesday", ", Nov. 6", "on 3 May"."""
+    start = place + 1 if at(tokens, place).lower in {",", "on"} else place
+    day = longest((*CALENDAR_READERS, day_word), tokens, start)
+    return (
+        day
+        if day is not None and (start == place or at(tokens, place).lower == "on" or day.after > start + 1)
+        else None
+    )
+
+
+def _hour(tokens: Tokens, place: int) -> tuple[int, int, int] | None:
+    """Hour, minute, and the place behind them."""
+    token = at(tokens, place)
+    if token.lower in _NAMED and not token.capital:
+        return (*_NAMED[token.lower], place + 1)
+    if token.kind != "number":
+        return None
+    hour, minute, after = _digits(tokens, place)
+    half = _half_of_day(tokens, after)
+    if half is None:
+        if not (at(tokens, place + 1).text == ":" and minute >= 0) or hour > 24 or at(tokens, after).text == ":":
+            return None
+        return hour, minute, after
+    if not 1 <= hour <= 12 or minute > 59:
+        return None
+    return hour % 12 + (12 if half == "p" else 0), max(minute, 0), after + 1
+
+
+def _digits(tokens: Tokens, place: int) -> tuple[int, int, int]:
+    """As in "10", "10:35", "10.35"; minute -1 where none is given."""
+    text = at(tokens, place).text
+    mark, minutes = at(tokens, place + 1), at(tokens, place + 2)
+    if text.isdigit() and len(text) <= 2:
+        touching = not mark.spaced and not minutes.spaced
+        if mark.text == ":" and touching and len(minutes.text) == 2 and minutes.text.isdigit() and minutes.text < "60":
+            return int(text), int(minutes.text), place + 3
+        return int(text), -1, place + 1
+    hour, _, rest = text.partition(".")
+    if hour.isdigit() and len(hour) <= 2 and len(rest) == 2 and rest.isdigit():
+        return int(hour), int(rest), place + 1
+    return 99, -1, place + 1
+
+
+def _half_of_day(tokens: Tokens, place: int) -> str | None:
+    word = at(tokens, place).lower.replace(".", "").replace(" ", "")
+    if word in {"am", "pm"}:
+        return word[0]
+    return None
+
+
+CLOCK_READERS: tuple[Reader, ...] = (clock,)

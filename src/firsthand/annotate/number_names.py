@@ -1,0 +1,135 @@
+"""Numbers that count nothing: in names, dates, codes, lists, versions, and "one" as a pronoun.
+
+In: the tokens of a sentence, a quantity. Out: whether it is none. Method: what stands beside it, and the list of nouns
+that a number names ("Route 95"). Dates and times of day are left out by the stage, which knows the time expressions.
+Known limit: a capital word before a number and nothing plural behind it makes a name: "In Paris 300 were hurt" is lost
+unless a comma stands there.
+"""
+
+from __future__ import annotations
+
+from firsthand.annotate.counted import is_plural
+from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.annotate.quantities import Quantity
+from firsthand.language import lexicon, table
+
+_LISTS = table("grammar_words")["number_names"]
+
+_NUMBERED = lexicon("numbered_nouns")
+_ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+_HYPHENS = frozenset("-‐‑–")
+_ONE_BEFORE = frozenset(_LISTS["one_before"])
+_ONE_BEHIND = frozenset(_LISTS["one_behind"])
+
+
+def counts_nothing(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a number is part of a name, a code or a list, or no number at all."""
+    return any(
+        test(tokens, quantity) for test in (_is_one, _is_code, _is_ordinal, _is_list_number, _is_named, _is_capital)
+    )
+
+
+def _is_one(tokens: Tokens, quantity: Quantity) -> bool:
+    """As in "one" as a pronoun; "one of the ships" and "one ship" count."""
+    if at(tokens, quantity.number).lower != "one" or quantity.after != quantity.number + 1:
+        return False
+    before, behind = at(tokens, quantity.number - 1), at(tokens, quantity.after)
+    if behind.lower == "of":
+        return False
+    return before.lower in _ONE_BEFORE or behind.lower in _ONE_BEHIND or behind.kind == "mark"
+
+
+def _is_code(tokens: Tokens, quantity: Quantity) -> bool:
+    """As in "COVID-19", "9/11", "16:9", "#5", "555-0133", "v2", "5G"."""
+    place, after = quantity.number, quantity.after
+    before, behind = at(tokens, place - 1), at(tokens, after)
+    first = at(tokens, place)
+    if first.kind != "number":
+        return False
+    if not first.spaced and place > 0:
+        if before.kind == "word" or before.text in {"#", "@", "_", "\\"}:
+            return quantity.first == place and before.text not in {"to"}
+        if before.text in {"/", ":"} and quantity.first == place and at(tokens, place - 2).kind == "number":
+            return True
+        if before.text in _HYPHENS and quantity.first == place and at(tokens, place - 2).kind == "word":
+            return not before.spaced
+    if behind.text in {"/", ":"} and not behind.spaced and at(tokens, after + 1).kind == "number":
+        return not at(tokens, after + 1).spaced and quantity.unit == "count"
+    if behind.text in _HYPHENS and not behind.spaced and at(tokens, after + 1).kind == "number":
+        return not at(tokens, after + 1).spaced and quantity.unit == "count"
+    if _glued(tokens, quantity) or _in_a_row(tokens, quantity):
+        return True
+    return len(first.text) > 1 and first.text.isdigit() and first.text[0] == "0"
+        _glued(tokens, quantity)
+        or _in_a_row(tokens, quantity)
+        or (len(first.text) > 1 and first.text.isdigit() and first.text[0] == "0")
+    )
+
+
+def _in_a_row(tokens: Tokens, quantity: Quantity) -> bool:
+    """As in "+44 20 7946 0018": three bare numbers and more that follow one another."""
+    first, after = quantity.number, quantity.after
+    while at(tokens, first - 1).kind == "number":
+        first -= 1
+    while at(tokens, after).kind == "number":
+        after += 1
+    return after - first >= 3 and all(token.kind == "number" for token in tokens[first:after])
+
+
+def _glued(tokens: Tokens, quantity: Quantity) -> bool:
+    """As in "5G", "3D", "4K", "80s": letters that touch the number and are no unit."""
+    behind = at(tokens, quantity.after)
+    last = at(tokens, quantity.after - 1)
+    if quantity.unit == "count" and behind.kind == "word" and not behind.spaced:
+        return True
+    return last.text == "K" and not last.spaced and quantity.unit == "count" and quantity.high < 10_000
+
+
+def _is_ordinal(tokens: Tokens, quantity: Quantity) -> bool:
+    return at(tokens, quantity.after).lower in _ORDINAL_ENDINGS and not at(tokens, quantity.after).spaced
+
+
+def _is_list_number(tokens: Tokens, quantity: Quantity) -> bool:
+    """As in "1. Open the door", "(2) Close it"."""
+    behind = at(tokens, quantity.after)
+    if quantity.number == 0 and behind.text in {".", ")"}:
+        return len(tokens) > quantity.after + 1 and not behind.spaced
+    return (
+        at(tokens, quantity.number - 1).text == "("
+        and behind.text == ")"
+        and quantity.high < 20
+        and quantity.unit == "count"
+    )
+
+
+def _is_named(tokens: Tokens, quantity: Quantity) -> bool:
+    """As in "Route 95", "page 3", "Volume: 11", "Boeing 747"."""
+    if quantity.unit != "count" or quantity.first != quantity.number or at(tokens, quantity.number).kind != "number":
+        return False
+    place = quantity.number - 1
+    if at(tokens, place).text in {":", "."} and not at(tokens, place).spaced:
+        place -= 1
+    before = at(tokens, place)
+    return before.lower in _NUMBERED and (before.capital or not is_plural(at(tokens, quantity.after).lower))
+
+
+def _is_capital(tokens: Tokens, quantity: Quantity) -> bool:
+    """As in "Fortune 100", "Formula One", "Big 12": a capital word before it and nothing plural behind it."""
+    if quantity.unit != "count" or quantity.first != quantity.number or quantity.number == 0:
+        return False
+    before, first, behind = at(tokens, quantity.number - 1), at(tokens, quantity.number), at(tokens, quantity.after)
+    if (
+        before.kind != "word"
+        or not before.capital
+        or (quantity.number == 1 and first.kind == "word" and not first.capital)
+    ):
+        return False
+    if first.kind == "word" and not first.capital:
+        return False
+    if first.kind == "number" and (quantity.high >= 3000 or quantity.after > quantity.number + 1):
+        return False
+    return (
+        behind.kind != "word"
+        or behind.capital
+        or not any(is_plural(at(tokens, quantity.after + step).lower) for step in range(3))
+    )

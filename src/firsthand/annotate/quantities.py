@@ -1,0 +1,213 @@
+"""Quantities: a number or two, what bounds and rounds it, and its unit.
+
+In: tokens and a place. Out: the quantity around a number that begins there. Method: a small grammar, [bound]
+[currency] number [link number] [unit] [bound], each part read by its own module. Ranges: "300 to 350 million" (the
+scale belongs to both ends), "between 60 and 90 days", "15-22 miles"; scores ("52-35") are a pair in the order told.
+Known limit: a hyphen between two numbers is a range unless the numbers fall, then a score.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from firsthand.annotate.change_words import change_before
+from firsthand.annotate.numbers import Number, read_number
+from firsthand.annotate.numeral_tokens import Tokens, at, lowers, phrase_after, phrase_before
+from firsthand.annotate.units import currency_before, unit_after
+from firsthand.language import table
+from firsthand.model import Bound
+
+_BEFORE: dict[tuple[str, ...], str] = {
+    tuple(phrase.split()): bound for bound, phrases in table("bounds")["before"].items() for phrase in phrases
+}
+_BEHIND: dict[tuple[str, ...], str] = {
+    tuple(phrase.split()): bound for bound, phrases in table("bounds")["behind"].items() for phrase in phrases
+}
+_DASHES = frozenset("-‐‑–—")
+SHARE = "share"  # the unit of "half of those": low and high in [0, 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity over the tokens ``first`` to ``after``; ``number`` is where its number begins.
+
+    ``sign``: "up" or "down" where a plus or minus stands before it. ``unit``: "count" where it has none.
+    """
+
+    first: int
+    number: int
+    after: int
+    low: float
+    high: float
+    unit: str = "count"
+    bound: Bound = "="
+    vague: bool = False
+    score: bool = False
+    sign: str = ""
+
+
+def read_quantity(tokens: Tokens, place: int) -> Quantity | None:
+    """The quantity whose number begins at a place."""
+    money = currency_before(tokens, place)
+    number = read_number(tokens, place, money=money is not None)
+    if number is None or number.low < 0:
+        return None
+    first = money[1] if money else place
+    quantity = _single(tokens, number, first, money[0] if money else None)
+    quantity = _ranged(tokens, number, quantity, money[0] if money else None) or quantity
+    return _signed(tokens, _bounded(tokens, quantity, approximate=number.approximate))
+
+
+def _single(tokens: Tokens, number: Number, first: int, money: str | None) -> Quantity:
+    quantity = Quantity(first, number.first, number.after, number.low, number.high, vague=number.vague)
+    if number.share:
+        return replace(quantity, unit=SHARE)
+    start = number.after
+    if at(tokens, start).lower == "of" and number.vague:
+        start += 1  # "millions of dollars"
+    unit = unit_after(tokens, start, money=money)
+    return (
+        replace(quantity, unit=unit[0], after=max(unit[1], number.after) if not money else unit[1])
+        if unit
+        else quantity
+    )
+
+
+# ---------------------------------------------------------------------------------------------- ranges
+
+
+def _ranged(tokens: Tokens, left: Number, first: Quantity, money: str | None) -> Quantity | None:
+    """The range that begins with a number, if one does."""
+    if left.share or left.vague:
+        return None
+    link = first.after
+    word = at(tokens, link).lower
+    opener = at(tokens, first.first - 1).lower
+    between = opener == "between"
+    if opener == "from" and change_before(tokens, first.first - 1):
+        return None  # "up from 3 to 7": two figures
+    if word in {"and", "to", "or"}:
+        start = link + 1
+        if at(tokens, link).text and at(tokens, start).text in _DASHES:
+            return None
+    elif word in _DASHES:
+        start = link + 2 if at(tokens, link + 1).lower == "to" and at(tokens, link + 2).text in _DASHES else link + 1
+        start += 1 if start > link + 1 else 0
+    else:
+        return None
+    while start < len(tokens) and at(tokens, start).text in {"US", "HK", "AU", "NZ", "$", "€", "£", "¥", "A", "C"}:
+        start += 1
+    second_money = currency_before(tokens, start)
+    right = read_number(tokens, start, money=second_money is not None or money is not None)
+    if right is None or right.share or right.vague:
+        return None
+    if (word == "and" and not between) or (word == "or" and not _neighbours(left, right)):
+        return None
+    return _joined(tokens, left, right, first, word, money or (second_money and second_money[0]))
+
+
+def _neighbours(left: Number, right: Number) -> bool:
+    """As in "three or four": numbers that stand next to one another on their scale."""
+    return left.low < right.low <= max(left.low * 2, left.low + 5)
+
+
+def _joined(
+    tokens: Tokens, left: Number, right: Number, first: Quantity, word: str, money: str | None
+) -> Quantity | None:
+    """Both ends as one quantity, with the scale and the unit of the second for both."""
+    second = _single(tokens, right, right.first, money)
+    left_unit = first.unit if first.unit != "count" else None
+    if left_unit and not second.unit.startswith(left_unit) and (second.unit != "count" or money is None):
+        return None
+    low = left.low
+    scale = _scale_of(tokens, right)
+    if scale > 1 and low < right.low / scale * 10 and low < 1000 and left.after == left.first + 1:
+        low *= scale
+    touching = word in _DASHES and not at(tokens, left.after).spaced
+    if low > right.low or (word == "to" and low == right.low):
+        return _score(left, right, first, second, touching=touching)
+    return replace(second, first=first.first, number=first.number, low=low, high=right.high, bound="range")
+
+
+def _score(left: Number, right: Number, first: Quantity, second: Quantity, *, touching: bool) -> Quantity | None:
+    """As in "52-35" and "2-0": two counts in the order told; "from 75 to 45" falls and is no range."""
+    if touching and second.unit == "count" and first.unit == "count" and left.digits and right.digits:
+        return replace(
+            second, first=first.first, number=first.number, low=left.low, high=right.low, score=True, bound="="
+        )
+    return None
+
+
+def _scale_of(tokens: Tokens, number: Number) -> float:
+    """How much the scale words of a number multiply it: 350 million gives 1000000."""
+    plain = read_number(tokens[number.first : number.first + 1], 0)
+    return number.low / plain.low if plain and plain.low > 0 and number.after > number.first + 1 else 1.0
+
+
+# ---------------------------------------------------------------------------------------------- bounds
+
+
+def _bounded(tokens: Tokens, quantity: Quantity, *, approximate: bool) -> Quantity:
+    """The quantity with the words that bound or round it."""
+    first = quantity.first - 1 if at(tokens, quantity.first - 1).lower == "a" else quantity.first
+    bound, start = phrase_before(tokens, first, _BEFORE, 4)
+    if not bound and first != quantity.first:
+        bound, start = phrase_before(tokens, quantity.first, _BEFORE, 4)
+    if bound and _is_position(tokens, start, quantity):
+        bound, start = "", quantity.first
+    behind, after = phrase_after(tokens, quantity.after, _BEHIND, 2)
+    if behind and _misread(tokens, quantity.after):
+        behind, after = "", quantity.after
+    if not bound:
+        start = quantity.first
+    sort = bound or behind or ("~" if approximate else "")
+    if (
+        behind == "~"
+        and quantity.unit == "count"
+        and after == quantity.after + 2
+        and at(tokens, quantity.after).text == "-"
+    ):
+        unit = unit_after(tokens, after)
+        if unit:
+            return replace(quantity, first=start, after=unit[1], unit=unit[0], bound="~")
+    if sort in {"", "=", "range"}:
+        return replace(quantity, first=start, after=after)
+    return replace(quantity, first=start, after=after, bound=_SIGNS[sort])
+
+
+_SIGNS: dict[str, Bound] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "~": "~"}
+_TAKE = frozenset(["take", "took", "taken", "taking", "hand", "handed", "turned", "passed"])
+
+
+def _is_position(tokens: Tokens, start: int, quantity: Quantity) -> bool:
+    """Whether a bound's word means a place or a time here: "won 2-0 over", "over the 12 towns", "within two days"."""
+    word = at(tokens, start).lower
+    if quantity.score:
+        return True
+    if word == "some" and at(tokens, start - 1).lower in {"in", "for"} and quantity.low < 3:
+        return True
+    if word == "within":
+        return True
+    return word == "over" and at(tokens, start - 1).lower in _TAKE
+
+
+def _misread(tokens: Tokens, place: int) -> bool:
+    """Whether a plus or "odd" behind a number belongs to what follows."""
+    word = at(tokens, place).lower
+    if word == "+":
+        return at(tokens, place + 1).kind == "number"
+    return word == "plus" and at(tokens, place).spaced
+
+
+def _signed(tokens: Tokens, quantity: Quantity) -> Quantity:
+    """As in "+0.2%", "-3%": the sign that touches the number and nothing before it."""
+    mark = at(tokens, quantity.first - 1)
+    touching = not at(tokens, quantity.first).spaced
+    if not touching or mark.text not in {"+", "-", "−", "–"} or not mark.spaced:
+        return quantity
+    return replace(quantity, first=quantity.first - 1, sign="up" if mark.text == "+" else "down")
+
+
+def from_to(tokens: Tokens, left: Quantity, right: Quantity) -> bool:
+    """Whether two quantities in a row are the ends of a change: "from 3 to 7"."""
+    return lowers(tokens, left.first - 1, left.first) == ("from",) and at(tokens, right.first - 1).lower == "to"

@@ -1,0 +1,201 @@
+"""Claims about figures; all texts and names are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from firsthand.annotate.figures import Figures, find_figures
+from firsthand.annotate.sentences import sentences_of
+from firsthand.annotate.times import find_times
+from firsthand.model import AnnotatedReport, Attribution, Figure, Report
+
+MakeReport = Callable[..., Report]
+FiguresIn = Callable[[str], list[Figure]]
+
+
+@pytest.fixture
+def figures_in(make_report: MakeReport) -> FiguresIn:
+    """A function that finds the figures of a text."""
+
+    def find(text: str) -> list[Figure]:
+        report = make_report(text, published="2014-05-14")
+        sentences = sentences_of(report)
+        return find_figures(report, sentences, find_times(report, sentences))
+
+    return find
+
+
+def brief(figure: Figure) -> tuple[Any, ...]:
+    """What a figure says: its words, ends, bound and unit."""
+    return figure.span.quote, figure.low, figure.high, figure.bound, figure.unit
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The flood took 40 homes.", ("40", 40, 40, "=", "count")),
+        ("The flood took at least 40 homes.", ("at least 40", 40, None, ">=", "count")),
+        ("The flood took more than 1,200 homes.", ("more than 1,200", 1200, None, ">", "count")),
+        ("The flood took up to 40 homes.", ("up to 40", None, 40, "<=", "count")),
+        ("The flood took around 300 homes.", ("around 300", 300, 300, "~", "count")),
+        ("The flood took some 300 homes.", ("some 300", 300, 300, "~", "count")),
+        ("The flood took 300 or so homes.", ("300 or so", 300, 300, "~", "count")),
+        ("The flood took twenty-five homes.", ("twenty-five", 25, 25, "=", "count")),
+        ("It reached 2.5 million homes.", ("2.5 million", 2_500_000, 2_500_000, "=", "count")),
+        ("They lost three dozen boats.", ("three dozen", 36, 36, "=", "count")),
+        ("They lost a couple of hundred boats.", ("a couple of hundred", 200, 200, "~", "count")),
+        ("They lost one hundred and twenty boats.", ("one hundred and twenty", 120, 120, "=", "count")),
+        ("Between 60 and 90 boats sank.", ("60 and 90", 60, 90, "range", "count")),
+        ("It has 300 to 350 million users.", ("300 to 350 million", 3e8, 3.5e8, "range", "count")),
+        ("It cost US$27 billion.", ("US$27 billion", 27e9, 27e9, "=", "USD")),
+        ("It cost AU$52.5 million.", ("AU$52.5 million", 52.5e6, 52.5e6, "=", "AUD")),
+        ("It cost €2.3m.", ("€2.3m", 2.3e6, 2.3e6, "=", "EUR")),
+        ("It cost 26 cents.", ("26 cents", 26, 26, "=", "cent")),
+        ("Prices are 35% of that.", ("35%", 35, 35, "=", "percent")),
+        ("The village lies 12 kilometres off.", ("12 kilometres", 12, 12, "=", "kilometre")),
+        ("It drives 40 miles per gallon.", ("40 miles per gallon", 40, 40, "=", "mile per gallon")),
+        ("A 10-year-old boy sat there.", ("10-year-old", 10, 10, "=", "year of age")),
+        ("The tower is 45m high.", ("45m", 45, 45, "=", "metre")),
+    ],
+)
+def test_a_quantity_is_read_with_its_bound_and_unit(
+    figures_in: FiguresIn, text: str, expected: tuple[Any, ...]
+) -> None:
+    """The span holds the modifier, the number and the unit, not what is counted."""
+    [figure] = figures_in(text)
+    assert brief(figure) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Dozens of boats sank.", 12, 120),
+        ("Tens of thousands of homes were lost.", 10_000, 100_000),
+        ("Several hundred boats sank.", 300, 900),
+    ],
+)
+def test_a_vague_count_has_bounds(figures_in: FiguresIn, text: str, low: float, high: float) -> None:
+    """It is marked as vague, with what it can mean at least and at most."""
+    [figure] = figures_in(text)
+    assert (figure.low, figure.high, figure.vague) == (low, high, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened on 3 March 2011.",
+        "It happened at 10:35 a.m.",
+        "Call +44 20 7946 0018.",
+        "They took Route 95 home.",
+        "A Boeing 747 landed.",
+        "The G7 met.",
+        "After 9/11 much changed.",
+        "He was the third man there.",
+        "No one came.",
+        "This one is better.",
+        "See page 12.",
+        "It was common in the 1990s.",
+    ],
+)
+def test_what_counts_nothing_is_no_figure(figures_in: FiguresIn, text: str) -> None:
+    """Dates, codes, names, ordinals and pronouns."""
+    assert figures_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "restriction"),
+    [
+        (
+            "About 300 Kalmari nationals fighting with the Band fled.",
+            "Kalmari nationals",
+            "fighting with the Band fled",
+        ),
+        ("At least 40 homes in the old town burnt.", "homes", "in the old town burnt"),
+        ("14 first-team players left the club.", "first-team players", None),
+        ("60 per cent of its revenue is gone.", "revenue", None),
+        ("They asked for a 0.6 per cent fee.", "fee", None),
+    ],
+)
+def test_the_counted_words_stand_behind(
+    figures_in: FiguresIn, text: str, counted: str, restriction: str | None
+) -> None:
+    """The head with its near modifiers, and apart from it what narrows it down."""
+    figure = figures_in(text)[0]
+    assert [span.quote for span in figure.counted] == [counted]
+
+
+def test_a_measure_counts_the_subject(figures_in: FiguresIn) -> None:
+    """What rose by 5% is the share."""
+    [figure] = figures_in("Harbour shares rose 5%.")
+    assert [span.quote for span in figure.counted] == ["Harbour shares"]
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Prices rose by 5%.", ["up"]),
+        ("Prices fell 35%.", ["down"]),
+        ("Prices are 3 percent higher.", ["up"]),
+        ("The toll is up from 3 to 7.", [None, "up"]),
+        ("Prices rose to 9%.", [None]),
+    ],
+)
+def test_a_change_has_a_direction_and_a_level_has_none(
+    figures_in: FiguresIn, text: str, changes: list[str | None]
+) -> None:
+    """Of "from 3 to 7" the end is the change."""
+    assert [figure.change for figure in figures_in(text)] == changes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast killed 12, among them 3 children.",
+        "There were 300 fighters, of which 150 were women.",
+        "There were 40 crew, including 12 women.",
+        "There were 300 fighters. At least half of those are women.",
+    ],
+)
+def test_a_part_names_its_whole(figures_in: FiguresIn, text: str) -> None:
+    """Two figures, the second a subset of the first."""
+    whole, part = figures_in(text)
+    assert (whole.subset_of, part.subset_of) == (None, whole.id)
+
+
+def test_half_of_those_is_a_share(figures_in: FiguresIn) -> None:
+    """Its values lie between 0 and 1."""
+    figure = figures_in("There were 300 fighters. At least half of those are women.")[1]
+    assert (figure.low, figure.high, figure.bound, figure.unit) == (0.5, None, ">=", "share")
+
+
+def test_a_figure_hangs_on_the_innermost_attribution(make_report: MakeReport) -> None:
+    """Of two attributions around it the one with the shorter content."""
+    text = "Okoro said that Lind had said that 40 boats sank."
+    report = make_report(text)
+    outer = Attribution(
+        id="a1", content=(report.span(11, 49),), kind="indirect", confidence=1.0, made_by="attributions 1"
+    )
+    inner = Attribution(
+        id="a2", content=(report.span(30, 49),), kind="indirect", confidence=1.0, made_by="attributions 1"
+    )
+    item = AnnotatedReport(report=report, sentences=tuple(sentences_of(report)), attributions=(outer, inner))
+    [done] = Figures().annotate([item])
+    assert [figure.attribution_id for figure in done.figures] == ["a2"]
+
+
+def test_a_figure_has_the_date_of_its_sentence(figures_in: FiguresIn) -> None:
+    """Where there is just one."""
+    [figure] = figures_in("By 3 March 2011 the flood had taken 40 homes.")
+    assert figure.as_of == "2011-03-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "1", "$", "1,2,3,4", "٣", "9" * 5000, "one " * 3000, "1-" * 3000, "$" * 3000, "10^400 people", "a " * 3000],
+)
+def test_odd_text_does_no_harm(figures_in: FiguresIn, text: str) -> None:
+    """No crash, no endless number."""
+    assert all(figure.span.quote for figure in figures_in(text))

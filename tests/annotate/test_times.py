@@ -1,0 +1,178 @@
+"""Claims about dates, times, durations and sets; all texts are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from firsthand.annotate.sentences import sentences_of
+from firsthand.annotate.times import Times, find_times
+from firsthand.model import AnnotatedReport, Report, TimeExpression
+
+MakeReport = Callable[..., Report]
+TimesIn = Callable[..., list[TimeExpression]]
+
+
+@pytest.fixture
+def times_in(make_report: MakeReport) -> TimesIn:
+    """A function that finds the times of a text, in a report of Wednesday, 14 May 2014 unless told otherwise."""
+
+    def find(text: str, published: str | None = "2014-05-14") -> list[TimeExpression]:
+        report = make_report(text, published=published) if published else make_report(text)
+        return find_times(report, sentences_of(report))
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("The bridge opened on 3 March 2011.", "3 March 2011", "2011-03-03"),
+        ("The bridge opened on March 3, 2011, at last.", "March 3, 2011", "2011-03-03"),
+        ("It was signed on Friday, Oct. 23, 1998.", "Friday, Oct. 23, 1998", "1998-10-23"),
+        ("It was signed on the 22nd of November 2013.", "the 22nd of November 2013", "2013-11-22"),
+        ("The log says 2013-11-22 and no more.", "2013-11-22", "2013-11-22"),
+        ("The log says 22.11.2013 and no more.", "22.11.2013", "2013-11-22"),
+        ("The log says 11/22/2013 and no more.", "11/22/2013", "2013-11-22"),
+        ("They met in November 1995.", "November 1995", "1995-11"),
+        ("They have met since 1995.", "1995", "1995"),
+        ("It was common in the 1990s.", "the 1990s", "199"),
+        ("It was common in the 19th century.", "the 19th century", "18"),
+        ("Sales fell in the third quarter of 2012.", "the third quarter of 2012", "2012-Q3"),
+        ("He left in the winter of 1994.", "the winter of 1994", "1994-WI"),
+    ],
+)
+def test_a_date_told_in_full_has_its_value(times_in: TimesIn, text: str, quote: str, value: str) -> None:
+    """Forms of dates that need no anchor."""
+    [found] = times_in(text)
+    assert (found.span.quote, found.value, found.type, found.anchor) == (quote, value, "DATE", "stated")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The dam broke yesterday.", "2014-05-13"),
+        ("The dam broke on Monday.", "2014-05-12"),
+        ("The dam broke on Wednesday.", "2014-05-14"),
+        ("The dam will open on Monday.", "2014-05-19"),
+        ("The dam broke last November.", "2013-11"),
+        ("The dam broke in November.", "2013-11"),
+        ("The dam will open in November.", "2014-11"),
+        ("The dam broke last week.", "2014-W19"),
+        ("The dam broke last month.", "2014-04"),
+        ("The dam will open next year.", "2015"),
+        ("The dam broke two weeks ago.", "2014-W18"),
+        ("The dam broke ten days ago.", "2014-05-04"),
+        ("The dam broke three years ago.", "2011"),
+        ("The dam broke earlier this year.", "2014"),
+        ("The dam broke on April 2.", "2014-04-02"),
+        ("The dam will open on April 2.", "2015-04-02"),
+        ("The dam is open now.", "PRESENT_REF"),
+    ],
+)
+def test_a_relative_date_counts_from_the_report(times_in: TimesIn, text: str, value: str) -> None:
+    """The report is of Wednesday, 14 May 2014; tense gives the direction."""
+    [found] = times_in(text)
+    assert (found.value, found.anchor) == (value, "report")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("He waited for two weeks.", "DURATION", "P2W"),
+        ("He waited for two and a half years.", "DURATION", "P2Y6M"),
+        ("A five-year plan was made.", "DURATION", "P5Y"),
+        ("He waited for half an hour.", "DURATION", "PT30M"),
+        ("He waited for several months.", "DURATION", "PXM"),
+        ("They meet every week.", "SET", "P1W"),
+        ("They meet every Friday.", "SET", "XXXX-WXX-5"),
+        ("They meet annually.", "SET", "P1Y"),
+        ("They met at 10:35 a.m. on the bridge.", "TIME", "2014-05-14T10:35"),
+        ("They met at 7 p.m. Tuesday.", "TIME", "2014-05-13T19:00"),
+        ("They met on Monday night.", "TIME", "2014-05-12TNI"),
+    ],
+)
+def test_durations_sets_and_times_of_day(times_in: TimesIn, text: str, kind: str, value: str) -> None:
+    """Types and values after TimeML."""
+    [found] = times_in(text)
+    assert (found.type, found.value) == (kind, value)
+
+
+def test_the_same_day_is_the_day_told_before(times_in: TimesIn) -> None:
+    """It hangs on the text, not on the report's date, and says so."""
+    _, second = times_in("The fire began on 3 March 2011. The roof fell on the same day.")
+    assert (second.value, second.anchor) == ("2011-03-03", "inferred")
+
+
+def test_two_weeks_later_counts_from_the_date_before(times_in: TimesIn) -> None:
+    """Not from the report's date."""
+    _, second = times_in("The fire began on 3 March 2011. Ten days later the roof fell.")
+    assert second.value == "2011-03-13"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "edtf"),
+    [
+        ("The dam broke on Tuesday.", "XXXX-WXX-2", None),
+        ("The dam broke on April 2.", "XXXX-04-02", "XXXX-04-02"),
+        ("The dam broke yesterday.", "XXXX-XX-XX", None),
+        ("The dam broke last year.", "XXXX", None),
+    ],
+)
+def test_without_a_date_nothing_is_made_up(times_in: TimesIn, text: str, value: str, edtf: str | None) -> None:
+    """Unknown digits stay unknown, and the reason is given."""
+    [found] = times_in(text, published=None)
+    assert (found.value, found.edtf, found.anchor) == (value, edtf, "open")
+    assert found.why
+
+
+def test_a_dateline_is_an_anchor_where_the_report_has_none(times_in: TimesIn) -> None:
+    """It is marked as inferred."""
+    _, second = times_in("TORVIK, May 14, 2014 (Norna) - The dam broke on Monday.", published=None)
+    assert (second.value, second.anchor) == ("2014-05-12", "inferred")
+
+
+def test_an_event_in_the_first_sentence_is_no_anchor(times_in: TimesIn) -> None:
+    """A full date in running text dates what it tells, not the report."""
+    text = "The dam that was finished after many years of work on May 14, 1914 broke on Monday."
+    assert times_in(text, published=None)[-1].anchor == "open"
+
+
+def test_a_day_that_does_not_exist_gives_its_month(times_in: TimesIn) -> None:
+    """31 February is not moved to March."""
+    [found] = times_in("The letter is dated 31 February 2012.")
+    assert found.value == "2012-02"
+
+
+def test_a_day_whose_order_cannot_be_told_keeps_its_year(times_in: TimesIn) -> None:
+    """05/06/2012 is in May or in June."""
+    [found] = times_in("The letter is dated 05/06/2012.")
+    assert found.value == "2012-XX-XX"
+
+
+@pytest.mark.parametrize(
+    "text", ["She may march on.", "They fall in line.", "He ran 1200 metres.", "The second man sat."]
+)
+def test_words_that_only_look_like_times(times_in: TimesIn, text: str) -> None:
+    """Verbs, counts and ordinals are no times."""
+    assert times_in(text) == []
+
+
+def test_a_week_is_an_interval_in_edtf(times_in: TimesIn) -> None:
+    """EDTF has no weeks."""
+    [found] = times_in("The dam broke last week.")
+    assert found.edtf == "2014-05-05/2014-05-11"
+
+
+@pytest.mark.parametrize("text", ["", "1", "\r\n", "'", "9999-99-99", "two " * 2000, "last " * 2000, "1/" * 2000])
+def test_odd_text_does_no_harm(times_in: TimesIn, text: str) -> None:
+    """No crash, and spans that hold their quotes."""
+    assert all(found.span.quote for found in times_in(text))
+
+
+def test_the_stage_fills_its_layer(make_report: MakeReport) -> None:
+    """Each report comes back in order with its times."""
+    report = make_report("It rained on 3 March 2011.")
+    [done] = Times().annotate([AnnotatedReport(report=report, sentences=tuple(sentences_of(report)))])
+    assert [time.made_by for time in done.times] == ["times 1"]
