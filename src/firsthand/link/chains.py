@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from firsthand.link.names import body_words, is_acronym, person_words, spelling
-from firsthand.model import AnnotatedReport, Mention, MentionKind
+from firsthand.link.names import acronym_of, body_words, is_acronym, person_words, spelling
+from firsthand.model import AnnotatedReport, Mention, MentionKind, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,7 @@ class Chain:
     kind: MentionKind
     name: str | None
     names: tuple[str, ...]  # as written, most frequent first
+    acronyms: tuple[str, ...]  # of its names, those that its name abbreviates to or is, or that the text defines
     roles: tuple[str, ...]
     mention_ids: tuple[str, ...]
 
@@ -52,33 +53,43 @@ class Chain:
         """Whether it is a person's name of two words or more."""
         return self.person and self.name is not None and len(person_words(self.name)) > 1
 
-    @property
-    def acronyms(self) -> tuple[str, ...]:
-        """The acronyms among its names."""
-        return tuple(sorted({name for name in (self.name or "", *self.names) if is_acronym(name)}))
-
 
 def chains_of(item: AnnotatedReport) -> list[Chain]:
     """The chains of one report, by id."""
     grouped: dict[str, list[Mention]] = {}
     for mention in item.mentions:
         grouped.setdefault(mention.chain, []).append(mention)
-    return sorted((_chain(item.report.id, mentions) for mentions in grouped.values()), key=lambda chain: chain.id)
+    return sorted((_chain(item.report, mentions) for mentions in grouped.values()), key=lambda chain: chain.id)
 
 
-def _chain(report_id: str, mentions: Sequence[Mention]) -> Chain:
+def _chain(report: Report, mentions: Sequence[Mention]) -> Chain:
     names = _by_count(clean_name(each.span.quote) for each in mentions if each.form == "name")
     stated = _by_count(clean_name(each.name) for each in mentions if each.name)
     ids = sorted(each.id for each in mentions)
+    name = stated[0] if stated else names[0] if names else None
     return Chain(
         id=ids[0],
-        report_id=report_id,
+        report_id=report.id,
         kind=_kind(mentions),
-        name=stated[0] if stated else names[0] if names else None,
+        name=name,
         names=tuple(names),
+        acronyms=_acronyms(report, name, names, mentions),
         roles=tuple(_by_count(each.role for each in mentions if each.role)),
         mention_ids=tuple(ids),
     )
+
+
+def _acronyms(report: Report, name: str | None, names: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The acronyms among a chain's names that can be trusted to stand for it."""
+    ends = {each.span.end for each in mentions if each.form == "name"}
+    defined = {
+        clean_name(each.span.quote)
+        for each in mentions
+        if report.text[max(0, each.span.start - 2) : each.span.start] == " (" and each.span.start - 2 in ends
+    }
+    own = {each for each in {name or "", *names} if is_acronym(each)}
+    fits = {each for each in own for long in names if acronym_of(each, long).score}
+    return tuple(sorted(own & (fits | defined | {name})))
 
 
 def _kind(mentions: Sequence[Mention]) -> MentionKind:

@@ -66,6 +66,7 @@ def find_entities(chains: Sequence[Chain], outlets: Sequence[str] = ()) -> list[
         if chain.full and chain.name:
             clusters.remember(chain.id, chain.name)
     reasons = join_names(by_id, clusters)
+    reasons += join_short_names(by_id, clusters)
     reasons += join_family_names(by_id, clusters)
     entities = [_entity([by_id[member] for member in group], reasons) for group in clusters.groups()]
     return sorted(_with_outlets(entities, outlets), key=lambda entity: entity.id)
@@ -141,6 +142,31 @@ def _acronyms(chains: Mapping[str, Chain]) -> Iterator[Scored]:
             [other] = candidates.values()
             if kinds_agree(chain.kind, other.kind):
                 yield chain.id, other.id, acronym_of(chain.name or "", other.name or "")
+
+
+def join_short_names(chains: Mapping[str, Chain], clusters: Clusters) -> list[Scored]:
+    """Join a body known by a short name alone to the one body that another report calls by both names."""
+    called: dict[str, list[Chain]] = {}
+    for chain in chains.values():
+        if chain.named and not chain.person:
+            for key in {" ".join(body_words(name)) for name in chain.names} - {chain.key, ""}:
+                if key in chain.key:
+                    called.setdefault(key, []).append(chain)
+    joined = []
+    for chain in chains.values():
+        others = called.get(chain.key, []) if chain.kind == "organisation" else []
+        if len({clusters.find(other.id) for other in others}) != 1:
+            continue
+        reason = called_by_both(chain, others[0])
+        if reason.score >= SURE and clusters.join(chain.id, others[0].id, persons_exclude):
+            joined.append((chain.id, others[0].id, reason))
+    return joined
+
+
+def called_by_both(short: Chain, long: Chain) -> Reason:
+    """A report calls the body by its long name and by the short one that the other report uses."""
+    score = 0.75 if short.kind == long.kind else 0.0
+    return Reason("called_by_both", score, f"one report calls {long.name} also {short.name}")
 
 
 def join_family_names(chains: Mapping[str, Chain], clusters: Clusters) -> list[Scored]:
@@ -239,11 +265,17 @@ def _with_outlets(entities: Sequence[Entity], outlets: Sequence[str]) -> list[En
     names = {" ".join(body_words(name)): clean_name(name) for name in sorted(outlets, reverse=True)}
     found, seen = [], set()
     for entity in entities:
-        keys = {" ".join(body_words(name)) for name in (entity.name, *entity.aliases) if name}
-        hit = keys & names.keys() if entity.kind != "person" else set()
+        hit = _names_of_body(entity) & names.keys() if entity.kind != "person" else set()
         seen |= hit
         found.append(_as_outlet(entity) if hit else entity)
     return found + [_unmentioned_outlet(key, names[key]) for key in sorted(names.keys() - seen)]
+
+
+def _names_of_body(entity: Entity) -> set[str]:
+    """The keys of an entity's name, and of other names that hold the same words or abbreviate it."""
+    own = " ".join(body_words(entity.name or ""))
+    others = {" ".join(body_words(alias)): alias for alias in entity.aliases}
+    return {own} | {key for key, alias in others.items() if key in own or acronym_of(alias, entity.name or "").score}
 
 
 def _unmentioned_outlet(key: str, name: str) -> Entity:

@@ -4,7 +4,8 @@ In: figures, entities, stories, masks. Out: ``FigureGroup`` records; every figur
 need be alone. Method: figures of one unit are compared by value, counted noun, what narrows it, and setting. Figures
 of one value need nouns of one kind and something more in common; figures of different values need the same noun, the
 same narrowing, one story and a like setting, since a group gathers conflicting values too. A figure and the whole that
-it is a part of never come together. Known limit: nouns that are neither the same nor in one list of kinds stay apart.
+it is a part of never come together, nor do two figures of one sentence. Known limit: nouns that are neither the same
+nor in one list of kinds stay apart.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ from firsthand.pile import Pile, Record
 MAX_BLOCK = 300
 ROUNDING = 0.05  # "about 300" and 310 are one value, said less and more exactly
 SAME_VALUE_JOINS = 1.0  # counted + setting that figures of one value need
-OTHER_VALUE_JOINS = 1.5  # counted + setting that figures of different values need
+MIN_SETTING = 0.3  # setting that they need in any case
+RIVAL_SETTING = 0.5  # setting that figures of different values need
+RIVAL_LIKENESS = 0.5  # share of the shorter sentence's words that they need in common
+OTHER_NAMES = 0.5  # factor for sentences that both name someone, but nobody in common
 Scored = tuple[str, str, tuple[Reason, ...]]
 
 
@@ -51,6 +55,7 @@ def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:
     clusters = Clusters(by_id)
     for each in by_id.values():
         clusters.remember(each.id, each.id)
+        clusters.remember(each.id, f"in {each.sentence.report_id} {each.sentence.start}")
         if each.figure.subset_of in by_id:
             clusters.remember(each.id, f"part of {each.figure.subset_of}")
     scored = []
@@ -65,10 +70,13 @@ def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:
 def _join(scored: Sequence[Scored], clusters: Clusters) -> list[Scored]:
     """Join the surest pairs first; keeps what was joined."""
     order = sorted(scored, key=lambda each: (-sum(reason.score for reason in each[2]), each[0], each[1]))
-    return [each for each in order if clusters.join(each[0], each[1], _part_and_whole)]
+    return [each for each in order if clusters.join(each[0], each[1], _exclude)]
 
 
-def _part_and_whole(left: str, right: str) -> bool:
+def _exclude(left: str, right: str) -> bool:
+    """Whether what is remembered of two groups keeps them apart: one sentence, or a part and its whole."""
+    if left == right:
+        return left.startswith("in ")
     return left == f"part of {right}" or right == f"part of {left}"
 
 
@@ -97,12 +105,19 @@ def same_quantity(left: Quantity, right: Quantity) -> tuple[Reason, ...]:
     if left.figure.unit != right.figure.unit or _part_of_other(left.figure, right.figure):
         return ()
     value, counted, setting = same_value(left, right), same_counted(left, right), same_setting(left, right)
-    least = SAME_VALUE_JOINS if value.score else OTHER_VALUE_JOINS
-    if not counted.score or not setting.score or counted.score + setting.score < least:
-        return ()
-    if not value.score and (counted.score < 1 or left.narrowing != right.narrowing):
-        return ()
-    return value, counted, setting
+    joins = _one_value_joins(counted, setting) if value.score else _other_value_joins(left, right, counted, setting)
+    return (value, counted, setting) if joins else ()
+
+
+def _one_value_joins(counted: Reason, setting: Reason) -> bool:
+    return counted.score > 0 and setting.score >= MIN_SETTING and counted.score + setting.score >= SAME_VALUE_JOINS
+
+
+def _other_value_joins(left: Quantity, right: Quantity, counted: Reason, setting: Reason) -> bool:
+    """Whether two values can be rivals: the same noun, narrowed alike, in one story and in like sentences."""
+    names_fit = left.entities <= right.entities or right.entities <= left.entities
+    fits = counted.score == 1 and left.narrowing == right.narrowing and names_fit and bool(left.stories & right.stories)
+    return fits and setting.score >= RIVAL_SETTING and _alike(left, right) >= RIVAL_LIKENESS
 
 
 def _part_of_other(left: Figure, right: Figure) -> bool:
@@ -137,18 +152,25 @@ def same_setting(left: Quantity, right: Quantity) -> Reason:
     narrowing = sorted(left.narrowing & right.narrowing)
     names = left.entities & right.entities
     words = sorted((left.setting & right.setting) - {left.head, right.head} - set(narrowing))
-    alike = len(words) / max(1, min(len(left.setting), len(right.setting)))
+    alike = _alike(left, right)
     speaker = left.speaker is not None and left.speaker == right.speaker
     story = bool(left.stories & right.stories)
     score = 0.3 * bool(narrowing) + 0.15 * min(len(names), 2) + 0.4 * alike + 0.3 * speaker + 0.2 * story
     if not (narrowing or names or speaker or len(words) > 2):
         score = 0.0
+    if left.entities and right.entities and not (names or narrowing or speaker):
+        score *= OTHER_NAMES
     parts = [f"both narrowed by {', '.join(narrowing)}"] if narrowing else []
     parts += [f"{len(names)} names in common"] if names else []
     parts += [f"words in common: {', '.join(words[:4])}"] if words else []
     parts += ["one speaker"] if speaker else []
     parts += ["one story"] if story else []
     return Reason("same_setting", round(min(1.0, score), 3), "; ".join(parts) or "nothing in common")
+
+
+def _alike(left: Quantity, right: Quantity) -> float:
+    """Share of the words of the shorter sentence that stand in the other."""
+    return len(left.setting & right.setting) / max(1, min(len(left.setting), len(right.setting)))
 
 
 def _group(members: Sequence[Quantity], joined: Sequence[Scored]) -> FigureGroup:

@@ -67,8 +67,8 @@ def _opens_future(own: Sequence[Word], at: int) -> bool:
     if word in lists["may"]:
         verb = next((each for each in behind if each not in lists["adverbs"]), None)
         return verb is not None and behind[0] != "be" and verb not in lists["being"]
-    if word in lists["to"] and "to" in behind[:2]:
-        return True
+    if word in lists["to"] and behind[:1] == ["to"]:
+        return behind[1:2] != [] and behind[1] not in lists["before_nouns"]
     return word in lists["foresee"]
 
 

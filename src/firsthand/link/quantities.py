@@ -18,6 +18,10 @@ from firsthand.model import AnnotatedReport, EvidenceSpan, Figure
 from firsthand.pile import Pile
 from firsthand.words import words
 
+PEOPLE_LETTERS = (
+    6  # that the names of one people and of its country's citizens share; 5 would join Austria and Australia
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
@@ -73,12 +77,17 @@ def read_counted(counted: Sequence[EvidenceSpan]) -> tuple[str, frozenset[str], 
     if not nouns:
         return "", frozenset(), frozenset()
     head = nouns[-1]
-    beside = {stem(each) for each in nouns[:-1]}
+    beside = {_narrows(each) for each in nouns[:-1]}
     kinds = _kinds_of().get(stem(head), frozenset())
     if head in lexicon("demonyms"):
-        beside.add(stem(head))
+        beside.add(_narrows(head))
         kinds |= {"people"}
     return stem(head), kinds, frozenset(beside)
+
+
+def _narrows(folded: str) -> str:
+    """The stem of a word; of a people's name so much of it that "Uzbek" and "Uzbekistani" agree."""
+    return stem(folded)[:PEOPLE_LETTERS] if folded in lexicon("demonyms") else stem(folded)
 
 
 def _first_phrase(text: str) -> list[str]:
