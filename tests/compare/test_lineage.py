@@ -31,7 +31,8 @@ def test_the_later_of_two_equal_reports_is_the_child(make_report: MakeReport, pi
 def test_a_credit_tells_the_direction_without_dates(make_report: MakeReport, pile_of: MakePile) -> None:
     text = f"{LEAD}\n\n{CREW}\n\n{TIDE}"
     first, second = make_report(text, outlet="The Gull"), make_report(f"{text}\n\nFirst reported by The Gull.")
-    [edge] = Lineages().run(pile_of(first, second))
+    edge, cited = Lineages().run(pile_of(first, second))
+    assert (cited.kind, cited.parent) == ("cites", "outlet:Gull")
     assert (edge.child, edge.parent) == (second.id, first.id)
     assert any("names The Gull" in reason for reason in edge.reasons)
 

@@ -1,7 +1,8 @@
 """Who hangs on whom: lines from a child to its parent, with their reasons.
 
-In: passages, citations, and what linking found. Out: ``Lineage`` between reports. Known limit: an outlet's
-source outside the pile is seen only where the report names it.
+In: passages, citations, and what linking found. Out: ``Lineage``: between reports (copies, several quotations in the
+same cut), from reports and items to the outlets they cite, and between items. Method: ``parents`` for reports,
+``item_lineage`` for items. Known limit: a parent outside the pile is seen only where the report names it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from firsthand.compare.item_lineage import between_items
 from firsthand.compare.parents import Link, find_links
 from firsthand.compare.passages import pile_tokens
 from firsthand.compare.sharing import all_shared
@@ -47,9 +49,13 @@ class Lineages:
 
     name = "lineages"
     version = 1
-    needs = frozenset({"reports", "masks", "passages", "citations"})
+    needs = frozenset(
+        {"masks", "passages", "citations", "sentences", "mentions", "attributions", "figures"}
+        | {"entities", "claims", "utterances", "figure_groups"}
+    )
     makes = frozenset({"lineage"})
 
     def run(self, pile: Pile) -> Iterator[Lineage]:
-        """Lines in order of child and parent."""
-        return between_reports(pile)
+        """Lines between reports, then between items, each in order of child and parent."""
+        yield from between_reports(pile)
+        yield from between_items(pile)

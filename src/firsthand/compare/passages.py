@@ -141,7 +141,7 @@ class Passages:
 
     name = "passages"
     version = 1
-    needs = frozenset({"reports", "masks"})
+    needs = frozenset({"masks"})
     makes = frozenset({"passages"})
 
     def run(self, pile: Pile) -> Iterator[Passage]:

@@ -1,0 +1,228 @@
+"""How many independent origins a claim, an utterance or a figure has, and where it stands first.
+
+In: claims, utterances, figure groups, and the lines of lineage between items, reports and outlets. Out: ``Origins`` and
+``First``. Method: from each item the edges are followed to where they end; what nothing leads on from is a root. A
+root is independent where it is known whose word it is: a named speaker, a cited outlet, a source that the report names,
+or the outlet itself where nobody is named. A root that cannot be told, such as "officials said", is unknown and never
+counted. Ten reports copied from one are one voice. Known limit: two named speakers who have it from one another without
+a report saying so are counted as two.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.compare.days import days
+from firsthand.compare.item_lineage import subjects
+from firsthand.compare.voices import Item, Voices
+from firsthand.model import Dependence, First, Lineage, Origins, Passage, Root, Standing, make_id
+from firsthand.pile import Pile
+
+MAX_LABEL = 120  # characters of a sentence that names a source
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One edge on the way to an origin."""
+
+    child: str
+    parent: str
+    because: str
+    confidence: float
+
+
+class Ways:
+    """The edges that lead on from an item, with those that its report's copying adds."""
+
+    def __init__(self, voices: Voices) -> None:
+        self._voices = voices
+        self._edges: dict[str, list[Lineage]] = defaultdict(list)
+        for line in voices.pile.lineage:
+            self._edges[line.child].append(line)
+        self._passages: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+        for passage in voices.pile.passages:
+            for pair in (
+                (passage.left.report_id, passage.right.report_id),
+                (
+                    passage.right.report_id,
+                    passage.left.report_id,
+                ),
+            ):
+                self._passages[pair].append(passage)
+
+    def of(self, items: Sequence[Item]) -> list[Step]:
+        """All steps that lead on from some items of one subject, the surest first and no circle among them."""
+        found = [step for item in items for step in self._from_item(item, items)]
+        for parent in sorted({step.parent for step in found} - {item.id for item in items}):
+            found += self._from_node(parent)
+        return without_circles(found)
+
+    def _from_item(self, item: Item, items: Sequence[Item]) -> Iterator[Step]:
+        named = self._voices.named(item.speaker_id) is not None
+        for line in self._edges[item.id]:
+            # an outlet that quotes a named speaker passes the word on; the word is the speaker's
+            if not (line.kind == "cites" and named):
+                yield _step(line)
+        for line in self._edges[item.report_id]:
+            if line.kind in ("copies", "based_on"):
+                yield from self._copied(item, items, line)
+
+    def _from_node(self, node: str) -> Iterator[Step]:
+        """Steps from a figure or source outside the subject that a report says an item hangs on."""
+        yield from (
+            _step(line) for line in self._edges[node] if line.kind in ("based_on", "same_figure", "same_speaker")
+        )
+
+    def _copied(self, item: Item, items: Sequence[Item], line: Lineage) -> Iterator[Step]:
+        """The item of the parent report, if the words of this one stand in a passage between the two."""
+        within = [
+            passage
+            for passage in self._passages[line.child, line.parent]
+            if any(side.covers(span) for side in (passage.left, passage.right) for span in item.evidence)
+        ]
+        if within:
+            twins = [other for other in items if other.report_id == line.parent and _in(other, within)]
+            parent = min(twins, key=lambda other: other.id).id if twins else line.parent
+            reason = line.reasons[0] if line.reasons else "shared text"
+            yield Step(item.id, parent, f"its report copies the other: {reason}", line.confidence)
+
+
+def _in(item: Item, passages: Iterable[Passage]) -> bool:
+    return any(
+        side.covers(span) for passage in passages for side in (passage.left, passage.right) for span in item.evidence
+    )
+
+
+def _step(line: Lineage) -> Step:
+    because = line.reasons[0] if line.reasons else line.kind
+    return Step(line.child, line.parent, because, line.confidence)
+
+
+def without_circles(steps: Iterable[Step]) -> list[Step]:
+    """The steps, the surest first, without those that would lead back to where they start."""
+    above: dict[str, list[str]] = defaultdict(list)
+    kept: list[Step] = []
+    for step in sorted(steps, key=lambda step: (-step.confidence, step.child, step.parent)):
+        if step.child not in reachable(step.parent, above):
+            above[step.child].append(step.parent)
+            kept.append(step)
+    return kept
+
+
+def reachable(start: str, above: Mapping[str, Sequence[str]]) -> set[str]:
+    """All that edges lead to from a place, the place included."""
+    found, todo = {start}, [start]
+    while todo:
+        for parent in above.get(todo.pop(), ()):
+            if parent not in found:
+                found.add(parent)
+                todo.append(parent)
+    return found
+
+
+# -------------------------------------------------------------------------------------------------- roots
+
+
+def root_of(voices: Voices, node: str) -> tuple[Root, str | None]:
+    """The root at the end of a way, and whose word it is (None: that cannot be told)."""
+    if item := voices.item(node):
+        return _item_root(voices, item)
+    if node.startswith("outlet:"):
+        name = node.removeprefix("outlet:")
+        return Root(node, name, f"{name} is cited, and nothing says where {name} has it from"), node
+    if node in voices.pile.by_report:
+        name = voices.outlet(node) or voices.pile.by_report[node].report.file
+        return Root(node, name, "the report that the others copy"), node
+    entity = voices.pile.entity.get(node)
+    label = (entity.name if entity and entity.name else None) or _source_label(voices, node)
+    return Root(node, label, "named by a report as what the figure is based on"), node
+
+
+def _source_label(voices: Voices, node: str) -> str:
+    """The words of the report that name a source."""
+    for line in voices.pile.lineage:
+        if line.parent == node and line.kind == "based_on" and line.evidence:
+            return line.evidence[0].quote[:MAX_LABEL]
+    return "a source"
+
+
+def _item_root(voices: Voices, item: Item) -> tuple[Root, str | None]:
+    if speaker := voices.named(item.speaker_id):
+        name = speaker.name or ""
+        return Root(item.id, name, f"the word of {name}; nothing says that {name} has it from others"), speaker.id
+    if item.attributed:
+        who = item.attribution.source[0].quote if item.attribution and item.attribution.source else "an unnamed speaker"
+        return Root(item.id, who, "given as the word of someone without a name: it cannot be told who"), None
+    outlet = voices.outlet(item.report_id)
+    if item.attribution is None and outlet:
+        return Root(item.id, outlet, f"nobody is named, so it is {outlet}'s own word"), f"outlet:{outlet}"
+    return Root(item.id, "unknown", "neither a speaker nor the outlet is known"), None
+
+
+def count_origins(voices: Voices, ways: Ways, subject: str, items: Sequence[Item]) -> Origins:
+    """The origins of one claim, utterance or figure group."""
+    steps = ways.of(items)
+    above: dict[str, list[str]] = defaultdict(list)
+    for step in steps:
+        above[step.child].append(step.parent)
+    ends = sorted({node for item in items for node in reachable(item.id, above) if not above.get(node)})
+    found = [root_of(voices, node) for node in ends]
+    words = {whose for _, whose in found if whose}
+    return Origins(
+        id=make_id("origins", subject),
+        subject_id=subject,
+        independent=len(words),
+        unknown=sum(whose is None for _, whose in found),
+        roots=tuple(root for root, _ in found),
+        dependent=tuple(Dependence(step.child, step.parent, step.because) for step in _told(steps, items, above)),
+    )
+
+
+def _told(steps: Iterable[Step], items: Iterable[Item], above: Mapping[str, Sequence[str]]) -> list[Step]:
+    """The steps on the way of these items, in order."""
+    on_way = {node for item in items for node in reachable(item.id, above)}
+    return sorted((step for step in steps if step.child in on_way), key=lambda step: (step.child, step.parent))
+
+
+# -------------------------------------------------------------------------------------------------- first
+
+
+def find_first(voices: Voices, subject: str, items: Iterable[Item]) -> First:
+    """Where something stands earliest: all that may be the earliest, then those without a date."""
+    standings = []
+    for item in items:
+        date, how = voices.published(item.report_id)
+        standings.append(Standing(item.id, item.report_id, date, how))
+    dated = [(found, standing) for standing in standings if (found := days(standing.date))]
+    end = min((found.last for found, _ in dated), default=None)
+    earliest = sorted(
+        (found.first, standing.report_id, standing.item, standing)
+        for found, standing in dated
+        if end and found.first <= end
+    )
+    undated = sorted((s for s in standings if not days(s.date)), key=lambda s: (s.report_id, s.item))
+    return First(
+        id=make_id("first", subject),
+        subject_id=subject,
+        standings=(*(standing for *_, standing in earliest), *undated),
+    )
+
+
+class Corroboration:
+    """Counts independent origins and says where something stands first."""
+
+    name = "corroboration"
+    version = 1
+    needs = frozenset({"claims", "utterances", "figure_groups", "lineage", "passages", "entities"})
+    makes = frozenset({"origins", "firsts"})
+
+    def run(self, pile: Pile) -> Iterator[Origins | First]:
+        """Origins and firsts of every subject, in order of their ids."""
+        voices = Voices(pile)
+        ways = Ways(voices)
+        for subject, identities in sorted(subjects(pile)):
+            items = [item for item in map(voices.item, identities) if item]
+            yield count_origins(voices, ways, subject, items)
+            yield find_first(voices, subject, items)

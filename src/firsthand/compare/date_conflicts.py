@@ -1,0 +1,91 @@
+"""Happenings that reports date differently.
+
+In: figure groups, sentences, times. Out: ``Conflict`` of kind date. Method: two sentences of different reports that
+give one figure of one value and share most of their telling words tell one happening; where each has one date and the
+dates exclude each other, that is a conflict. A date by which something held ("as of") is none. Known limit: happenings
+without a shared figure are not compared, since the same words are used of many happenings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from firsthand.compare.days import Days, days
+from firsthand.compare.quantities import STEM, agree
+from firsthand.model import AnnotatedReport, Conflict, Figure, Sentence, Side, TimeExpression, make_id
+from firsthand.pile import Pile
+from firsthand.words import content_words
+
+MIN_SHARED = 4  # telling words in common
+MIN_SHARE = 0.4  # of the shorter sentence's telling words
+MAX_DAYS = 31  # a date must be known to the month
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A figure in a sentence that has one date."""
+
+    figure: Figure
+    sentence: Sentence
+    time: TimeExpression
+    days: Days
+    words: frozenset[str]
+
+
+def dated(item: AnnotatedReport, figure: Figure) -> Dated | None:
+    """The figure with its sentence's date; None where that has no date or several, or the date is the figure's own."""
+    sentence = next((one for one in item.sentences if one.span.covers(figure.span)), None)
+    if sentence is None or figure.as_of:
+        return None
+    times = [time for time in item.times if sentence.span.covers(time.span) and time.type == "DATE"]
+    known = [(time, found) for time in times if (found := days(time.edtf)) and time.anchor in ("stated", "report")]
+    exact = [(time, found) for time, found in known if (found.last - found.first).days <= MAX_DAYS]
+    if len(times) != 1 or not exact:
+        return None
+    time, found = exact[0]
+    left_out = {word for span in (time.span, figure.span) for word in _words(span.quote, item)}
+    return Dated(figure, sentence, time, found, _words(sentence.span.quote, item) - left_out)
+
+
+def _words(text: str, item: AnnotatedReport) -> frozenset[str]:
+    return frozenset(word.folded[:STEM] for word in content_words(text, item.report.language or "en"))
+
+
+def one_happening(left: Dated, right: Dated) -> bool:
+    """Whether two dated sentences tell the same: one value, and most of the words."""
+    shared = len(left.words & right.words)
+    enough = shared >= max(MIN_SHARED, MIN_SHARE * min(len(left.words), len(right.words)))
+    return enough and left.figure.low == right.figure.low and agree(left.figure, right.figure)
+
+
+def date_conflicts(pile: Pile) -> Iterator[Conflict]:
+    """Pairs of reports that date one happening differently, each happening once."""
+    for group in pile.figure_groups:
+        figures = [pile.figure[identity] for identity in group.figure_ids if identity in pile.figure]
+        items = [dated(pile.by_report[figure.span.report_id], figure) for figure in figures]
+        told: dict[tuple[str, str], Dated] = {}
+        for left, right in combinations([item for item in items if item], 2):
+            apart = not left.days.meets(right.days)
+            if apart and left.figure.span.report_id != right.figure.span.report_id and one_happening(left, right):
+                for side in (left, right):
+                    told[side.days.first.isoformat(), side.figure.span.report_id] = side
+        if told:
+            yield _conflict(group.id, [told[key] for key in sorted(told)])
+
+
+def _conflict(subject: str, found: list[Dated]) -> Conflict:
+    sides = tuple(
+        Side(
+            side.time.edtf or side.time.span.quote, (side.figure.id, side.time.id), (side.sentence.span, side.time.span)
+        )
+        for side in found
+    )
+    return Conflict(
+        id=make_id("conflict", "date", subject),
+        kind="date",
+        severity=2,
+        sides=sides,
+        why=f"sentences that tell the same date it {' and '.join(dict.fromkeys(side.label for side in sides))}",
+    )

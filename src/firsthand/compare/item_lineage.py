@@ -1,0 +1,221 @@
+"""Which figures and statements hang on which.
+
+In: claims, utterances and figure groups with their items, their speakers, citations, and what reports say themselves.
+Out: ``Lineage`` between items, and from items and reports to outlets. Method: within one group the items of one speaker
+hang on the earliest of them; a report's own word ("based on", "the same as") makes its figure hang on what it names;
+a citation behind a sentence makes its items hang on the outlet. Known limit: an item in no group has no edges but those
+that its own report states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from firsthand.compare.own_words import Said, said_by, source_words
+from firsthand.compare.voices import Item, Voices
+from firsthand.model import AnnotatedReport, Citation, EvidenceSpan, Figure, Lineage, LineageKind, Mention, make_id
+from firsthand.pile import Pile
+
+SAME_SOURCE = 0.5  # share of the rarer words by which two descriptions of a source are one
+
+
+def subjects(pile: Pile) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Everything that is counted origins of: its id, and the ids of its items."""
+    for group in pile.figure_groups:
+        yield group.id, group.figure_ids
+    for claim in pile.claims:
+        yield claim.id, claim.attribution_ids
+    for utterance in pile.utterances:
+        yield utterance.id, tuple(dict.fromkeys(reading.attribution_id for reading in utterance.readings))
+
+
+def edge(
+    child: str,
+    parent: str,
+    kind: LineageKind,
+    evidence: Iterable[EvidenceSpan],
+    reasons: Sequence[str],
+    *,
+    directed: bool = True,
+    confidence: float = 0.8,
+) -> Lineage:
+    """The record of one edge between items."""
+    return Lineage(
+        id=make_id("lineage", kind, child, parent),
+        child=child,
+        parent=parent,
+        directed=directed,
+        kind=kind,
+        evidence=tuple(evidence),
+        confidence=confidence,
+        reasons=tuple(reasons),
+    )
+
+
+# ------------------------------------------------------------------------------------------- same speaker
+
+
+def _age(voices: Voices, item: Item) -> tuple[bool, str, str, int]:
+    """Sort key: the date of the report if it has one, then the report, then the place in it."""
+    date, _ = voices.published(item.report_id)
+    return date is None, date or "", item.report_id, item.evidence[0].start
+
+
+def same_speaker(voices: Voices, items: Iterable[Item]) -> Iterator[Lineage]:
+    """Items of one group that are the word of one speaker hang on the earliest of them."""
+    found = sorted(items, key=lambda item: _age(voices, item))
+    for number, item in enumerate(found):
+        for earlier in found[:number]:
+            why = _one_voice(voices, item, earlier)
+            if why:
+                dates = [voices.published(side.report_id)[0] for side in (earlier, item)]
+                yield edge(
+                    item.id,
+                    earlier.id,
+                    "same_speaker",
+                    (item.evidence[0], earlier.evidence[0]),
+                    (why,),
+                    directed=None not in dates and dates[0] != dates[1],
+                )
+                break
+
+
+def _one_voice(voices: Voices, left: Item, right: Item) -> str | None:
+    if not voices.named(left.speaker_id) or not voices.named(right.speaker_id):
+        return None
+    return voices.one_voice(left.speaker_id or "", right.speaker_id or "")
+
+
+# ---------------------------------------------------------------------------------------------- citations
+
+
+def outlet_node(name: str) -> str:
+    """The id of an outlet as a parent."""
+    return f"outlet:{name.removeprefix('The ').removeprefix('the ').strip()}"
+
+
+def cited_by_items(pile: Pile) -> Iterator[Lineage]:
+    """Figures and statements in the sentence that a citation is about."""
+    for item in pile.reports:
+        for cited in item.citations:
+            if cited.outlet and cited.about and cited.kind != "link":
+                for child in _items_about(item, cited):
+                    because = f'the sentence cites {cited.outlet}: "{cited.span.quote}"'
+                    yield edge(child, outlet_node(cited.outlet), "cites", (cited.span,), (because,))
+
+
+def _items_about(item: AnnotatedReport, cited: Citation) -> list[str]:
+    """Items whose words lie in the sentence of a citation; behind a bracket begins something else."""
+    places = [(figure.id, figure.span) for figure in item.figures]
+    places += [(said.id, said.content[0]) for said in item.attributions]
+    return [
+        identity
+        for identity, span in places
+        if cited.about
+        and cited.about.covers(span)
+        and not cited.span.covers(span)
+        and (cited.kind != "bracket" or span.start < cited.span.start)
+    ]
+
+
+def cited_by_reports(pile: Pile) -> Iterator[Lineage]:
+    """Outlets that a report names anywhere; its credit line most of all."""
+    for item in pile.reports:
+        by_outlet: dict[str, list[Citation]] = {}
+        for cited in item.citations:
+            if cited.outlet:
+                by_outlet.setdefault(outlet_node(cited.outlet), []).append(cited)
+        for parent, citations in sorted(by_outlet.items()):
+            spans = tuple(cited.span for cited in citations)
+            confidence = 0.9 if any(cited.kind == "credit" for cited in citations) else 0.7
+            because = f'it names {citations[0].outlet}: "{spans[0].quote}"'
+            yield edge(item.report.id, parent, "cites", spans, (because,), confidence=confidence)
+
+
+# ------------------------------------------------------------------------------------ a report's own word
+
+
+class Sources:
+    """The things that reports name as bases of figures; two descriptions of one thing are one."""
+
+    def __init__(self, pile: Pile) -> None:
+        self._pile = pile
+        self._known: list[tuple[frozenset[str], str]] = []
+
+    def node(self, said: Said) -> str | None:
+        """The id of what a figure is based on: a known source in like words, a figure or a thing named there."""
+        report = self._pile.by_report[said.rest.report_id]
+        told = source_words(said.rest, report.report.language or "en")
+        for words, known in self._known:
+            if len(words & told) >= SAME_SOURCE * max(1, min(len(words), len(told))):
+                return known
+        identity = self._named(said)
+        if identity:
+            self._known.append((told, identity))
+        return identity
+
+    def _named(self, said: Said) -> str | None:
+        item = self._pile.by_report[said.rest.report_id]
+        inside: list[Mention] = [mark for mark in item.mentions if said.rest.covers(mark.span)]
+        works = [mark for mark in inside if mark.kind in ("work", "event", "person", "organisation")]
+        for mark in sorted(works, key=lambda mark: mark.span.start):
+            if entity := self._pile.entity_of_mention.get(mark.id):
+                return entity
+        figures = [figure for figure in item.figures if said.rest.covers(figure.span)]
+        if figures:
+            return figures[0].id
+        sentences = [sentence for sentence in item.sentences if sentence.span == said.sentence]
+        return sentences[0].id if sentences else None
+
+
+def based_on(pile: Pile) -> Iterator[Lineage]:
+    """Figures that hang on a source, as the report says itself."""
+    sources = Sources(pile)
+    for item in pile.reports:
+        for said in said_by(item):
+            if said.kind == "based_on" and (parent := sources.node(said)):
+                for figure in said.figures:
+                    if figure.id != parent:
+                        because = f'the report says so: "{said.sentence.quote}"'
+                        yield edge(figure.id, parent, "based_on", (said.sentence,), (because,), confidence=0.85)
+
+
+def same_figure(voices: Voices) -> Iterator[Lineage]:
+    """Figures that the report itself calls the same as another's."""
+    for item in voices.pile.reports:
+        for said in said_by(item):
+            if said.kind == "same_figure":
+                for figure in said.figures:
+                    if parent := _same_as(voices, said, figure):
+                        because = f'the report says so: "{said.sentence.quote}"'
+                        yield edge(figure.id, parent, "same_figure", (said.sentence,), (because,), confidence=0.9)
+
+
+def _same_as(voices: Voices, said: Said, figure: Figure) -> str | None:
+    """The other figure: behind the cue in the same sentence, else one of its group by the speaker named there."""
+    item = voices.pile.by_report[said.rest.report_id]
+    inside = [other for other in item.figures if said.rest.covers(other.span)]
+    if same := [other for other in inside if (other.low, other.high) == (figure.low, figure.high)]:
+        return same[0].id
+    named = {voices.pile.entity_of_mention.get(mark.id) for mark in item.mentions if said.rest.covers(mark.span)}
+    for group in voices.pile.figure_groups:
+        if figure.id in group.figure_ids:
+            others = [voices.item(identity) for identity in group.figure_ids if identity != figure.id]
+            for other in others:
+                if other and other.speaker_id and other.speaker_id in named:
+                    return other.id
+    return None
+
+
+def between_items(pile: Pile) -> Iterator[Lineage]:
+    """All edges of items, each once."""
+    voices = Voices(pile)
+    found: dict[str, Lineage] = {}
+    for _, identities in subjects(pile):
+        items = [item for item in map(voices.item, identities) if item]
+        for line in same_speaker(voices, items):
+            found.setdefault(line.id, line)
+    for make in (cited_by_items(pile), cited_by_reports(pile), based_on(pile), same_figure(voices)):
+        for line in make:
+            found.setdefault(line.id, line)
+    yield from sorted(found.values(), key=lambda line: (line.child, line.parent, line.kind))

@@ -1,0 +1,90 @@
+"""What two figures say, as far as it decides whether they can both hold.
+
+In: figures with their items. Out: comparisons: do the values agree, is one the other rounded, do they count different
+things, at different times, in different scope. Method: a figure is a range of values, its bound and its vagueness
+widen it; words are compared as sets of content words. Known limit: words are compared by their first letters, so
+"officers" and "officials" are taken for one.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from firsthand.compare.days import Days, days
+from firsthand.compare.voices import Item, Voices
+from firsthand.model import EvidenceSpan, Figure
+from firsthand.words import content_words
+
+ABOUT = 0.1  # "about 300" may be 270 to 330
+ROUNDED = 0.05  # 297 may be given as 300
+STEM = 5  # letters by which two words are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Lowest and highest value that a figure allows."""
+
+    low: float
+    high: float
+
+    def meets(self, other: Range) -> bool:
+        """Whether some value lies in both."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def stated(figure: Figure) -> Range | None:
+    """The range that a figure states; None for a vague one or one without a value."""
+    if figure.low is None and figure.high is None:
+        return None
+    low = -math.inf if figure.low is None else figure.low
+    high = math.inf if figure.high is None else figure.high
+    if figure.bound in (">=", ">") and figure.low is not None:
+        return Range(low, math.inf)
+    if figure.bound in ("<=", "<") and figure.high is not None:
+        return Range(-math.inf, high)
+    if figure.bound == "~" or figure.vague or figure.hedges:
+        return Range(low - ABOUT * abs(low), high + ABOUT * abs(high))
+    return Range(low, high)
+
+
+def value(figure: Figure) -> float | None:
+    """One number for a figure: the middle of its bounds, or the one bound that it has."""
+    known = [bound for bound in (figure.low, figure.high) if bound is not None]
+    return sum(known) / len(known) if known else None
+
+
+def agree(left: Figure, right: Figure) -> bool:
+    """Whether some value satisfies both figures; a figure without a value disagrees with nothing."""
+    a, b = stated(left), stated(right)
+    return a is None or b is None or a.meets(b)
+
+
+def round_digits(number: float) -> int:
+    """How many digits stand before the zeros at the end: 300 has one, 297 three."""
+    digits = f"{abs(number):.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0")
+    return len(digits)
+
+
+def rounding(left: Figure, right: Figure) -> bool:
+    """Whether one of two values may be the other one rounded."""
+    a, b = value(left), value(right)
+    if a is None or b is None or a == b or round_digits(a) == round_digits(b):
+        return False
+    return abs(a - b) <= ROUNDED * max(abs(a), abs(b))
+
+
+def word_stems(spans: tuple[EvidenceSpan, ...], language: str = "en") -> frozenset[str]:
+    """The content words of some spans by their first letters."""
+    return frozenset(word.folded[:STEM] for span in spans for word in content_words(span.quote, language))
+
+
+def moment(voices: Voices, item: Item, figure: Figure) -> tuple[Days, str] | None:
+    """When a figure held: as it says itself, as the statement is dated, or as its report is; with which of these."""
+    if held := days(figure.as_of):
+        return held, "as of"
+    if said := voices.said_on(item):
+        return said, "said"
+    if published := days(voices.published(item.report_id)[0]):
+        return published, "published"
+    return None

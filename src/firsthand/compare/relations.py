@@ -1,0 +1,117 @@
+"""Differences between figures that are no conflict.
+
+In: figure groups. Out: ``Relation``: two figures of one group whose values differ, and why both may hold: rounding,
+another population, a subset, another scope, a later state. Parts of a whole that a report names are relations too.
+Method: the tests are tried in this order and the first that holds counts; only what none explains is left to
+``conflicts``. Known limit: a later date explains any change, also one that should alarm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from firsthand.compare.quantities import agree, moment, rounding, value, word_stems
+from firsthand.compare.voices import Item, Voices
+from firsthand.model import Figure, Relation, RelationKind, make_id
+
+Side = tuple[Item, Figure]
+
+
+def relation(left: Figure, right: Figure, kind: RelationKind, why: str) -> Relation:
+    """The record of a relation."""
+    return Relation(
+        id=make_id("relation", kind, left.id, right.id),
+        left=left.id,
+        right=right.id,
+        kind=kind,
+        evidence=(left.span, right.span),
+        why=why,
+    )
+
+
+def sides(voices: Voices, figure_ids: Sequence[str]) -> list[Side]:
+    """The figures of a group with their items, in order of reports and text; forecasts are left out."""
+    found = []
+    for identity in figure_ids:
+        item, figure = voices.item(identity), voices.pile.figure.get(identity)
+        if item and figure and not in_forecast(voices, figure):
+            found.append((item, figure))
+    return sorted(found, key=lambda side: (side[1].span.report_id, side[1].span.start, side[1].id))
+
+
+def in_forecast(voices: Voices, figure: Figure) -> bool:
+    """Whether a figure stands in what someone expects or plans: that contradicts no event."""
+    return any(span.covers(figure.span) for forecast in voices.pile.forecasts for span in forecast.content)
+
+
+def explain(voices: Voices, left: Side, right: Side) -> Relation | None:
+    """Why two figures of different value may both hold; None where nothing explains it."""
+    for test in (_rounding, _part, _population, _narrower, _update):
+        if found := test(voices, left, right):
+            return found
+    return None
+
+
+def _rounding(_: Voices, left: Side, right: Side) -> Relation | None:
+    if rounding(left[1], right[1]):
+        return relation(
+            left[1], right[1], "rounding", f"{left[1].span.quote} and {right[1].span.quote} differ by rounding"
+        )
+    return None
+
+
+def _part(_: Voices, left: Side, right: Side) -> Relation | None:
+    for part, whole in ((left[1], right[1]), (right[1], left[1])):
+        if part.subset_of == whole.id:
+            return relation(part, whole, "subset", f"{part.span.quote} is told as a part of {whole.span.quote}")
+    return None
+
+
+def _population(_: Voices, left: Side, right: Side) -> Relation | None:
+    a, b = (word_stems(side[1].counted) for side in (left, right))
+    if a and b and not a & b:
+        names = " and ".join(_counted(side[1]) for side in (left, right))
+        return relation(left[1], right[1], "population", f"they count {names}")
+    return None
+
+
+def _counted(figure: Figure) -> str:
+    return f'"{" ".join(span.quote for span in figure.counted)}"'
+
+
+def _narrower(_: Voices, left: Side, right: Side) -> Relation | None:
+    """One counts a part of what the other counts, or each counts within other limits."""
+    a, b = (word_stems(side[1].counted + side[1].restriction) for side in (left, right))
+    for narrow, wide, more in ((left[1], right[1], a - b), (right[1], left[1], b - a)):
+        smaller = (value(narrow) or 0) < (value(wide) or 0)
+        if more and not (b - a if more == a - b else a - b) and smaller and narrow.restriction:
+            limits = " ".join(span.quote for span in narrow.restriction)
+            return relation(narrow, wide, "subset", f'{narrow.span.quote} counts those "{limits}" only')
+    limits_a, limits_b = word_stems(left[1].restriction), word_stems(right[1].restriction)
+    if limits_a and limits_b and not limits_a & limits_b:
+        return relation(left[1], right[1], "scope", "they count within other limits")
+    return None
+
+
+def _update(voices: Voices, left: Side, right: Side) -> Relation | None:
+    a, b = moment(voices, *left), moment(voices, *right)
+    if not a or not b or a[0].meets(b[0]):
+        return None
+    (old, new), (then, now) = ((left, right), (a, b)) if a[0].before(b[0]) else ((right, left), (b, a))
+    when = f"{then[1]} {then[0].last.isoformat()}, {now[1]} {now[0].first.isoformat()}"
+    return relation(old[1], new[1], "update", f"{new[1].span.quote} is later than {old[1].span.quote} ({when})")
+
+
+def differing(found: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+    """Pairs of figures that no value satisfies both."""
+    yield from (pair for pair in combinations(found, 2) if not agree(pair[0][1], pair[1][1]))
+
+
+def parts(voices: Voices) -> Iterator[Relation]:
+    """Parts of a whole that one report names."""
+    for item in voices.pile.reports:
+        for figure in item.figures:
+            whole = voices.pile.figure.get(figure.subset_of or "")
+            if whole:
+                yield relation(figure, whole, "subset", f"{figure.span.quote} is told as a part of {whole.span.quote}")

@@ -1,0 +1,89 @@
+"""What happened, was said and was published, each by its own clock.
+
+In: events, attributions with their times, reports. Out: ``TimelineEntry``, in order of the first possible day; entries
+without a date stand last. Method: an event has its own date, a statement that of its time expression, a publication
+that of its report; none is ever taken for another. Known limit: a statement without a time of its own is not listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from firsthand.compare.days import days
+from firsthand.model import AnnotatedReport, Attribution, Event, TimelineEntry, make_id
+from firsthand.pile import Pile
+
+MAX_LABEL = 160  # characters
+
+
+def _short(text: str) -> str:
+    """The beginning of a text, up to a whole word."""
+    text = " ".join(text.split())
+    return text if len(text) <= MAX_LABEL else f"{text[:MAX_LABEL].rsplit(' ', 1)[0]} …"
+
+
+def of_event(pile: Pile, event: Event) -> TimelineEntry:
+    """When something happened."""
+    mentions = [pile.event_mention[identity] for identity in event.mention_ids if identity in pile.event_mention]
+    return TimelineEntry(
+        id=make_id("timeline", "event", event.id),
+        date=event.date,
+        clock="event",
+        label=event.label,
+        event_id=event.id,
+        factuality=event.factuality,
+        evidence=tuple(mention.span for mention in mentions),
+    )
+
+
+def of_statement(pile: Pile, said: Attribution) -> TimelineEntry:
+    """When something was said, as far as the report says so."""
+    time = pile.time[said.time_id or ""]
+    return TimelineEntry(
+        id=make_id("timeline", "statement", said.id),
+        date=time.edtf,
+        clock="statement",
+        label=_short(" ".join(span.quote for span in (*said.source[:1], *said.cue[:1], *said.content))),
+        evidence=(*said.content, time.span),
+    )
+
+
+def of_report(item: AnnotatedReport) -> TimelineEntry:
+    """When a report was published."""
+    report = item.report
+    name = report.title.value or report.outlet.value or report.file
+    return TimelineEntry(
+        id=make_id("timeline", "publication", report.id),
+        date=report.published.value,
+        clock="publication",
+        label=_short(name),
+    )
+
+
+def _order(entry: TimelineEntry) -> tuple[bool, date, date, str, str]:
+    found = days(entry.date)
+    first, last = (found.first, found.last) if found else (date.max, date.max)
+    return found is None, first, last, entry.clock, entry.id
+
+
+def entries(pile: Pile) -> list[TimelineEntry]:
+    """All entries in order of time."""
+    said = [one for one in pile.attribution.values() if one.time_id in pile.time]
+    found = [of_event(pile, event) for event in pile.events]
+    found += [of_statement(pile, one) for one in said if not any(pile.masked(span) for span in one.content)]
+    found += [of_report(item) for item in pile.reports]
+    return sorted(found, key=_order)
+
+
+class Timeline:
+    """Puts events, statements and publications in order of time."""
+
+    name = "timeline"
+    version = 1
+    needs = frozenset({"events", "event_mentions", "attributions", "times", "masks"})
+    makes = frozenset({"timeline"})
+
+    def run(self, pile: Pile) -> Iterator[TimelineEntry]:
+        """Entries in order of time, those without a date last."""
+        yield from entries(pile)

@@ -1,0 +1,89 @@
+"""Utterances whose words reports give differently.
+
+In: utterances with their readings. Out: ``Conflict`` of kind wording. Method: readings are aligned word by word; a
+shorter cut is no difference, nor is what stands in square brackets (an editor's addition); a word in the place of
+another, or words left out in the middle, is. Known limit: a translator's freedom and a misquotation look alike, so the
+severity is always slight unless a denial is at stake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from firsthand.compare.alignment import Match, common
+from firsthand.language import lexicon
+from firsthand.model import Conflict, Reading, Side, Utterance, make_id
+from firsthand.pile import Pile
+from firsthand.words import words
+
+MAX_WORDS = 200  # of a reading; longer ones are speeches and compared as passages
+MIN_SAME = 4  # words in common below which two readings cannot be set side by side
+
+_BRACKET = re.compile(r"[\[(][^\])]{0,80}[\])]")
+
+
+def reading_words(text: str) -> list[str]:
+    """The words of a reading without what an editor put in brackets."""
+    return [word.folded for word in words(_BRACKET.sub(" ", text))][:MAX_WORDS]
+
+
+def differences(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]:
+    """Words that stand in one place of two readings and differ, between words that they share."""
+    vocabulary = {word: number for number, word in enumerate(dict.fromkeys([*left, *right]))}
+    matches = common([vocabulary[word] for word in left], [vocabulary[word] for word in right])
+    if len(matches) < MIN_SAME:
+        return []
+    found = []
+    for before, after in pairwise(matches):
+        a, b = _between(left, right, before, after)
+        if (a or b) and _telling(a) + _telling(b):
+            found.append((" ".join(a), " ".join(b)))
+    return found
+
+
+def _between(left: Sequence[str], right: Sequence[str], before: Match, after: Match) -> tuple[list[str], list[str]]:
+    return list(left[before[0] + 1 : after[0]]), list(right[before[1] + 1 : after[1]])
+
+
+def _telling(found: Sequence[str]) -> int:
+    """Words that carry meaning."""
+    return len(set(found) - lexicon("function_words"))
+
+
+def _reports(readings: Sequence[Reading]) -> set[str]:
+    return {reading.span.report_id for reading in readings}
+
+
+def wording_conflict(utterance: Utterance) -> Conflict | None:
+    """The readings of one utterance that differ in other ways than their length."""
+    groups: dict[tuple[str, ...], list[Reading]] = {}
+    for reading in utterance.readings:
+        groups.setdefault(tuple(reading_words(reading.span.quote)), []).append(reading)
+    unlike: set[tuple[str, ...]] = set()
+    told: list[str] = []
+    for a, b in combinations(groups, 2):
+        found = differences(a, b)
+        if found and len(_reports(groups[a]) | _reports(groups[b])) > 1:
+            unlike |= {a, b}
+            told += [f'"{x or "nothing"}" against "{y or "nothing"}"' for x, y in found]
+    if not unlike:
+        return None
+    return Conflict(
+        id=make_id("conflict", "wording", utterance.id),
+        kind="wording",
+        severity=1,
+        sides=tuple(_side(groups[words]) for words in groups if words in unlike),
+        why=f"one utterance in several wordings: {'; '.join(told[:4])}",
+    )
+
+
+def _side(readings: Sequence[Reading]) -> Side:
+    items = tuple(dict.fromkeys(reading.attribution_id for reading in readings))
+    return Side(readings[0].span.quote, items, tuple(reading.span for reading in readings))
+
+
+def wording_conflicts(pile: Pile) -> Iterator[Conflict]:
+    """All utterances with differing readings."""
+    yield from (found for utterance in pile.utterances if (found := wording_conflict(utterance)))

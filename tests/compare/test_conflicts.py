@@ -1,0 +1,129 @@
+"""Differences with an explanation, and those without."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.compare.conftest import Mark, pile_with
+
+from firsthand.compare.conflicts import Conflicts
+from firsthand.model import Claim, Conflict, Forecast, Reading, Relation, Utterance
+from firsthand.pile import Pile
+
+
+def found(pile: Pile) -> tuple[list[Relation], list[Conflict]]:
+    records = list(Conflicts().run(pile))
+    relations = [record for record in records if isinstance(record, Relation)]
+    return relations, [record for record in records if isinstance(record, Conflict)]
+
+
+def two(mark: Mark, low: float, high: float, texts: tuple[str, str] = ("boats", "boats"), **more: Any) -> Pile:
+    """Two reports, each with one figure."""
+    reports = [mark(f"The sea took {value:g} {word}.") for value, word in zip((low, high), texts, strict=True)]
+    figures = [
+        report.figure(f"{value:g}", value, word, **more.get(side, {}))
+        for report, value, word, side in zip(reports, (low, high), texts, ("left", "right"), strict=True)
+    ]
+    return pile_with(*reports, group=figures)
+
+
+def test_two_values_of_one_quantity_conflict(mark: Mark) -> None:
+    relations, [conflict] = found(two(mark, 40, 95))
+    assert not relations
+    assert (conflict.kind, conflict.severity, sorted(side.label for side in conflict.sides)) == (
+        "value",
+        3,
+        ["40", "95"],
+    )
+
+
+def test_a_small_difference_is_slight(mark: Mark) -> None:
+    _, [conflict] = found(two(mark, 41, 44))
+    assert conflict.severity == 1
+
+
+def test_a_rounded_value_is_no_conflict(mark: Mark) -> None:
+    [relation], conflicts = found(two(mark, 297, 300))
+    assert (relation.kind, conflicts) == ("rounding", [])
+
+
+def test_a_value_within_bounds_is_no_difference(mark: Mark) -> None:
+    assert found(two(mark, 40, 95, left={"bound": ">="})) == ([], [])
+
+
+def test_a_later_state_is_an_update(mark: Mark) -> None:
+    [relation], conflicts = found(two(mark, 40, 95, left={"as_of": "2031-05-02"}, right={"as_of": "2031-05-04"}))
+    assert (relation.kind, conflicts) == ("update", [])
+
+
+def test_other_things_counted_are_another_population(mark: Mark) -> None:
+    [relation], conflicts = found(two(mark, 40, 95, ("boats", "houses")))
+    assert (relation.kind, conflicts) == ("population", [])
+
+
+def test_a_part_of_a_whole_is_a_subset(mark: Mark) -> None:
+    report = mark("The sea took 40 boats, among them 12 ferries.")
+    whole = report.figure("40", 40, "boats")
+    part = report.figure("12", 12, "ferries", subset_of=whole)
+    [relation], conflicts = found(pile_with(report, group=[whole, part]))
+    assert (relation.kind, relation.left, relation.right, conflicts) == ("subset", part, whole, [])
+
+
+def test_a_forecast_contradicts_no_count(mark: Mark) -> None:
+    first, second = mark("The sea took 40 boats."), mark("The sea will take 95 boats.")
+    group = [first.figure("40", 40, "boats"), second.figure("95", 95, "boats")]
+    forecast = Forecast(id="forecast", content=(second.span("will take 95 boats"),))
+    assert found(pile_with(first, second, group=group, forecasts=(forecast,))) == ([], [])
+
+
+def test_two_values_within_one_report_are_no_conflict(mark: Mark) -> None:
+    report = mark("The sea took 40 boats on one day and 95 boats on another.")
+    figures = [report.figure("40", 40, "boats"), report.figure("95", 95, "boats")]
+    assert found(pile_with(report, group=figures)) == ([], [])
+
+
+def test_one_happening_with_two_dates_is_a_date_conflict(mark: Mark) -> None:
+    first = mark("In July 2031 a storm from the east broke 40 fishing boats near the old lighthouse.")
+    second = mark("The storm that broke 40 fishing boats near the lighthouse came in November 2031 from the east.")
+    first.time("July 2031", "2031-07")
+    second.time("November 2031", "2031-11")
+    group = [first.figure("40", 40), second.figure("40", 40)]
+    _, [conflict] = found(pile_with(first, second, group=group))
+    assert (conflict.kind, [side.label for side in conflict.sides]) == ("date", ["2031-07", "2031-11"])
+
+
+def test_other_happenings_with_the_same_figure_have_their_own_dates(mark: Mark) -> None:
+    first = mark("In July 2031 a storm broke 40 fishing boats.")
+    second = mark("A shipyard in the south sold 40 boats in November 2031.")
+    first.time("July 2031", "2031-07")
+    second.time("November 2031", "2031-11")
+    group = [first.figure("40", 40), second.figure("40", 40)]
+    assert found(pile_with(first, second, group=group)) == ([], [])
+
+
+def test_a_claim_that_another_denies_has_two_sides(mark: Mark) -> None:
+    first, second = mark("Quill said the ropes were cut."), mark("Brandt denied that the ropes were cut.")
+    one, other = first.mention("Quill"), second.mention("Brandt")
+    a = first.said("the ropes were cut", "Quill", one)
+    b = second.said("the ropes were cut", "Brandt", other, negated=True)
+    claim = Claim(id="claim", label="the ropes were cut", attribution_ids=(a, b))
+    _, [conflict] = found(pile_with(first, second, people={"Quill": [one], "Brandt": [other]}, claims=(claim,)))
+    assert (conflict.kind, [side.label for side in conflict.sides]) == ("polarity", ["stated", "denied"])
+
+
+def readings(mark: Mark, *texts: str) -> Pile:
+    reports = [mark(f"Quill said: {text}.") for text in texts]
+    said = [report.said(text) for report, text in zip(reports, texts, strict=True)]
+    read = tuple(Reading(one, report.span(text)) for one, report, text in zip(said, reports, texts, strict=True))
+    return pile_with(*reports, utterances=(Utterance(id="utterance", readings=read),))
+
+
+def test_another_word_in_the_same_place_is_a_difference_of_wording(mark: Mark) -> None:
+    _, [conflict] = found(readings(mark, "we saw a bright light on the pier", "we saw a bright fire on the pier"))
+    assert (conflict.kind, conflict.severity) == ("wording", 1)
+    assert '"light" against "fire"' in conflict.why
+
+
+def test_a_shorter_cut_and_an_editors_bracket_are_no_difference(mark: Mark) -> None:
+    pile = readings(mark, "we saw a bright light on the pier and ran", "we saw a bright light [lamp] on the pier")
+    assert found(pile) == ([], [])

@@ -1,0 +1,85 @@
+"""Which figures and statements hang on which."""
+
+from __future__ import annotations
+
+from tests.compare.conftest import Mark, pile_with
+
+from firsthand.pile import Pile
+
+
+def kinds(pile: Pile) -> dict[tuple[str, str], str]:
+    return {(line.child, line.parent): line.kind for line in pile.lineage}
+
+
+def test_figures_of_one_speaker_hang_on_the_earliest(mark: Mark) -> None:
+    first = mark("Mayor Quill spoke of 40 boats.", published="2031-05-02")
+    second = mark("Some 40 ships were lost, Quill said.", published="2031-05-03")
+    one, two = first.mention("Quill"), second.mention("Quill")
+    a = first.figure("40", 40, attribution_id=first.said("of 40 boats", "Mayor Quill", one))
+    b = second.figure("40", 40, attribution_id=second.said("Some 40 ships were lost", "Quill", two))
+    pile = pile_with(first, second, people={"Quill": [one, two]}, group=[a, b])
+    [line] = [line for line in pile.lineage if line.kind == "same_speaker"]
+    assert (line.child, line.parent, line.directed) == (b, a, True)
+
+
+def test_the_holder_of_an_office_speaks_for_the_body(mark: Mark) -> None:
+    first = mark("The Harbour Board counted 40 boats.", published="2031-05-02")
+    second = mark("There are 40 boats, said Harbour Board chairman Ivo Brandt.", published="2031-05-03")
+    body, again = first.mention("Harbour Board", "organisation"), second.mention("Harbour Board", "organisation")
+    person = second.mention("Ivo Brandt")
+    a = first.figure("40", 40, attribution_id=first.said("counted 40 boats", "The Harbour Board", body))
+    b = second.figure("40", 40, attribution_id=second.said("There are 40 boats", "Ivo Brandt", person))
+    people = {"Harbour Board": [body, again], "Ivo Brandt": [person]}
+    pile = pile_with(first, second, people=people, group=[a, b])
+    [line] = [line for line in pile.lineage if line.kind == "same_speaker"]
+    assert line.reasons == ("Ivo Brandt speaks for Harbour Board",)
+
+
+def test_a_name_beside_a_body_without_an_office_does_not_speak_for_it(mark: Mark) -> None:
+    first = mark("The Harbour Board counted 40 boats.", published="2031-05-02")
+    second = mark("There are 40 boats, said Harbour Board critic Ivo Brandt.", published="2031-05-03")
+    body, again = first.mention("Harbour Board", "organisation"), second.mention("Harbour Board", "organisation")
+    person = second.mention("Ivo Brandt")
+    a = first.figure("40", 40, attribution_id=first.said("counted 40 boats", "The Harbour Board", body))
+    b = second.figure("40", 40, attribution_id=second.said("There are 40 boats", "Ivo Brandt", person))
+    people = {"Harbour Board": [body, again], "Ivo Brandt": [person]}
+    assert not kinds(pile_with(first, second, people=people, group=[a, b]))
+
+
+def test_a_report_says_itself_what_a_figure_is_based_on(mark: Mark) -> None:
+    report = mark("The mayor spoke of about 40 boats. This figure is apparently based on a chart of 1931.")
+    figure = report.figure("about 40", 40, "boats")
+    chart = report.mention("chart", "work")
+    pile = pile_with(report, people={"chart": [chart]})
+    assert kinds(pile) == {(figure, "entity_chart"): "based_on"}
+
+
+def test_a_description_finds_the_figure_that_it_fits(mark: Mark) -> None:
+    """The number of boats is not that of houses, though the latter stands nearer."""
+    report = mark("He counted 40 boats. Later 9 houses fell. The number of boats seems to come from a chart.")
+    boats, _ = report.figure("40", 40, "boats"), report.figure("9", 9, "houses")
+    chart = report.mention("chart", "work")
+    assert kinds(pile_with(report, people={"chart": [chart]})) == {(boats, "entity_chart"): "based_on"}
+
+
+def test_a_negated_cue_shows_no_dependence(mark: Mark) -> None:
+    report = mark("He counted 40 boats. This figure is not based on a chart.")
+    report.figure("40", 40, "boats")
+    chart = report.mention("chart", "work")
+    assert not kinds(pile_with(report, people={"chart": [chart]}))
+
+
+def test_the_same_figure_as_anothers_hangs_on_that_one(mark: Mark) -> None:
+    report = mark("Quill spoke of 40 boats. This figure is the same as that quoted by Ivo Brandt, who gave about 40.")
+    figure, other = report.figure("40", 40, "boats"), report.figure("about 40", 40)
+    assert kinds(pile_with(report)) == {(figure, other): "same_figure"}
+
+
+def test_a_bracket_behind_a_sentence_is_where_its_figure_is_from(mark: Mark) -> None:
+    report = mark("Some 40 boats sank (Gull Daily, May 2, 2031). It rained.")
+    figure = report.figure("40", 40, "boats")
+    found = kinds(pile_with(report))
+    assert found == {
+        (figure, "outlet:Gull Daily"): "cites",
+        (report.item.report.id, "outlet:Gull Daily"): "cites",
+    }
