@@ -60,10 +60,6 @@ def _is_code(tokens: Tokens, quantity: Quantity) -> bool:
     if _glued(tokens, quantity) or _in_a_row(tokens, quantity):
         return True
     return len(first.text) > 1 and first.text.isdigit() and first.text[0] == "0"
-        _glued(tokens, quantity)
-        or _in_a_row(tokens, quantity)
-        or (len(first.text) > 1 and first.text.isdigit() and first.text[0] == "0")
-    )
 
 
 def _in_a_row(tokens: Tokens, quantity: Quantity) -> bool:
