@@ -125,3 +125,61 @@ def test_entities_do_not_depend_on_the_order_of_reports(by_hand: Any) -> None:
     for hand, name in zip(hands, ("Ana Okoro", "A. Okoro", "Ana Okorro", "Okoro"), strict=True):
         hand.mention(name)
     assert entities_of(*hands) == entities_of(*hands[::-1])
+
+
+def test_a_bare_family_name_in_the_story_of_one_full_name_is_joined(by_hand: Any) -> None:
+    """One story has one person of that family name, whatever kind the bare word was taken for."""
+    a, b = by_hand("Ana Okoro spoke."), by_hand("Okoro left early.")
+    a.mention("Ana Okoro")
+    b.mention("Okoro", "other")
+    told = {a.item.report.id: "story_1", b.item.report.id: "story_1"}
+    chains = [chain for hand in (a, b) for chain in chains_of(hand.item)]
+    assert names_of(find_entities(chains, (), told)) == ["Ana Okoro"]
+
+
+def test_a_bare_family_name_in_the_story_of_two_is_joined_with_neither(by_hand: Any) -> None:
+    """Two people of that name in one story: the report does not say which."""
+    hands = [by_hand("Ana Okoro spoke."), by_hand("Ben Okoro spoke."), by_hand("Okoro left.")]
+    for hand, name in zip(hands, ("Ana Okoro", "Ben Okoro", "Okoro"), strict=True):
+        hand.mention(name)
+    told = {hand.item.report.id: "story_1" for hand in hands}
+    chains = [chain for hand in hands for chain in chains_of(hand.item)]
+    assert len(find_entities(chains, (), told)) == 3
+
+
+def test_a_body_described_in_the_same_words_in_one_story_is_one(by_hand: Any) -> None:
+    """The harbour police of two reports on one fire; another story's stays apart."""
+    hands = [by_hand(f"The harbour police came {when}.") for when in ("first", "late", "never")]
+    for hand in hands:
+        hand.mention("The harbour police", "organisation", form="nominal", name=None, role="unnamed")
+    told = {hand.item.report.id: f"story_{number // 2}" for number, hand in enumerate(hands)}
+    chains = [chain for hand in hands for chain in chains_of(hand.item)]
+    assert len(find_entities(chains, (), told)) == 2
+
+
+def test_unnamed_persons_of_two_reports_are_never_joined(by_hand: Any) -> None:
+    """A harbour official may be anyone, in one story too."""
+    hands = [by_hand(f"A harbour official spoke {when}.") for when in ("first", "late")]
+    for hand in hands:
+        hand.mention("A harbour official", form="nominal", name=None, role="unnamed")
+    told = {hand.item.report.id: "story_1" for hand in hands}
+    chains = [chain for hand in hands for chain in chains_of(hand.item)]
+    assert len(find_entities(chains, (), told)) == 2
+
+
+def test_a_short_name_that_a_report_attests_is_joined(by_hand: Any) -> None:
+    """One report calls the body by both names, the other by the short one."""
+    a, b = by_hand("Okoro is what Okoro Motor Company calls itself."), by_hand("Okoro sold more.")
+    first = a.mention("Okoro Motor Company", "organisation")
+    a.mention("Okoro", "organisation", chain=first, name="Okoro Motor Company")
+    b.mention("Okoro", "organisation")
+    assert names_of(entities_of(a, b)) == ["Okoro Motor Company"]
+
+
+def test_an_acronym_that_the_text_defines_is_trusted(by_hand: Any) -> None:
+    """An acronym in another language stands in brackets behind the name."""
+    a, b = by_hand("The Harbour Guard Office (KGT) met."), by_hand("The KGT met.")
+    first = a.mention("Harbour Guard Office", "organisation")
+    a.mention("KGT", "organisation", chain=first, name="Harbour Guard Office")
+    b.mention("KGT", "organisation")
+    assert names_of(entities_of(a, b)) == ["Harbour Guard Office"]

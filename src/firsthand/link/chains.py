@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from firsthand.link.names import acronym_of, body_words, is_acronym, person_words, spelling
+from firsthand.link.names import acronym_of, body_key, is_acronym, person_words, spelling
 from firsthand.model import AnnotatedReport, Mention, MentionKind, Report
 
 
@@ -25,6 +25,7 @@ class Chain:
     name: str | None
     names: tuple[str, ...]  # as written, most frequent first
     acronyms: tuple[str, ...]  # of its names, those that its name abbreviates to or is, or that the text defines
+    description: str  # the longest, "" where there is none
     roles: tuple[str, ...]
     mention_ids: tuple[str, ...]
 
@@ -46,7 +47,7 @@ class Chain:
         if self.person:
             parts = person_words(self.name)
             return spelling(parts[-1]) if parts else ""
-        return " ".join(body_words(self.name))
+        return body_key(self.name)
 
     @property
     def full(self) -> bool:
@@ -74,6 +75,7 @@ def _chain(report: Report, mentions: Sequence[Mention]) -> Chain:
         name=name,
         names=tuple(names),
         acronyms=_acronyms(report, name, names, mentions),
+        description=max((each.span.quote for each in mentions if each.form == "nominal"), key=len, default=""),
         roles=tuple(_by_count(each.role for each in mentions if each.role)),
         mention_ids=tuple(ids),
     )

@@ -17,24 +17,25 @@ from firsthand.link.chains import Chain, chains_of, clean_name
 from firsthand.link.clusters import Clusters
 from firsthand.link.names import (
     acronym_of,
-    body_words,
+    body_key,
     initials,
     is_acronym,
     persons_exclude,
-    rank_words,
     same_person_name,
+)
+from firsthand.link.namesakes import (
+    SURE,
+    Scored,
+    join_descriptions,
+    join_family_names,
+    join_names_in_story,
+    join_short_names,
 )
 from firsthand.model import Entity, MentionKind, Reason, make_id
 from firsthand.pile import Pile, Record
 from firsthand.words import fold
 
-SURE = 0.65  # two chains are one entity
 MAX_BLOCK = 2000  # a name that more chains have is linked to the first of them by its exact form alone
-MIN_CONTEXT = 2  # other names that two reports must share before a bare family name is linked
-COMMON_SHARE = 0.5  # names in more than this share of reports are no context, in piles of more than SMALL_PILE
-SMALL_PILE = 6
-
-Scored = tuple[str, str, Reason]
 
 
 class Entities:
@@ -42,7 +43,7 @@ class Entities:
 
     name = "entities"
     version = 1
-    needs = frozenset({"mentions", "citations", "masks"})
+    needs = frozenset({"mentions", "citations", "masks", "stories"})
     makes = frozenset({"entities"})
 
     def run(self, pile: Pile) -> Iterator[Record]:
@@ -55,19 +56,31 @@ class Entities:
             for mark in item.citations
             if mark.outlet and not pile.masked(mark.span)
         ]
-        yield from find_entities(chains, sorted({*outlets, *cited}))
+        told = {report: story.id for story in pile.stories for report in story.report_ids}
+        yield from find_entities(chains, sorted({*outlets, *cited}), told)
 
 
-def find_entities(chains: Sequence[Chain], outlets: Sequence[str] = ()) -> list[Entity]:
-    """The entities of some chains, and of the outlets whether or not a report mentions them."""
+def find_entities(
+    chains: Sequence[Chain], outlets: Sequence[str] = (), stories: Mapping[str, str] | None = None
+) -> list[Entity]:
+    """The entities of some chains, and of the outlets whether or not a report mentions them.
+
+    Args:
+        chains: of all reports.
+        outlets: names of outlets.
+        stories: a story for each report that is in one.
+    """
+    told = stories or {}
     by_id = {chain.id: chain for chain in sorted(chains, key=lambda each: each.id)}
     clusters = Clusters(by_id)
     for chain in by_id.values():
         if chain.full and chain.name:
             clusters.remember(chain.id, chain.name)
     reasons = join_names(by_id, clusters)
+    reasons += join_names_in_story(by_id, clusters, told)
     reasons += join_short_names(by_id, clusters)
-    reasons += join_family_names(by_id, clusters)
+    reasons += join_family_names(by_id, clusters, told)
+    reasons += join_descriptions(by_id, clusters, told)
     entities = [_entity([by_id[member] for member in group], reasons) for group in clusters.groups()]
     return sorted(_with_outlets(entities, outlets), key=lambda entity: entity.id)
 
@@ -144,84 +157,6 @@ def _acronyms(chains: Mapping[str, Chain]) -> Iterator[Scored]:
                 yield chain.id, other.id, acronym_of(chain.name or "", other.name or "")
 
 
-def join_short_names(chains: Mapping[str, Chain], clusters: Clusters) -> list[Scored]:
-    """Join a body known by a short name alone to the one body that another report calls by both names."""
-    called: dict[str, list[Chain]] = {}
-    for chain in chains.values():
-        if chain.named and not chain.person:
-            for key in {" ".join(body_words(name)) for name in chain.names} - {chain.key, ""}:
-                if key in chain.key:
-                    called.setdefault(key, []).append(chain)
-    joined = []
-    for chain in chains.values():
-        others = called.get(chain.key, []) if chain.kind == "organisation" else []
-        if len({clusters.find(other.id) for other in others}) != 1:
-            continue
-        reason = called_by_both(chain, others[0])
-        if reason.score >= SURE and clusters.join(chain.id, others[0].id, persons_exclude):
-            joined.append((chain.id, others[0].id, reason))
-    return joined
-
-
-def called_by_both(short: Chain, long: Chain) -> Reason:
-    """A report calls the body by its long name and by the short one that the other report uses."""
-    score = 0.75 if short.kind == long.kind else 0.0
-    return Reason("called_by_both", score, f"one report calls {long.name} also {short.name}")
-
-
-def join_family_names(chains: Mapping[str, Chain], clusters: Clusters) -> list[Scored]:
-    """Join bare family names to the one full name that they can stand for, where the reports share more than it."""
-    context = contexts(chains.values())
-    full: dict[str, list[Chain]] = {}
-    for chain in chains.values():
-        if chain.full:
-            full.setdefault(chain.key, []).append(chain)
-    joined = []
-    for chain in chains.values():
-        if not chain.person or chain.full or not chain.key:
-            continue
-        scored = [(shared_context(chain, other, context), other) for other in full.get(chain.key, ())]
-        good = [(reason, other) for reason, other in scored if reason.score >= SURE]
-        if len({clusters.find(other.id) for _, other in good}) != 1:
-            continue
-        reason, other = min(good, key=lambda pair: (-pair[0].score, pair[1].id))
-        if clusters.join(chain.id, other.id, persons_exclude):
-            joined.append((chain.id, other.id, reason))
-    return joined
-
-
-def contexts(chains: Iterable[Chain]) -> dict[str, frozenset[str]]:
-    """For each report the names in it that not most reports have."""
-    found: dict[str, set[str]] = {}
-    for chain in chains:
-        names = found.setdefault(chain.report_id, set())
-        if chain.key:
-            names.add(chain.key)
-    spread = Counter(name for names in found.values() for name in names)
-    limit = len(found) * COMMON_SHARE if len(found) > SMALL_PILE else len(found)
-    return {report: frozenset(name for name in names if spread[name] <= limit) for report, names in found.items()}
-
-
-def shared_context(left: Chain, right: Chain, context: Mapping[str, frozenset[str]]) -> Reason:
-    """A family name and a full name stand in reports that name the same others, or with the same office."""
-    if {rank_words(role) for role in left.roles} and not _ranks_agree(left, right):
-        return Reason("shared_context", 0.0, "one office is above or below the other")
-    if office := sorted({fold(role) for role in left.roles} & {fold(role) for role in right.roles} - {"unnamed"}):
-        return Reason("shared_context", 0.9, f"both hold the office: {office[0]}")
-    names = sorted((context[left.report_id] & context[right.report_id]) - {left.key, right.key})
-    if len(names) >= MIN_CONTEXT:
-        score = min(0.85, 0.6 + 0.05 * len(names))
-        return Reason("shared_context", round(score, 2), f"both reports also name {', '.join(names[:4])}")
-    return Reason("shared_context", 0.0, "nothing else in common")
-
-
-def _ranks_agree(left: Chain, right: Chain) -> bool:
-    """Whether no office of one is the deputy's or former one of the other's."""
-    if not left.roles or not right.roles:
-        return True
-    return bool({rank_words(role) for role in left.roles} & {rank_words(role) for role in right.roles})
-
-
 def _entity(group: Sequence[Chain], joined: Sequence[Scored]) -> Entity:
     """The record of one entity."""
     inside = {chain.id for chain in group}
@@ -262,7 +197,7 @@ def _role(group: Sequence[Chain], name: str | None) -> str | None:
 
 def _with_outlets(entities: Sequence[Entity], outlets: Sequence[str]) -> list[Entity]:
     """The entities, those of outlets marked as such, and an entity for each outlet that no report mentions."""
-    names = {" ".join(body_words(name)): clean_name(name) for name in sorted(outlets, reverse=True)}
+    names = {body_key(name): clean_name(name) for name in sorted(outlets, reverse=True)}
     found, seen = [], set()
     for entity in entities:
         hit = _names_of_body(entity) & names.keys() if entity.kind != "person" else set()
@@ -273,8 +208,8 @@ def _with_outlets(entities: Sequence[Entity], outlets: Sequence[str]) -> list[En
 
 def _names_of_body(entity: Entity) -> set[str]:
     """The keys of an entity's name, and of other names that hold the same words or abbreviate it."""
-    own = " ".join(body_words(entity.name or ""))
-    others = {" ".join(body_words(alias)): alias for alias in entity.aliases}
+    own = body_key(entity.name or "")
+    others = {body_key(alias): alias for alias in entity.aliases}
     return {own} | {key for key, alias in others.items() if key in own or acronym_of(alias, entity.name or "").score}
 
 

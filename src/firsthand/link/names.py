@@ -14,6 +14,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 from firsthand.language import lexicon
+from firsthand.link.vectors import stem
 from firsthand.model import Reason
 from firsthand.words import fold, words
 
@@ -107,6 +108,12 @@ def body_words(name: str) -> tuple[str, ...]:
     while len(kept) > 1 and kept[-1] in _legal_forms():
         kept.pop()
     return tuple(kept or parts)
+
+
+def body_key(name: str) -> str:
+    """One form for a body's or place's name: of names of several words, plurals make no difference."""
+    parts = body_words(name)
+    return " ".join(stem(part) for part in parts) if len(parts) > 1 else " ".join(parts)
 
 
 def _legal_forms() -> frozenset[str]:
