@@ -56,3 +56,19 @@ def test_a_label_is_made_of_words_of_a_report(by_hand: Any) -> None:
     [claim] = claims_of(hand)
     assert claim.label.endswith(" …")
     assert long.startswith(claim.label.removesuffix(" …"))
+
+
+def test_a_claim_inside_a_claim_is_another(by_hand: Any) -> None:
+    """What B wants is a piece of what A says of B, not the same assertion."""
+    hand = by_hand("The mayor said that the union wants to close the old market hall before the winter begins.")
+    hand.says("that the union wants to close the old market hall before the winter begins")
+    hand.says("close the old market hall")
+    assert len(claims_of(hand)) == 2
+
+
+def test_a_content_that_two_speakers_pass_on_is_one_claim(by_hand: Any) -> None:
+    """A, citing B, gives what B said: nearly the same words in one place."""
+    hand = by_hand("The Wire reports that Bello said the market hall burned down because of a faulty cable.")
+    hand.says("Bello said the market hall burned down because of a faulty cable")
+    hand.says("the market hall burned down because of a faulty cable")
+    assert len(claims_of(hand)) == 1

@@ -51,3 +51,19 @@ def test_quotations_that_share_few_words_are_two(by_hand: Any) -> None:
 def test_a_quotation_that_stands_once_is_no_utterance_of_several(by_hand: Any) -> None:
     """An utterance has at least two readings."""
     assert utterances_of(quoting(by_hand, "“We shall rebuild the market hall before winter”")) == []
+
+
+def test_one_quotation_under_two_attributions_stands_once(by_hand: Any) -> None:
+    """A chain of reporters around one quotation does not repeat it."""
+    hand = by_hand("The Wire says the mayor said “we shall rebuild the market hall before winter”.")
+    hand.says("the mayor said “we shall rebuild the market hall before winter”", "mixed")
+    hand.says("“we shall rebuild the market hall before winter”", "direct")
+    assert utterances_of(hand) == []
+
+
+def test_the_title_of_a_work_is_no_utterance(by_hand: Any) -> None:
+    """A film is named in quotation marks, not said."""
+    hands = [quoting(by_hand, f"“Long Winters of the Harbour Lighthouse” {when}", "mixed") for when in ("won", "lost")]
+    for hand in hands:
+        hand.mention("Long Winters of the Harbour Lighthouse", "work")
+    assert utterances_of(*hands) == []

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from firsthand.link.agglomerate import average_link
 from firsthand.link.candidates import pairs_sharing_a_key
 from firsthand.link.vectors import cosine, shared_terms
-from firsthand.link.wording import Statement, label_of, statements
+from firsthand.link.wording import Statement, label_of, overlap_share, statements
 from firsthand.model import Claim, Reason, make_id
 from firsthand.pile import Pile, Record
 
 ALIKE = 0.5  # mean likeness inside a claim
 MIN_SHARED = 3  # stems that two contents must share
 ENTITY_WEIGHT = 0.2  # how much shared names add or lacking ones take
+SAME_PLACE = 0.7  # contents that overlap are one claim from this share of their text on, else a claim in a claim
 KEYS = 12  # rarest stems of a content by which it finds others
 MAX_BLOCK = 100
 
@@ -60,7 +61,9 @@ def _keys(said: Statement) -> list[str]:
 
 
 def likeness(left: Statement, right: Statement) -> float:
-    """How alike two contents are, in [0, 1]; 0 with too few words in common."""
+    """How alike two contents are, in [0, 1]; 0 with too few words in common, or where one is a piece of the other."""
+    if 0 < overlap_share(left.spans, right.spans) < SAME_PLACE:
+        return 0.0
     if len(left.vector.keys() & right.vector.keys()) < MIN_SHARED:
         return 0.0
     return max(0.0, min(1.0, same_content(left, right).score + ENTITY_WEIGHT * (same_names(left, right).score - 0.5)))

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.link.agglomerate import average_link
 from firsthand.link.candidates import pairs_sharing_a_key
-from firsthand.link.wording import Statement, quoted_stretches, statements
-from firsthand.model import Attribution, EvidenceSpan, Reading, Reason, Utterance, make_id
+from firsthand.link.wording import Statement, overlap_share, quoted_stretches, statements
+from firsthand.model import AnnotatedReport, Attribution, EvidenceSpan, Reading, Reason, Utterance, make_id
 from firsthand.pile import Pile, Record
 
 SAME = 0.6  # share of the shorter's content words that must stand in the longer
 MIN_WORDS = 4  # content words that must be shared
 KEYS = 8
+TITLE_SHARE = 0.8  # of a quotation that a work's title takes up
 MAX_BLOCK = 60  # a stem in more quotations than this finds none
 
 
@@ -33,13 +34,24 @@ class Utterances:
 
     def run(self, pile: Pile) -> Iterator[Record]:
         """Yield utterances in the order of their ids."""
-        read = {}
+        read: dict[str, Reading] = {}
         for item in pile.reports:
-            for each in item.attributions:
-                for number, span in enumerate(quotations(each)):
-                    if not pile.masked(span):
-                        read[f"{each.id} {number}"] = Reading(each.id, span)
+            for reading in read_quotations(item):
+                if not pile.masked(reading.span):
+                    read[make_id("reading", reading.span.report_id, reading.span.start, reading.span.end)] = reading
         yield from find_utterances(statements(pile, ((key, (reading.span,)) for key, reading in read.items())), read)
+
+
+def read_quotations(item: AnnotatedReport) -> list[Reading]:
+    """The quotations of a report, each once, by its nearest attribution; titles of works are none."""
+    works = [mention.span for mention in item.mentions if mention.kind == "work"]
+    found: dict[EvidenceSpan, tuple[int, str]] = {}
+    for each in item.attributions:
+        size = sum(len(span.quote) for span in each.content)
+        for span in quotations(each):
+            if not any(overlap_share([span], [work]) > TITLE_SHARE for work in works):
+                found[span] = min(found.get(span, (size, each.id)), (size, each.id))
+    return [Reading(owner, span) for span, (_, owner) in sorted(found.items())]
 
 
 def quotations(said: Attribution) -> list[EvidenceSpan]:
@@ -71,6 +83,8 @@ def _keys(quoted: Statement, spread: Counter[str]) -> list[str]:
 
 def same_quotation(left: Statement, right: Statement) -> Reason:
     """Most content words of the shorter quotation stand in the longer, in whatever order."""
+    if overlap_share(left.spans, right.spans):
+        return Reason("same_quotation", 0.0, "one place")
     short, long = sorted((left, right), key=lambda each: (len(each.stems), each.id))
     shared = Counter(short.stems) & Counter(long.stems)
     total = sum(shared.values())

@@ -83,6 +83,23 @@ def quoted_stretches(span: EvidenceSpan) -> Iterator[EvidenceSpan]:
         yield EvidenceSpan(span.report_id, span.start + start, span.start + end, match.group(group), span.field)
 
 
+def overlap_share(left: Sequence[EvidenceSpan], right: Sequence[EvidenceSpan]) -> float:
+    """Share of the characters of two contents together that stand in both; 0 in two reports or places."""
+    a, b = (_places(spans) for spans in (left, right))
+    if a.keys().isdisjoint(b.keys()):
+        return 0.0
+    both = sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for key in a for x in a[key] for y in b.get(key, ()))
+    total = sum(end - start for places in (a, b) for spans in places.values() for start, end in spans) - both
+    return both / total if total else 0.0
+
+
+def _places(spans: Sequence[EvidenceSpan]) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for span in spans:
+        found.setdefault((span.report_id, span.field), []).append((span.start, span.end))
+    return found
+
+
 def label_of(spans: Sequence[EvidenceSpan], *, most_chars: int = 140) -> str:
     """The words of some spans on one line, cut at a word."""
     line = " ".join(" ".join(span.quote.split()) for span in spans)
