@@ -91,3 +91,22 @@ def test_no_report_is_its_own_ancestor(make_report: MakeReport, pile_of: MakePil
     text = f"{LEAD}\n\n{CREW}\n\n{TIDE}"
     found = edges(list(Lineages().run(pile_of(*(make_report(text, title=name) for name in "abc")))))
     assert len({child for child, _ in found}) == 2
+
+
+def test_two_reports_that_credit_one_agency_have_no_direction(make_report: MakeReport, pile_of: MakePile) -> None:
+    """A later date shows nothing where both may have it from the agency."""
+    text = f"{LEAD}\n\n{CREW}\n\n{TIDE}--AFP"
+    first, second = make_report(text, published="2031-05-02"), make_report(text, published="2031-05-03")
+    copied = [edge for edge in Lineages().run(pile_of(first, second)) if edge.kind == "copies"]
+    assert [edge.directed for edge in copied] == [False]
+    assert "both credit AFP: it may be the source of both" in copied[0].reasons
+
+
+def test_an_outlets_own_background_is_no_copy(make_report: MakeReport, pile_of: MakePile) -> None:
+    """A paragraph that an outlet uses again makes the later report no copy of the earlier one."""
+    rest = " ".join(
+        f"Line {n} of the later report tells of things that nobody wrote down before {n}." for n in range(9)
+    )
+    first = make_report(f"{LEAD} {TIDE}", published="2031-05-02", outlet="The Gull")
+    second = make_report(f"{rest} {TIDE}", published="2031-06-03", outlet="Gull")
+    assert not [edge for edge in Lineages().run(pile_of(first, second)) if edge.kind == "copies"]

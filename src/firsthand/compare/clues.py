@@ -10,21 +10,26 @@ Known limit: a report that adds to its parent looks like the parent where neithe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from firsthand.compare.days import Days, days
-from firsthand.compare.sharing import Sharing
+from firsthand.compare.sharing import Shared, Sharing
+from firsthand.compare.tokens import Tokens
+from firsthand.language import lexicon
 from firsthand.model import AnnotatedReport, Citation, EvidenceSpan, Report
 from firsthand.words import words
 
 DATE_KNOWN, DATE_INFERRED = 5.0, 2.0
 CREDIT = 5.0
 LOSS = 6.0  # a tenth more of mine stands in the other than the other way round: 0.6
-NAMES, MAX_NAMES = 0.7, 3
+NAMES, MAX_NAMES = 0.5, 3
 BARE = 1.5
 MIXED = 2.5
+BELONGING, MIN_REST = 3.0, 6  # weight of a full share; telling words outside the shared text
+FAMILY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,18 @@ def credit_clue(mine: AnnotatedReport, other: AnnotatedReport) -> Iterator[Clue]
         yield Clue("credit_clue", -CREDIT, f'the other names {cited.outlet}: "{cited.span.quote}"', (cited.span,))
 
 
+def common_clue(mine: AnnotatedReport, other: AnnotatedReport, outlets: Collection[str | None]) -> Iterator[Clue]:
+    """Both credit one outlet that no report with this text is by: they may both have it from there."""
+    known = {outlet_key(name) for name in outlets}
+    sides = [
+        {outlet_key(cited.outlet): cited for cited in item.citations if cited.kind == "credit"}
+        for item in (mine, other)
+    ]
+    for key in sorted((sides[0].keys() & sides[1].keys()) - known):
+        evidence = sides[0][key].span, sides[1][key].span
+        yield Clue("common_clue", 0.0, f"both credit {sides[0][key].outlet}: it may be the source of both", evidence)
+
+
 def loss_clue(sharing: Sharing) -> Iterator[Clue]:
     """More of one stands in the other than the other way round: text gets lost more easily than it is added."""
     gap = sharing.covered - sharing.covering
@@ -86,32 +103,55 @@ def loss_clue(sharing: Sharing) -> Iterator[Clue]:
         yield Clue("loss_clue", LOSS * gap, f"{a} of its words stand in the other, {b} of the other's in it")
 
 
-def _full_names(text: str) -> dict[str, set[str]]:
-    """Words that stand behind a capitalised word, by themselves capitalised: surname -> full names."""
-    found: dict[str, set[str]] = {}
-    for a, b in pairwise(words(text)):
-        if text[a.start].isupper() and text[b.start].isupper() and text[a.end : b.start] == " ":
+@lru_cache(maxsize=4096)
+def full_names(text: str) -> dict[str, frozenset[str]]:
+    """Names of two words by their last word: {"quill": {"mara quill"}}; and all capitalised words under ""."""
+    stop = lexicon("function_words")
+    found: dict[str, set[str]] = {"": set()}
+    capital = [word for word in words(text) if text[word.start].isupper() and word.folded not in stop]
+    for word in capital:
+        found[""].add(word.folded)
+    for a, b in pairwise(capital):
+        if text[a.end : b.start] == " ":
             found.setdefault(b.folded, set()).add(f"{a.folded} {b.folded}")
-    return found
+    return {name: frozenset(full) for name, full in found.items()}
 
 
-def _orphans(text: str, full: str) -> list[str]:
+def orphans(text: str, full: str) -> list[str]:
     """Names that a text only uses and another introduces in full."""
-    used = {word.folded for word in words(text) if text[word.start].isupper()}
-    known = _full_names(text)
-    return sorted(name for name in _full_names(full) if name in used and name not in known)
+    here, there = full_names(text), full_names(full)
+    return sorted(name for name in there if name and name in here[""] and name not in here)
 
 
 def names_clue(sharing: Sharing) -> Iterator[Clue]:
     """One of the two uses names that only the other introduces in full."""
-    lost = _orphans(sharing.mine.text, sharing.other.text)
-    theirs = _orphans(sharing.other.text, sharing.mine.text)
+    lost = orphans(sharing.mine.text, sharing.other.text)
+    theirs = orphans(sharing.other.text, sharing.mine.text)
     difference = len(lost) - len(theirs)
     if difference:
         names = ", ".join((lost if difference > 0 else theirs)[:3])
         who = "it uses" if difference > 0 else "the other uses"
         weight = NAMES * max(-MAX_NAMES, min(MAX_NAMES, difference))
         yield Clue("names_clue", weight, f"{who} names without their introduction ({names})")
+
+
+def belonging(tokens: Tokens, shared: frozenset[int]) -> float | None:
+    """Share of the telling words outside the shared text that stand in it too; None where there are too few."""
+    stop = lexicon("function_words")
+    inside = {tokens.words[place].folded for place in shared} - stop
+    rest = [word.folded for place, word in enumerate(tokens.words) if place not in shared]
+    outside = [word for word in rest if word not in stop and len(word) > 1]
+    return sum(word in inside for word in outside) / len(outside) if len(outside) >= MIN_REST else None
+
+
+def belonging_clue(sharing: Sharing) -> Iterator[Clue]:
+    """What only one of the two has goes less well with the shared text: it was put there later."""
+    mine = belonging(sharing.mine, sharing.words)
+    other = belonging(sharing.other, sharing.theirs)
+    if mine is None or other is None or abs(other - mine) < 0.05:
+        return
+    who = "what only it has" if other > mine else "what only the other has"
+    yield Clue("belonging_clue", BELONGING * (other - mine), f"{who} has less to do with the shared text")
 
 
 def _bare(text: str, span: EvidenceSpan) -> bool:
@@ -134,6 +174,18 @@ def bare_clue(sharing: Sharing) -> Iterator[Clue]:
     if score:
         who = "it gives" if score > 0 else "the other gives"
         yield Clue("bare_clue", BARE * max(-2, min(2, score)), f"{who} shared quotations without a speaker")
+
+
+def family_clue(shared: Shared, dates: Mapping[str, Days | None], mine: str, other: str) -> Iterator[Clue]:
+    """Only one of the two has a date, and a third report with its text is older than that."""
+    for sign, dated, undated in ((1, mine, other), (-1, other, mine)):
+        when = dates[dated]
+        if not when or dates[undated]:
+            continue
+        third = (dates[name] for name in sorted(shared[dated].keys() & shared[undated].keys()))
+        if any(found and found.before(when) for found in third):
+            who = "it is" if sign > 0 else "the other is"
+            yield Clue("family_clue", sign * FAMILY, f"{who} dated later than another report of this text")
 
 
 def mixed_clue(sharing: Sharing, mine: Sequence[Sharing], others: Sequence[Sharing]) -> Iterator[Clue]:

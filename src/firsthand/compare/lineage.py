@@ -23,6 +23,7 @@ def report_lineage(link: Link) -> Lineage:
     words = f"{len(link.sharing.words)} words shared, {len(link.sharing.plain)} of them outside quotations"
     clues = [clue.because for clue in link.clues if clue.weight > 0]
     against = [f"against it: {clue.because}" for clue in link.clues if clue.weight < 0]
+    against += [clue.because for clue in link.clues if not clue.weight]
     said = [] if link.directed else ["the direction cannot be told"]
     return Lineage(
         id=make_id("lineage", link.kind, link.child, link.parent),

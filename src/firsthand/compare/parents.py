@@ -16,20 +16,31 @@ from itertools import chain
 from firsthand.compare.clues import (
     Clue,
     bare_clue,
+    belonging_clue,
+    common_clue,
     credit_clue,
     date_clue,
+    family_clue,
     loss_clue,
     mixed_clue,
     names_clue,
+    outlet_key,
+    published,
 )
 from firsthand.compare.sharing import Shared, Sharing
-from firsthand.model import AnnotatedReport, LineageKind
+from firsthand.model import AnnotatedReport, LineageKind, Report
 
 MIN_PLAIN = 20  # words shared outside quotations, from which on a report counts as a copy
 MIN_GAIN = 20  # words that a further parent must explain
 MIN_TRACE = 2  # words by which a parent must explain more than its own parents do
-MIN_QUOTED = 25  # words of shared quotations that may show dependence
+BREAK = 2.0  # what one break more in the aligned text counts, in words
+SHARE = 0.1  # of a report's words, that are another's
+SHARE_OF_OWN = 0.3  # the same where both are one outlet's
+SHARE_OF_OLD = 0.3  # the same where they lie more than NEAR_DAYS apart
+NEAR_DAYS = 14
+MIN_QUOTED = 18  # words of shared quotations that may show dependence
 SURE = 1.0  # log odds from which on a link has a direction
+UNSURE = 0.9  # the most that clues count between two reports that both credit a third
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ def clues_between(shared: Shared, reports: Mapping[str, AnnotatedReport], mine: 
     """All that speaks for or against the other report being the parent of mine."""
     sharing = shared[mine][other]
     sides = list(shared[mine].values()), list(shared[other].values())
+    dates = {name: published(reports[name].report) for name in {*shared[mine], *shared[other], mine, other}}
     return tuple(
         chain(
             credit_clue(reports[mine], reports[other]),
@@ -61,16 +73,33 @@ def clues_between(shared: Shared, reports: Mapping[str, AnnotatedReport], mine: 
             loss_clue(sharing),
             bare_clue(sharing),
             names_clue(sharing),
+            belonging_clue(sharing),
+            family_clue(shared, dates, mine, other),
+            common_clue(reports[mine], reports[other], {reports[name].report.outlet.value for name in dates}),
         )
     )
 
 
-def link_kind(sharing: Sharing, clues: Iterable[Clue]) -> LineageKind | None:
+def least_share(mine: Report, other: Report) -> float:
+    """Share of a report's words that must be the other's, before it counts as a copy.
+
+    An outlet uses its own background paragraphs again, and agencies theirs for months; neither makes a copy.
+    """
+    own = outlet_key(mine.outlet.value)
+    if own and own == outlet_key(other.outlet.value):
+        return SHARE_OF_OWN
+    a, b = published(mine), published(other)
+    far = a and b and max(abs((a.first - b.last).days), abs((b.first - a.last).days)) > NEAR_DAYS
+    return SHARE_OF_OLD if far else SHARE
+
+
+def link_kind(sharing: Sharing, clues: Iterable[Clue], share: float) -> LineageKind | None:
     """Copied, built on several quotations in the same cut, or nothing that shows dependence."""
-    if len(sharing.plain) >= MIN_PLAIN:
+    plain = len(sharing.plain)
+    if plain >= MIN_PLAIN and plain >= share * len(sharing.mine.words):
         return "copies"
     told = {clue.feature for clue in clues if clue.weight > 0}
-    several = sharing.quotations > 1 and len(sharing.words) >= MIN_QUOTED
+    several = sharing.quotations > 1 and len(sharing.words) - plain >= MIN_QUOTED
     return "based_on" if several and told & {"credit_clue", "date_clue", "bare_clue"} else None
 
 
@@ -81,7 +110,10 @@ def all_links(shared: Shared, reports: Mapping[str, AnnotatedReport]) -> dict[st
         for other in sorted(shared[mine]):
             clues = clues_between(shared, reports, mine, other)
             weight = sum(clue.weight for clue in clues)
-            kind = link_kind(shared[mine][other], clues)
+            if any(clue.feature == "common_clue" for clue in clues):
+                weight = max(-UNSURE, min(UNSURE, weight))
+            share = least_share(reports[mine].report, reports[other].report)
+            kind = link_kind(shared[mine][other], clues, share)
             if kind and (weight, mine > other) > (0.0, False):
                 found.setdefault(mine, []).append(Link(mine, other, kind, weight, clues, shared[mine][other]))
     return found
@@ -123,17 +155,25 @@ def nearest(chosen: Sequence[Link], possible: Mapping[str, Link], parents: Mappi
         link = todo.pop(0)
         seen.add(link.parent)
         behind = [possible[up.parent] for up in parents.get(link.parent, ()) if up.parent in possible]
-        explained = frozenset[int]().union(*(up.sharing.words for up in behind))
-        credited = any(clue.feature == "credit_clue" and clue.weight > 0 for clue in link.clues)
-        if (
-            behind
-            and not credited
-            and len(link.sharing.words - explained) < MIN_TRACE + (len(explained - link.sharing.words))
-        ):
+        if behind and not _shows(link, behind):
             todo += [up for up in behind if up.parent not in seen]
         elif link not in done:
             done.append(link)
     return done
+
+
+def _shows(link: Link, behind: Sequence[Link]) -> bool:
+    """Whether a parent shows in the child's words: by its credit, its own edits, or its order of sentences."""
+    if _credited(link) and not any(_credited(up) for up in behind):
+        return True
+    explained = frozenset[int]().union(*(up.sharing.words for up in behind))
+    trace = len(link.sharing.words) - len(explained)
+    breaks = sum(len(up.sharing.passages) for up in behind) - len(link.sharing.passages)
+    return trace + BREAK * breaks >= MIN_TRACE
+
+
+def _credited(link: Link) -> bool:
+    return any(clue.feature == "credit_clue" and clue.weight > 0 for clue in link.clues)
 
 
 def without_circles(links: Iterable[Link]) -> Iterator[Link]:
