@@ -1,16 +1,29 @@
 """Raw page text without markup: which lines are the article, and what the page says about it.
 
 In: the text of a page as one gets it who selects all and copies, or any plain text. Out: the article's text, the role
-of every line, and headline, byline, outlet, date and address with how they are known.
+of every line, and headline, byline, outlet, date and address with how they are known. Method: small forests over shapes
+of lines (``page_looks``), rules for what they leave open (``page_roles``, ``page_fields``). A text that shows no
+furniture keeps all its lines but a header. Known limit: lines are kept or left out whole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.model import Field, LineRole, PageLine
+from firsthand.read.forest import page_forests
+from firsthand.read.page_fields import Stated, find_fields
 from firsthand.read.page_lines import TextLine, split_lines
+from firsthand.read.page_looks import Judged, judge
+from firsthand.read.page_roles import find_roles, is_furnished
+from firsthand.read.wrapped_lines import as_lines, paragraphs
+
+MIN_HEADLINE_CHANCE = 0.1  # of right headlines, cross-validated on rawpages dev, nearly all have more
+MIN_CLEAN_CHANCE = 0.3  # the same for a text without furniture, which need not have a headline at all
+CLEAN_HEADER_LINES = 4  # lines of such a text among which its headline must be
+_NO_END = (".", ":", ";", ",", "_", "-", "–", "—")  # no headline of a clean text ends so; wire datelines do
+_NOT_SAID = Field()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,30 +32,101 @@ class PageReading:
 
     text: str
     lines: tuple[PageLine, ...] = ()
-    title: Field = Field()
-    byline: Field = Field()
-    outlet: Field = Field()
-    published: Field = Field()
-    url: Field = Field()
+    title: Field = _NOT_SAID
+    byline: Field = _NOT_SAID
+    outlet: Field = _NOT_SAID
+    published: Field = _NOT_SAID
+    url: Field = _NOT_SAID
 
 
 def read_page_text(page_text: str, *, language: str = "en") -> PageReading:
-    """Tell a page's article from what stands around it."""
+    """Tell a page's article from what stands around it.
+
+    Args:
+        page_text: any text; offsets of the result count in it.
+        language: whose word lists are asked; without lists of its own a language is read by shape.
+    """
     lines = split_lines(page_text)
-    roles: list[LineRole] = ["body" for _ in lines]
-    title = Field()
-    if len(lines) > 1 and len(lines[0].words) < 25 and lines[1].gap and not lines[0].text.endswith("."):
-        roles[0] = "headline"
-        title = Field(lines[0].text, "stated", lines[0].start, lines[0].end)
-    return PageReading(text=_join(lines, roles), lines=_marked(lines, roles), title=title)
+    groups = paragraphs(lines)
+    joined = as_lines(lines, groups)
+    judged = judge(joined, page_forests(), language=language)
+    roles, stated = _decide(joined, judged, language)
+    spread: list[LineRole] = [role for group, role in zip(groups, roles, strict=True) for _ in group]
+    return _reading(lines, spread, _as_written(stated, page_text))
 
 
-def _marked(lines: Sequence[TextLine], roles: Sequence[LineRole]) -> tuple[PageLine, ...]:
-    return tuple(PageLine(line.start, line.end, role) for line, role in zip(lines, roles, strict=True))
+def reading_of(lines: Sequence[TextLine], judged: Judged, *, language: str = "en") -> PageReading:
+    """The reading of lines that have been judged."""
+    roles, stated = _decide(lines, judged, language)
+    return _reading(lines, roles, stated)
+
+
+def _decide(lines: Sequence[TextLine], judged: Judged, language: str) -> tuple[list[LineRole], Stated]:
+    """Roles and fields."""
+    if len(lines) < 2:
+        return ["body" for _ in lines], Stated(_NOT_SAID, _NOT_SAID, _NOT_SAID, _NOT_SAID, _NOT_SAID)
+    furnished = is_furnished(judged)
+    roles = find_roles(lines, judged, language=language)
+    headline = _headline(lines, judged, furnished=furnished)
+    if headline is not None:
+        _mark_headline(lines, roles, headline, furnished=furnished)
+    stated = find_fields(lines, roles, headline, language=language)
+    if "body" not in roles:  # a page of headlines alone: better all of it than nothing
+        roles = ["body" for _ in lines]
+    return roles, stated
+
+
+def _headline(lines: Sequence[TextLine], judged: Judged, *, furnished: bool) -> int | None:
+    """The headline's place, where the page most likely has one."""
+    place = judged.headline
+    if place is None or judged.headline_chance < MIN_HEADLINE_CHANCE:
+        return None
+    if furnished:
+        return place
+    likely = judged.headline_chance >= MIN_CLEAN_CHANCE or _said_twice(lines, place)
+    return place if likely and place < CLEAN_HEADER_LINES and not lines[place].text.endswith(_NO_END) else None
+
+
+def _said_twice(lines: Sequence[TextLine], place: int) -> bool:
+    return any(lines[n].key == lines[place].key for n in (place - 1, place + 1) if 0 <= n < len(lines))
+
+
+def _mark_headline(lines: Sequence[TextLine], roles: list[LineRole], headline: int, *, furnished: bool) -> None:
+    """The headline's role, also where it is said again; a clean text with no empty lines keeps it in its text."""
+    set_apart = furnished or (headline + 1 < len(lines) and lines[headline + 1].gap > 0)
+    if not set_apart:
+        return
+    for place, line in enumerate(lines):
+        if line.key == lines[headline].key and line.key:
+            roles[place] = "headline"
+
+
+def _as_written(stated: Stated, page_text: str) -> Stated:
+    """Values read off joined or calmed lines, as the page has them; dates stay days."""
+
+    def exact(field: Field) -> Field:
+        if field.value is None or field.start is None or field.end is None:
+            return field
+        return replace(field, value=" ".join(page_text[field.start : field.end].split()))
+
+    return replace(stated, title=exact(stated.title), outlet=exact(stated.outlet))
+
+
+def _reading(lines: Sequence[TextLine], roles: Sequence[LineRole], stated: Stated) -> PageReading:
+    marked = tuple(PageLine(line.start, line.end, role) for line, role in zip(lines, roles, strict=True))
+    return PageReading(
+        text=_join(lines, roles),
+        lines=marked,
+        title=stated.title,
+        byline=stated.byline,
+        outlet=stated.outlet,
+        published=stated.published,
+        url=stated.url,
+    )
 
 
 def _join(lines: Sequence[TextLine], roles: Sequence[LineRole]) -> str:
-    """The body's lines; an empty line stands between two wherever the page had one."""
+    """The body's lines; an empty line stands between two wherever the page had one, or something left out."""
     parts: list[str] = []
     gap = 0
     for line, role in zip(lines, roles, strict=True):
