@@ -124,7 +124,7 @@ def compare_reports(told: Mapping[str, Told]) -> dict[tuple[str, str], float]:
     keys = {identifier: _weightiest(each.vector) for identifier, each in told.items()}
     found = {}
     for left, right in pairs_sharing_a_key(keys, max_block=MAX_BLOCK):
-        score = same_words(told[left], told[right]).score * close_in_time(told[left], told[right]).score
+        score = cosine(told[left].vector, told[right].vector) * nearness(told[left].day, told[right].day)
         if score > 0:
             found[left, right] = score
     return found
@@ -146,15 +146,21 @@ def close_in_time(left: Told, right: Told) -> Reason:
     if left.day is None or right.day is None:
         return Reason("close_in_time", 1.0, "not both dated")
     days = abs((left.day - right.day).days)
-    score = exp(-max(0, days - NEAR_DAYS) / FADING_DAYS)
-    return Reason("close_in_time", round(score, 3), f"{days} days apart")
+    return Reason("close_in_time", round(nearness(left.day, right.day), 3), f"{days} days apart")
+
+
+def nearness(left: date | None, right: date | None) -> float:
+    """1 within a week, falling with the time between; 1 where a date is not known."""
+    if left is None or right is None:
+        return 1.0
+    return exp(-max(0, abs((left - right).days) - NEAR_DAYS) / FADING_DAYS)
 
 
 def _story(members: Sequence[Told]) -> Story:
     """The record of one story, named by its most central report."""
     ids = sorted(each.report.id for each in members)
-    nearness = {each.report.id: sum(cosine(each.vector, other.vector) for other in members) for each in members}
-    central = min(members, key=lambda each: (-round(nearness[each.report.id], 6), each.report.id))
+    middle = {each.report.id: sum(cosine(each.vector, other.vector) for other in members) for each in members}
+    central = min(members, key=lambda each: (-round(middle[each.report.id], 6), each.report.id))
     others = sorted((each for each in members if each is not central), key=lambda each: each.report.id)
     reasons = (reason for each in others for reason in (same_words(central, each), close_in_time(central, each)))
     label = label_of_report(central.report)

@@ -61,7 +61,7 @@ def weigh(counts: Mapping[str, float], rare: Mapping[str, float], *, power: floa
 
 def cosine(left: Vector, right: Vector) -> float:
     """How alike two unit vectors are, in [0, 1]."""
-    small, large = (left, right) if (len(left), sorted(left)[:1]) <= (len(right), sorted(right)[:1]) else (right, left)
+    small, large = (left, right) if len(left) <= len(right) else (right, left)
     return sum(value * large[term] for term, value in small.items() if term in large)
 
 
