@@ -232,6 +232,8 @@ def _is_count(tokens: Tokens, place: int, after: int) -> bool:
         return behind.lower not in {"'s", "’s"}
     if behind.text in {"%", "°"} or (behind.text == "," and _digits(tokens, after + 1)):
         return True
+    if "1990" <= first.text <= "2040" and first.text[-1] != "0" and not _rounded(before.lower):
+        return False
     if before.lower in _YEAR_OPENERS or not behind.spaced:
         return _plural(behind.lower) and before.lower in {"of", "to", "about", "around", "than", "from", "for", "by"}
     return (
@@ -239,6 +241,10 @@ def _is_count(tokens: Tokens, place: int, after: int) -> bool:
         or _plural(behind.lower)
         or before.lower in {"no", "no.", "flight", "route", "some"}
     )
+
+
+def _rounded(word: str) -> bool:
+    return word in {"about", "around", "some", "than", "nearly", "almost", "least", "exactly", "of", "another"}
 
 
 def _is_year_range(tokens: Tokens, place: int) -> bool:

@@ -33,7 +33,11 @@ def change_before(tokens: Tokens, place: int) -> Change | None:
     """The verb, noun or particle of change a little before a place, in the same clause."""
     for step in range(1, _REACH):
         token = at(tokens, place - step)
-        if found := PARTICLES.get(token.lower) or VERBS.get(token.lower) or NOUNS.get(token.lower):
+        if (
+            found := PARTICLES.get(token.lower)
+            or VERBS.get(token.lower)
+            or (NOUNS.get(token.lower) if step == 1 else None)
+        ):
             return found
         if token.text in {".", ";", ","}:
             return None

@@ -41,7 +41,7 @@ def _before(tokens: Tokens, quantity: Quantity) -> Change | None:
         place -= 1
     word = at(tokens, place).lower
     if found := PARTICLES.get(word):
-        return found
+        return found if quantity.unit != "count" or _is_state(tokens, place - 1) else None
     if found := VERBS.get(word):
         return (
             found
@@ -54,6 +54,11 @@ def _before(tokens: Tokens, quantity: Quantity) -> Change | None:
         if found := VERBS.get(at(tokens, place - step).lower):
             return found
     return None
+
+
+def _is_state(tokens: Tokens, place: int) -> bool:
+    """Whether "up 12" says where something stands, not what was "given up"."""
+    return at(tokens, place).lower in {"is", "was", "are", "were", "be", ",", "(", "-", "–", ""}
 
 
 def _behind(tokens: Tokens, quantity: Quantity) -> Change | None:

@@ -14,7 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.annotate.changes import change_of
-from firsthand.annotate.counted import Stretch, counted_and_restriction
+from firsthand.annotate.counted import counted_and_restrictions
+from firsthand.annotate.neighbours import is_restated, with_neighbours
+from firsthand.annotate.noun_phrases import Stretch
 from firsthand.annotate.number_names import counts_nothing
 from firsthand.annotate.numbers import FRACTION_SIGNS, NUMBER_WORDS
 from firsthand.annotate.numeral_tokens import Tokens, at, tokens_of
@@ -82,19 +84,32 @@ def find_figures(
         own_times = times[first : bisect_left(starts, sentence.span.end)]
         tokens = tokens_of(report.text, sentence.span.start, sentence.span.end)
         before: Quantity | None = None
-        for quantity in read_quantities(tokens, _blocked(own_times)):
+        for read in read_quantities(tokens, _blocked(own_times)):
+            quantity = with_neighbours(tokens, read, before)
             item = _Placed(quantity, tokens, number)
             whole = _whole(item, placed)
             figure = _figure(report, item, before, figures[whole].id if whole is not None else None)
+            if before is not None and is_restated(tokens, quantity, before):
+                figure = _as_restated(figure, figures[-1])
             figures.append(_in_context(figure, report, sentence, own_times, attributions))
             placed.append(item)
             before = quantity
     return figures
 
 
+def _as_restated(figure: Figure, before: Figure) -> Figure:
+    """A conversion counts what the measure before it counts, and moves as it does."""
+    return replace(
+        figure,
+        change=before.change,
+        counted=figure.counted or before.counted,
+        restriction=figure.restriction or before.restriction,
+    )
+
+
 def _blocked(times: Sequence[TimeExpression]) -> list[tuple[int, int]]:
-    """The stretches of dates, times and sets: their numbers count nothing."""
-    return [(time.span.start, time.span.end) for time in times if time.type != "DURATION"]
+    """The stretches of dates and times of day: their numbers count nothing."""
+    return [(time.span.start, time.span.end) for time in times if time.type in {"DATE", "TIME"}]
 
 
 def read_quantities(tokens: Tokens, blocked: Sequence[tuple[int, int]] = ()) -> Iterator[Quantity]:
@@ -128,7 +143,7 @@ def _whole(item: _Placed, placed: Sequence[_Placed]) -> int | None:
 def _figure(report: Report, item: _Placed, before: Quantity | None, whole: str | None) -> Figure:
     """The record of a quantity, before its context is known."""
     tokens, quantity = item.tokens, item.quantity
-    counted, restriction = counted_and_restriction(tokens, quantity)
+    counted, restrictions = counted_and_restrictions(tokens, quantity)
     start, end = tokens[quantity.first].start, tokens[quantity.after - 1].end
     low, high, bound = _ends(quantity)
     return Figure(
@@ -139,8 +154,8 @@ def _figure(report: Report, item: _Placed, before: Quantity | None, whole: str |
         bound=bound,
         change=change_of(tokens, quantity, before),
         unit=quantity.unit,
-        counted=_spans(report, tokens, counted),
-        restriction=_spans(report, tokens, restriction),
+        counted=_spans(report, tokens, [counted] if counted else []),
+        restriction=_spans(report, tokens, restrictions),
         vague=quantity.vague,
         subset_of=whole,
         made_by=f"{Figures.name} {Figures.version}",
@@ -158,10 +173,8 @@ def _ends(quantity: Quantity) -> tuple[float | None, float | None, Bound]:
     return quantity.low, quantity.high, quantity.bound
 
 
-def _spans(report: Report, tokens: Tokens, stretch: Stretch | None) -> tuple[EvidenceSpan, ...]:
-    if stretch is None:
-        return ()
-    return (report.span(at(tokens, stretch[0]).start, at(tokens, stretch[1] - 1).end),)
+def _spans(report: Report, tokens: Tokens, stretches: Sequence[Stretch]) -> tuple[EvidenceSpan, ...]:
+    return tuple(report.span(at(tokens, first).start, at(tokens, after - 1).end) for first, after in stretches)
 
 
 # --------------------------------------------------------------------------------------------- context

@@ -8,7 +8,7 @@ unless a comma stands there.
 
 from __future__ import annotations
 
-from firsthand.annotate.counted import is_plural
+from firsthand.annotate.noun_phrases import is_plural
 from firsthand.annotate.numeral_tokens import Tokens, at
 from firsthand.annotate.quantities import Quantity
 from firsthand.language import lexicon, table
@@ -16,7 +16,9 @@ from firsthand.language import lexicon, table
 _LISTS = table("grammar_words")["number_names"]
 
 _NUMBERED = lexicon("numbered_nouns")
+_STOPS = lexicon("phrase_stops")
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+_PREFIXES = frozenset(["now", "then", "sub", "under", "over", "nearly", "a", "an"])
 _HYPHENS = frozenset("-‐‑–")
 _ONE_BEFORE = frozenset(_LISTS["one_before"])
 _ONE_BEHIND = frozenset(_LISTS["one_behind"])
@@ -25,7 +27,8 @@ _ONE_BEHIND = frozenset(_LISTS["one_behind"])
 def counts_nothing(tokens: Tokens, quantity: Quantity) -> bool:
     """Whether a number is part of a name, a code or a list, or no number at all."""
     return any(
-        test(tokens, quantity) for test in (_is_one, _is_code, _is_ordinal, _is_list_number, _is_named, _is_capital)
+        test(tokens, quantity)
+        for test in (_is_one, _is_code, _is_ordinal, _is_list_number, _is_named, _is_model, _is_capital)
     )
 
 
@@ -36,6 +39,8 @@ def _is_one(tokens: Tokens, quantity: Quantity) -> bool:
     before, behind = at(tokens, quantity.number - 1), at(tokens, quantity.after)
     if behind.lower == "of":
         return False
+    if behind.kind == "number":
+        return True
     return before.lower in _ONE_BEFORE or behind.lower in _ONE_BEHIND or behind.kind == "mark"
 
 
@@ -52,7 +57,7 @@ def _is_code(tokens: Tokens, quantity: Quantity) -> bool:
         if before.text in {"/", ":"} and quantity.first == place and at(tokens, place - 2).kind == "number":
             return True
         if before.text in _HYPHENS and quantity.first == place and at(tokens, place - 2).kind == "word":
-            return not before.spaced
+            return at(tokens, place - 2).lower not in _PREFIXES and (not before.spaced or quantity.unit == "count")
     if behind.text in {"/", ":"} and not behind.spaced and at(tokens, after + 1).kind == "number":
         return not at(tokens, after + 1).spaced and quantity.unit == "count"
     if behind.text in _HYPHENS and not behind.spaced and at(tokens, after + 1).kind == "number":
@@ -109,23 +114,36 @@ def _is_named(tokens: Tokens, quantity: Quantity) -> bool:
     return before.lower in _NUMBERED and (before.capital or not is_plural(at(tokens, quantity.after).lower))
 
 
+def _plural_follows(tokens: Tokens, place: int) -> bool:
+    """Whether a plural noun stands in the next words, before any that ends a noun phrase."""
+    for step in range(4):
+        token = at(tokens, place + step)
+        if token.kind != "word" or token.lower in _STOPS:
+            return False
+        if is_plural(token.lower):
+            return True
+    return False
+
+
+def _is_model(tokens: Tokens, quantity: Quantity) -> bool:
+    """As in "a 787 Dreamliner", "49 Oak Road", "the 90049 ZIP code": a number that opens a name."""
+    if quantity.unit != "count" or quantity.first != quantity.number or at(tokens, quantity.number).kind != "number":
+        return False
+    behind = at(tokens, quantity.after)
+    if not at(tokens, quantity.number).text.isdigit():
+        return False  # names are not written with separators: "63,150 Model 3s"
+    return behind.capital and behind.kind == "word" and not _plural_follows(tokens, quantity.after)
+
+
 def _is_capital(tokens: Tokens, quantity: Quantity) -> bool:
     """As in "Fortune 100", "Formula One", "Big 12": a capital word before it and nothing plural behind it."""
     if quantity.unit != "count" or quantity.first != quantity.number or quantity.number == 0:
         return False
     before, first, behind = at(tokens, quantity.number - 1), at(tokens, quantity.number), at(tokens, quantity.after)
-    if (
-        before.kind != "word"
-        or not before.capital
-        or (quantity.number == 1 and first.kind == "word" and not first.capital)
-    ):
+    if before.kind != "word" or not before.capital or before.lower in _STOPS:
         return False
     if first.kind == "word" and not first.capital:
         return False
     if first.kind == "number" and (quantity.high >= 3000 or quantity.after > quantity.number + 1):
         return False
-    return (
-        behind.kind != "word"
-        or behind.capital
-        or not any(is_plural(at(tokens, quantity.after + step).lower) for step in range(3))
-    )
+    return behind.kind != "word" or behind.capital or not _plural_follows(tokens, quantity.after)

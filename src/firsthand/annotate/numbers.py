@@ -40,6 +40,7 @@ _POINTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 FRACTION_SIGNS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+_BOTTOMS = frozenset(["2", "3", "4", "5", "6", "8", "10", "16", "32", "64", "100", "128"])  # denominators in digits
 _MAX_DIGITS = 30  # longer runs of digits are no quantity but a code
 
 
@@ -101,6 +102,9 @@ def read_number(tokens: Tokens, place: int, *, money: bool = False) -> Number | 
 
 
 def _digits(tokens: Tokens, place: int, *, money: bool) -> Number | None:
+    over = _slashed(tokens, place)
+    if over is not None:
+        return Number(place, place + 3, over, over, share=True, digits=True)
     number = _out_of(tokens, place) or _numeral(tokens, place)
     if number is None or number.share:
         return number

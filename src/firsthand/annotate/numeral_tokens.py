@@ -2,9 +2,9 @@
 
 In: a text, or a stretch of it. Out: tokens in order; offsets count code points of the whole text. Method: one regular
 expression without nested repeats, so the time is linear in the length. Finer than ``tokens``: a possessive "'s" is a
-token of its own, "a.m." and "U.S." are one word each, and a number ends where letters begin, so that "45kg" is two
-tokens that touch. Known limit: only spaces that typesetters use inside numbers (no-break and thin ones) may stand in a
-numeral.
+token of its own, "a.m." and "U.S." are one word each, a currency code ends where its digits begin ("USD10m"), and a
+number ends where letters begin, so that "45kg" is two tokens that touch. Known limit: only spaces that typesetters
+use inside numbers (no-break and thin ones) may stand in a numeral.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ Kind = Literal["number", "word", "mark"]
 
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,\u00a0\u202f\u2009]\d+)*)"
-    r"|(?P<word>(?<!\w)[AaPp]\.\s?[Mm]\b\.?|(?<!\w)(?:[A-Z]\.){2,}|['’][sS]\b|[^\W\d_]\w*(?:['’](?![sS]\b)\w+)?)"
+    r"|(?P<word>(?<![^\W_])(?:PS|RM|RMB|Rs|Rp|USD|EUR|GBP|AUD|CAD|NZD|HKD|SGD|JPY|CNY|INR|CHF|KZT|RUB|ZAR|TRY)(?=\d)"
+    r"|(?<=\$)(?:US|A|C|NZ|HK)(?=\d)"
+    r"|(?<!\w)[AaPp]\.\s?[Mm]\b\.?|(?<!\w)(?:[A-Z]\.){2,}|['’][sS]\b|[^\W\d_]\w*(?:['’](?![sS]\b)\w+)?)"
     r"|(?P<mark>\S)"
 )
 

@@ -50,12 +50,13 @@ def read_quantity(tokens: Tokens, place: int) -> Quantity | None:
     """The quantity whose number begins at a place."""
     money = currency_before(tokens, place)
     number = read_number(tokens, place, money=money is not None)
-    if number is None or number.low < 0:
+    if number is None:
         return None
     first = money[1] if money else place
     quantity = _single(tokens, number, first, money[0] if money else None)
     quantity = _ranged(tokens, number, quantity, money[0] if money else None) or quantity
-    return _signed(tokens, _bounded(tokens, quantity, approximate=number.approximate))
+    quantity = _bounded(tokens, _negative(tokens, quantity), approximate=number.approximate)
+    return _signed(tokens, quantity)
 
 
 def _single(tokens: Tokens, number: Number, first: int, money: str | None) -> Quantity:
@@ -84,8 +85,8 @@ def _ranged(tokens: Tokens, left: Number, first: Quantity, money: str | None) ->
     word = at(tokens, link).lower
     opener = at(tokens, first.first - 1).lower
     between = opener == "between"
-    if opener == "from" and change_before(tokens, first.first - 1):
-        return None  # "up from 3 to 7": two figures
+    if _is_course(tokens, first, opener, money):
+        return None
     if word in {"and", "to", "or"}:
         start = link + 1
         if at(tokens, link).text and at(tokens, start).text in _DASHES:
@@ -106,6 +107,29 @@ def _ranged(tokens: Tokens, left: Number, first: Quantity, money: str | None) ->
     return _joined(tokens, left, right, first, word, money or (second_money and second_money[0]))
 
 
+def _is_course(tokens: Tokens, first: Quantity, opener: str, money: str | None) -> bool:
+    """Whether two numbers are the ends of a change and so two figures: "up from 3 to 7", "up by $4 to $40"."""
+    if at(tokens, first.after).lower != "to":
+        return False
+    if opener == "from":
+        return change_before(tokens, first.first - 1) is not None
+    complete = (money is not None or first.unit != "count") and _scales_alike(tokens, first)
+    return complete and change_before(tokens, first.first) is not None
+
+
+def _scales_alike(tokens: Tokens, first: Quantity) -> bool:
+    """Whether the first of two numbers needs no scale of the second: "$89 to $93 billion" is one range."""
+    second = next(
+        (
+            read_number(tokens, place)
+            for place in range(first.after + 1, first.after + 4)
+            if at(tokens, place).kind == "number"
+        ),
+        None,
+    )
+    return second is None or second.after == second.first + 1 or first.low >= 1000
+
+
 def _neighbours(left: Number, right: Number) -> bool:
     """As in "three or four": numbers that stand next to one another on their scale."""
     return left.low < right.low <= max(left.low * 2, left.low + 5)
@@ -124,7 +148,7 @@ def _joined(
     if scale > 1 and low < right.low / scale * 10 and low < 1000 and left.after == left.first + 1:
         low *= scale
     touching = word in _DASHES and not at(tokens, left.after).spaced
-    if low > right.low or (word == "to" and low == right.low):
+    if low >= right.low:
         return _score(left, right, first, second, touching=touching)
     return replace(second, first=first.first, number=first.number, low=low, high=right.high, bound="range")
 
@@ -176,6 +200,7 @@ def _bounded(tokens: Tokens, quantity: Quantity, *, approximate: bool) -> Quanti
 
 
 _SIGNS: dict[str, Bound] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "~": "~"}
+_TEMPERATURES = frozenset(["celsius", "fahrenheit", "degree"])
 _TAKE = frozenset(["take", "took", "taken", "taking", "hand", "handed", "turned", "passed"])
 
 
@@ -199,11 +224,23 @@ def _misread(tokens: Tokens, place: int) -> bool:
     return word == "plus" and at(tokens, place).spaced
 
 
+def _negative(tokens: Tokens, quantity: Quantity) -> Quantity:
+    """As in "minus 30 degrees", "minus-5 yards", "-12°C": below zero, which a fall by so much is not."""
+    first = quantity.first - 1
+    if at(tokens, first).text in {"-", "−"} and not at(tokens, quantity.first).spaced:
+        if at(tokens, first - 1).lower != "minus" and quantity.unit not in _TEMPERATURES:
+            return quantity
+        first -= at(tokens, first - 1).lower == "minus"
+    elif at(tokens, first).lower != "minus":
+        return quantity
+    return replace(quantity, first=first, low=-quantity.high, high=-quantity.low)
+
+
 def _signed(tokens: Tokens, quantity: Quantity) -> Quantity:
     """As in "+0.2%", "-3%": the sign that touches the number and nothing before it."""
     mark = at(tokens, quantity.first - 1)
     touching = not at(tokens, quantity.first).spaced
-    if not touching or mark.text not in {"+", "-", "−", "–"} or not mark.spaced:
+    if not touching or mark.text not in {"+", "-", "−", "–"} or not mark.spaced or quantity.unit == "count":
         return quantity
     return replace(quantity, first=quantity.first - 1, sign="up" if mark.text == "+" else "down")
 

@@ -26,6 +26,7 @@ _WORDS = _forms("words")
 _MONEY_BEFORE = _forms("currency_symbols")
 _MONEY_BEHIND = _forms("currency_words")
 CURRENCIES = frozenset({*_TABLES["currency_symbols"], *_TABLES["currency_words"]})
+_CODES = frozenset(code for code in CURRENCIES if len(code) == 3 and code.isupper())
 _PER: frozenset[str] = frozenset(_TABLES["per"]["names"])
 _PER_FULL: dict[str, str] = _TABLES["per"]["full"]
 _HYPHENS = frozenset("-‐‑")
@@ -113,6 +114,8 @@ def _word_unit(tokens: Tokens, place: int) -> tuple[str, int] | None:
             form.removesuffix("s"),
             form.replace("degrees ", "degree ").replace("pounds ", "pound "),
         ):
+            if length == 1 and tokens[place].text in _CODES:
+                return tokens[place].text, place + 1
             if name := _WORDS.get(singular) or _MONEY_BEHIND.get(singular):
                 return name, place + length
     return None
@@ -141,7 +144,7 @@ def _with_per(tokens: Tokens, name: str, place: int) -> tuple[str, int]:
     by = start + 2 if at(tokens, start + 1).text in _HYPHENS else start + 1
     for length in (2, 1):
         measure = " ".join([token.lower for token in tokens[by : by + length]])
-        if measure in _PER:
+        if measure in _PER and at(tokens, by + length).lower not in {"ago", "earlier", "later", "before", "from"}:
             return f"{name} per {_PER_FULL.get(measure, measure)}", by + length
     return name, place
 

@@ -1,0 +1,49 @@
+"""What a quantity takes over from the one before it, and ages told between commas.
+
+In: the tokens of a sentence, a quantity, the one before it. Out: the quantity with the unit or the bound that it
+shares. Method: three shapes: a conversion in brackets ("seven miles (11 km)", with the same bound), the end of a
+course ("from 21 mpg to 23"), and an age behind a name ("Lind, 66, has"). Known limit: only the quantity right before
+is looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.annotate.quantities import Quantity, from_to
+
+_OLDEST = 115  # years; a number over it behind a name is no age
+_AGE = "year of age"
+
+
+def with_neighbours(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> Quantity:
+    """The quantity with what stands around it made use of."""
+    if is_age(tokens, quantity):
+        return replace(quantity, unit=_AGE)
+    if before is None or before.score or quantity.score:
+        return quantity
+    if quantity.unit == "count" and before.unit != "count" and from_to(tokens, before, quantity):
+        return replace(quantity, unit=before.unit)
+    if is_restated(tokens, quantity, before) and quantity.bound == "=" and before.bound != "range":
+        return replace(quantity, bound=before.bound)
+    return quantity
+
+
+def is_restated(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:
+    """Whether a measure in brackets, or behind a slash, says the measure before it in another unit."""
+    opens = at(tokens, before.after).text in {"(", "/"} and before.after + 1 == quantity.first
+    return opens and quantity.unit != before.unit and "count" not in {quantity.unit, before.unit}
+
+
+def is_age(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a plain number is an age: "Lind, 66,", "aged 12", "the age of 21", "will be 35"."""
+    if quantity.unit != "count" or not 0 < quantity.high <= _OLDEST or quantity.bound == "range":
+        return False
+    before, behind = at(tokens, quantity.first - 1), at(tokens, quantity.after)
+    if before.lower in {"aged", "age"}:
+        return True
+    if before.lower in {"of", "over", "under"} and at(tokens, quantity.first - 2).lower in {"age", "aged"}:
+        return True
+    named = at(tokens, quantity.first - 2).capital and at(tokens, quantity.first - 2).kind == "word"
+    return before.text == "," and named and behind.text in {",", ".", ";"} and quantity.first == quantity.number
