@@ -124,6 +124,6 @@ def pile_with(*marked: Marked, **layers: Any) -> Pile:
     )
     if figures := layers.pop("group", ()):
         layers["figure_groups"] = (FigureGroup(id="group", label="boats", figure_ids=tuple(figures)),)
-    pile = Pile.of(each.item for each in marked).with_layers({"entities": entities, **layers})
+    pile = Pile.of(each.item for each in marked).with_layers({"entities": entities} | layers)
     pile = pile.with_layers({"passages": tuple(Passages().run(pile))})
     return pile.with_layers({"lineage": tuple(Lineages().run(pile))})

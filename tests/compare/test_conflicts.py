@@ -127,3 +127,8 @@ def test_another_word_in_the_same_place_is_a_difference_of_wording(mark: Mark) -
 def test_a_shorter_cut_and_an_editors_bracket_are_no_difference(mark: Mark) -> None:
     pile = readings(mark, "we saw a bright light on the pier and ran", "we saw a bright light [lamp] on the pier")
     assert found(pile) == ([], [])
+
+
+def test_an_utterance_in_another_order_is_a_difference_of_wording(mark: Mark) -> None:
+    _, [conflict] = found(readings(mark, "tomorrow at dawn we leave, friends", "friends, we sail tomorrow at sunrise"))
+    assert conflict.kind == "wording"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.compare.conftest import Mark, pile_with
 
+from firsthand.model import Entity
 from firsthand.pile import Pile
 
 
@@ -83,3 +84,32 @@ def test_a_bracket_behind_a_sentence_is_where_its_figure_is_from(mark: Mark) -> 
         (figure, "outlet:Gull Daily"): "cites",
         (report.item.report.id, "outlet:Gull Daily"): "cites",
     }
+
+
+def test_a_figure_that_a_report_calls_someones_is_theirs(mark: Mark) -> None:
+    """Whoever speaks of "the Board's figure of 40", it is the Board's."""
+    first = mark("The Board counted 40 boats.", published="2031-05-02")
+    second = mark("The Gull doubted the Board's figure of 40.", published="2031-05-03")
+    body, again = first.mention("Board", "organisation"), second.mention("Board", "organisation")
+    a = first.figure("40", 40, attribution_id=first.said("counted 40 boats", "The Board", body))
+    b = second.figure("40", 40)
+    pile = pile_with(first, second, people={"Board": [body, again]}, group=[a, b])
+    assert kinds(pile) == {(b, a): "same_speaker"}
+
+
+def test_a_body_behind_its_country_is_the_body_with_the_adjective(mark: Mark) -> None:
+    first = mark("The Estonian Harbour Board counted 40 boats.", published="2031-05-02")
+    second = mark("Estonia's Harbour Board wrote of 40 boats.", published="2031-05-03")
+    third = mark("Iceland's Harbour Board saw 40 boats.", published="2031-05-04")
+    reports = [(first, "Estonian Harbour Board"), (second, "Harbour Board"), (third, "Harbour Board")]
+    bodies = [report.mention(name, "organisation") for report, name in reports]
+    figures = [
+        report.figure("40", 40, attribution_id=report.said("40 boats", name, body))
+        for (report, name), body in zip(reports, bodies, strict=True)
+    ]
+    entities = tuple(
+        Entity(id=body, kind="organisation", name=name, mention_ids=(body,))
+        for (_, name), body in zip(reports, bodies, strict=True)
+    )
+    pile = pile_with(first, second, third, entities=entities, group=figures)
+    assert kinds(pile) == {(figures[1], figures[0]): "same_speaker"}

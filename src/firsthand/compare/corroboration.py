@@ -144,7 +144,7 @@ def _source_label(voices: Voices, node: str) -> str:
     """The words of the report that name a source."""
     for line in voices.pile.lineage:
         if line.parent == node and line.kind == "based_on" and line.evidence:
-            return line.evidence[0].quote[:MAX_LABEL]
+            return line.evidence[-1].quote[:MAX_LABEL]
     return "a source"
 
 

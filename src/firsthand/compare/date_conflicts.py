@@ -19,7 +19,7 @@ from firsthand.pile import Pile
 from firsthand.words import content_words
 
 MIN_SHARED = 4  # telling words in common
-MIN_SHARE = 0.4  # of the shorter sentence's telling words
+MIN_SHARE = 0.25  # of the shorter sentence's telling words
 MAX_DAYS = 31  # a date must be known to the month
 
 
@@ -39,7 +39,9 @@ def dated(item: AnnotatedReport, figure: Figure) -> Dated | None:
     sentence = next((one for one in item.sentences if one.span.covers(figure.span)), None)
     if sentence is None or figure.as_of:
         return None
-    times = [time for time in item.times if sentence.span.covers(time.span) and time.type == "DATE"]
+    cited = [one.span for one in item.citations]
+    inside = [time for time in item.times if sentence.span.covers(time.span) and time.type == "DATE"]
+    times = [time for time in inside if not any(span.covers(time.span) for span in cited)]
     known = [(time, found) for time in times if (found := days(time.edtf)) and time.anchor in ("stated", "report")]
     exact = [(time, found) for time, found in known if (found.last - found.first).days <= MAX_DAYS]
     if len(times) != 1 or not exact:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from firsthand.compare.own_words import Said, said_by, source_words
+from firsthand.compare.own_words import Said, said_by, source_span, source_words
 from firsthand.compare.voices import Item, Voices
 from firsthand.model import AnnotatedReport, Citation, EvidenceSpan, Figure, Lineage, LineageKind, Mention, make_id
 from firsthand.pile import Pile
@@ -177,7 +177,8 @@ def based_on(pile: Pile) -> Iterator[Lineage]:
                 for figure in said.figures:
                     if figure.id != parent:
                         because = f'the report says so: "{said.sentence.quote}"'
-                        yield edge(figure.id, parent, "based_on", (said.sentence,), (because,), confidence=0.85)
+                        evidence = said.sentence, source_span(item, said.rest)
+                        yield edge(figure.id, parent, "based_on", evidence, (because,), confidence=0.85)
 
 
 def same_figure(voices: Voices) -> Iterator[Lineage]:

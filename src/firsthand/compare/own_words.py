@@ -108,6 +108,13 @@ def said_by(item: AnnotatedReport) -> Iterator[Said]:
                 yield Said(kind, figures, sentence.span, rest, cue.group())
 
 
+def source_span(item: AnnotatedReport, rest: EvidenceSpan) -> EvidenceSpan:
+    """The words that name a source: from behind the cue to the first comma or the like."""
+    lead = len(rest.quote) - len(rest.quote.lstrip())
+    head = re.split(r"[,;:.!?]|\s(?:--|–|—)\s", rest.quote[lead:], maxsplit=1)[0].rstrip()
+    return item.report.span(rest.start + lead, rest.start + lead + len(head))
+
+
 def source_words(rest: EvidenceSpan, language: str) -> frozenset[str]:
     """The words that tell one source from another: what is named right behind the cue."""
     head = re.split(r"[;:]|\s(?:--|–|—)\s", rest.quote, maxsplit=1)[0]

@@ -25,6 +25,7 @@ MIN_QUOTE = 4  # words of a quotation that counts when it is shared as a whole; 
 MIN_SIMILARITY = 0.5
 FORMULA_REPORTS = 6  # a short stretch whose rarest run stands in so many reports is a formula
 FORMULA_WORDS = 15  # words up to which a stretch may be a formula
+QUOTED = 0.8  # of the words; a cue inside the quotation ("..., she said, ...") stands outside the marks
 _CLOSING = '.,;:!?…"”’»)]'
 _OPENING = '"“‘„«(['
 
@@ -64,7 +65,7 @@ def is_passage(found: Alignment, left: Tokens) -> bool:
 def kind_of(found: Alignment, left: Tokens, right: Tokens) -> PassageKind:
     """``quotation`` within marks on both sides, ``verbatim`` if every word is the same, else ``near``."""
     quoted = sum(bool(left.quoted[a] and right.quoted[b]) for a, b in found.matches)
-    if quoted >= 0.9 * len(found.matches):  # a cue inside the quotation ("..., she said, ...") stays outside the marks
+    if quoted >= QUOTED * len(found.matches):
         return "quotation"
     return "verbatim" if found.similarity == 1 else "near"
 

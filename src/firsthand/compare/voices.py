@@ -8,18 +8,37 @@ limit: an office named in one report holds for all of the pile, whatever the yea
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from firsthand.compare.days import Days, days
-from firsthand.language import lexicon
-from firsthand.model import AnnotatedReport, Attribution, Entity, EvidenceSpan, How
+from firsthand.language import lexicon, table
+from firsthand.model import AnnotatedReport, Attribution, Entity, EvidenceSpan, Figure, How
 from firsthand.pile import Pile
-from firsthand.words import words
+from firsthand.words import content_words, words
 
+LAND = 5  # letters that a country and its adjective share: "Kazakh", "Kazakhstan"
+OFFICE_LEAD = 40  # characters before a body's name in which an office may stand: "chairman of the ..."
 OFFICE_WINDOW = 80  # characters around a name in which its office stands
+
+
+_POSSESSIVE = re.compile(r"([^\W\d_]+)[’']s?\s+$")
+
+
+@cache
+def _owned(language: str) -> re.Pattern[str]:
+    """What stands between an owner and a figure: "'s figure of "."""
+    nouns = "|".join(sorted(table("dependence_cues", language)["takes_up"], key=lambda noun: (-len(noun), noun)))
+    between = "|".join(table("dependence_cues", language)["of"])
+    return re.compile(rf"[’']s?\s+(?:\w+\s+)?(?:{nouns})\s+(?:{between})\s+$")
+
+
+def _same_land(adjective: str, land: str) -> bool:
+    """Whether an adjective and a possessive are of one country, by their first letters."""
+    return adjective[:LAND] == land[:LAND]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +67,8 @@ class Voices:
         """The item of a figure's or attribution's id."""
         if figure := self.pile.figure.get(identity):
             said = self.pile.attribution.get(figure.attribution_id or "")
-            return Item(identity, figure.span.report_id, (figure.span,), said, self._speaker(said))
+            speaker = self._owner(figure) or self._speaker(said)
+            return Item(identity, figure.span.report_id, (figure.span,), said, speaker)
         if said := self.pile.attribution.get(identity):
             return Item(identity, said.content[0].report_id, said.content, said, self._speaker(said))
         return None
@@ -64,6 +84,16 @@ class Voices:
                 return None
             said = self.pile.attribution.get(said.within_id or "")
         return None
+
+    def _owner(self, figure: Figure) -> str | None:
+        """Whose figure a report calls it: "the Board's figure of 40" is the Board's, whoever speaks of it."""
+        item = self.pile.by_report[figure.span.report_id]
+        owned = _owned(item.report.language or "en").search(item.report.text, 0, figure.span.start)
+        if not owned:
+            return None
+        owners = [mark for mark in item.mentions if mark.span.end == owned.start()]
+        found = [entity for mark in owners if (entity := self.pile.entity_of_mention.get(mark.id))]
+        return found[0] if found else None
 
     def named(self, entity_id: str | None) -> Entity | None:
         """The entity, if it has a name."""
@@ -104,9 +134,38 @@ class Voices:
         if left == right:
             return f"both are the word of {self._label(left)}"
         for person, body in ((left, right), (right, left)):
-            if body in self.speaks_for.get(person, ()):
+            if any(body == other or self._one_body(body, other) for other in self.speaks_for.get(person, ())):
                 return f"{self._label(person)} speaks for {self._label(body)}"
+        if self._one_body(left, right):
+            return f"{self._label(left)} and {self._label(right)} are one body"
         return None
+
+    def _one_body(self, left: str, right: str) -> bool:
+        """Whether two bodies are one, named once with a country's adjective and once behind the country's name."""
+        bodies = self._bodies
+        for full, bare in ((left, right), (right, left)):
+            lands = bodies.get(full, frozenset()) - bodies.get(bare, frozenset())
+            rest = bodies.get(full, frozenset()) & bodies.get(bare, frozenset())
+            if len(rest) > 1 and rest == bodies[bare] and lands and lands <= lexicon("demonyms"):
+                return all(any(_same_land(land, place) for place in self._lands_before(bare)) for land in lands)
+        return False
+
+    @cached_property
+    def _bodies(self) -> dict[str, frozenset[str]]:
+        """The words of each organisation's name, by entity id."""
+        found = (entity for entity in self.pile.entities if entity.kind == "organisation" and entity.name)
+        return {entity.id: frozenset(word.folded for word in content_words(entity.name or "")) for entity in found}
+
+    def _lands_before(self, entity_id: str) -> set[str]:
+        """The possessives that stand right before a body's name: "Freedonia's National Bank"."""
+        found: set[str] = set()
+        for identity in self.pile.entity[entity_id].mention_ids:
+            mention = self.pile.mention.get(identity)
+            if mention and mention.form == "name":
+                text = self.pile.by_report[mention.span.report_id].report.text
+                before = _POSSESSIVE.search(text[max(0, mention.span.start - 40) : mention.span.start])
+                found |= {before[1].lower()} if before else set()
+        return found
 
     def _label(self, entity_id: str) -> str:
         entity = self.pile.entity.get(entity_id)
@@ -128,10 +187,14 @@ def _offices(item: AnnotatedReport) -> Iterator[tuple[str, str]]:
 
 
 def _tied(text: str, person: EvidenceSpan, body: EvidenceSpan, offices: frozenset[str]) -> bool:
-    """Whether an office stands between or inside, and nothing that ends a sentence."""
-    start, end = min(person.start, body.start), max(person.end, body.end)
+    """Whether an office stands between, or before the body, and nothing between that ends a sentence."""
     between = text[min(person.end, body.end) : max(person.start, body.start)]
     if any(mark in between for mark in ".;!?\n") or between.count(",") > 2:
         return False
-    stretch = [word.folded for word in words(text[start:end])]
-    return any(" ".join(stretch[a : a + n]) in offices for n in (1, 2, 3) for a in range(len(stretch)))
+    lead = re.split(r"[.;:!?\n]", text[max(0, body.start - OFFICE_LEAD) : body.start])[-1] if body < person else ""
+    return any(
+        " ".join(stretch[a : a + n]) in offices
+        for stretch in ([word.folded for word in words(part)] for part in (between, lead, person.quote))
+        for n in (1, 2, 3)
+        for a in range(len(stretch))
+    )

@@ -19,7 +19,7 @@ from firsthand.pile import Pile
 from firsthand.words import words
 
 MAX_WORDS = 200  # of a reading; longer ones are speeches and compared as passages
-MIN_SAME = 4  # words in common below which two readings cannot be set side by side
+MIN_SHARE = 0.5  # of the shorter reading's words in order, below which the two differ as a whole
 
 _BRACKET = re.compile(r"[\[(][^\])]{0,80}[\])]")
 
@@ -33,8 +33,8 @@ def differences(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, st
     """Words that stand in one place of two readings and differ, between words that they share."""
     vocabulary = {word: number for number, word in enumerate(dict.fromkeys([*left, *right]))}
     matches = common([vocabulary[word] for word in left], [vocabulary[word] for word in right])
-    if len(matches) < MIN_SAME:
-        return []
+    if len(matches) < min(len(left), len(right)) * MIN_SHARE:
+        return [(" ".join(left), " ".join(right))]  # the same said in another order or another translation
     found = []
     for before, after in pairwise(matches):
         a, b = _between(left, right, before, after)
