@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from firsthand.language import lexicon
+from firsthand.language import lexicon, table
 from firsthand.link.clusters import Clusters
 from firsthand.link.quantities import sentence_around
 from firsthand.link.vectors import stem
@@ -80,9 +81,19 @@ def _happening(pile: Pile, item: AnnotatedReport, mention: EventMention, stories
 
 
 def trigger_of(quote: str) -> str:
-    """The stem of the word that tells the event: the last content word of the mention."""
+    """The stem of the word that tells the event, the last content word; words for one happening have one."""
     own = [word.folded for word in words(quote) if word.folded not in lexicon("function_words")]
-    return stem(own[-1]) if own else " ".join(quote.lower().split())
+    if not own:
+        return " ".join(quote.lower().split())
+    base = stem(own[-1])
+    return _one_name_each().get(base, base)
+
+
+@cache
+def _one_name_each() -> dict[str, str]:
+    """For each stem of a list of words for one happening the list's name."""
+    lists = table("same_happenings")
+    return {stem(word): f"={name}" for name, written in sorted(lists.items()) for word in written.split()}
 
 
 def find_events(happenings: Sequence[Happening]) -> list[Event]:
@@ -121,7 +132,7 @@ def same_happening(left: Happening, right: Happening) -> tuple[Reason, ...]:
 
 
 def _light() -> frozenset[str]:
-    return frozenset(stem(each) for each in lexicon("light_verbs"))
+    return frozenset(trigger_of(each) for each in lexicon("light_verbs"))
 
 
 def same_trigger(left: Happening, right: Happening) -> Reason:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from math import log, sqrt
 
-from firsthand.language import lexicon
+from firsthand.language import lexicon, table
 from firsthand.words import content_words
 
 Vector = dict[str, float]
@@ -24,6 +25,7 @@ def stem(folded: str, language: str = "en") -> str:
     """A word without its grammatical ending, so that "fighting" and "fighter's" come near "fight"."""
     if not folded[:1].isalpha():
         return folded
+    folded = irregular_forms(language).get(folded, folded)
     for ending in _endings(language):
         if folded.endswith(ending) and len(folded) - len(ending) >= MIN_STEM:
             folded = folded[: -len(ending)]
@@ -31,6 +33,14 @@ def stem(folded: str, language: str = "en") -> str:
     return folded[:-1] if len(folded) > MIN_STEM and folded[-1] in "ey" else folded
 
 
+@cache
+def irregular_forms(language: str = "en") -> dict[str, str]:
+    """Past forms that endings do not explain, with their base forms: "shot" -> "shoot"."""
+    forms: dict[str, str] = table("event_triggers", language)["irregular"]
+    return {past: base for base, written in sorted(forms.items()) for past in written.split() if past != base}
+
+
+@cache
 def _endings(language: str) -> list[str]:
     return sorted(lexicon("endings", language), key=lambda ending: (-len(ending), ending))
 
