@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from firsthand.dossier import Dossier
 from firsthand.model import Field, Original, Report, make_id
 
 MakeReport = Callable[..., Report]
@@ -36,3 +40,32 @@ def make_report() -> MakeReport:
         )
 
     return make
+
+
+PILES = Path(__file__).parent / "piles"
+
+
+@pytest.fixture(scope="session")
+def pile_folder() -> Path:
+    """The reports of the invented pile."""
+    return PILES / "harbour_fire" / "reports"
+
+
+@pytest.fixture(scope="session")
+def expected() -> dict[str, Any]:
+    """What the invented pile must give, as written by hand."""
+    return tomllib.loads((PILES / "harbour_fire" / "expected.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, pile_folder: Path) -> Dossier:
+    """The dossier of the invented pile; do not write to it."""
+    dossier = Dossier.open(tmp_path_factory.mktemp("built") / "harbour.db", create=True)
+    dossier.build([pile_folder])
+    return dossier
+
+
+@pytest.fixture
+def copy(built: Dossier, tmp_path: Path) -> Dossier:
+    """A copy of it that a test may damage."""
+    return Dossier.open(shutil.copy(built.place, tmp_path / "copy.db"))

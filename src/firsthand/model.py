@@ -1,5 +1,7 @@
 """The nouns of a dossier, as frozen records.
 
+In: plain values. Out: records that cannot be changed. Known limit: a record checks its quotes' length, not their text.
+
 Offsets count Unicode code points of ``Report.text``; spans are half-open, [start, end). Dates are EDTF strings.
 Confidences are probabilities in [0, 1]. ``None`` means that the report does not say. Ids come from content, so
 building twice writes the same rows. Marks of one report never name things of other reports: what links them (which

@@ -57,6 +57,26 @@ Record = (
 )
 
 
+#: The layers made across reports: field of Pile -> record class.
+LAYERS: dict[str, type] = {
+    "masks": Mask,
+    "entities": Entity,
+    "events": Event,
+    "stories": Story,
+    "claims": Claim,
+    "utterances": Utterance,
+    "figure_groups": FigureGroup,
+    "forecasts": Forecast,
+    "passages": Passage,
+    "lineage": Lineage,
+    "origins": Origins,
+    "firsts": First,
+    "relations": Relation,
+    "conflicts": Conflict,
+    "timeline": TimelineEntry,
+}
+
+
 @dataclass(frozen=True)
 class Pile:
     """Annotated reports in the order of their ids, and the layers made across them."""

@@ -9,7 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from firsthand.annotate.attributions import Attributions
+from firsthand.annotate.citations import Citations
+from firsthand.annotate.coreference import Coreference
+from firsthand.annotate.event_mentions import EventMentions
+from firsthand.annotate.figures import Figures
+from firsthand.annotate.mentions import Mentions
+from firsthand.annotate.sentences import Sentences
+from firsthand.annotate.times import Times
+from firsthand.compare.conflicts import Conflicts
+from firsthand.compare.corroboration import Corroboration
+from firsthand.compare.lineage import Lineages
+from firsthand.compare.passages import Passages
+from firsthand.compare.timeline import Timeline
 from firsthand.errors import StageOrder
+from firsthand.link.claims import Claims
+from firsthand.link.entities import Entities
+from firsthand.link.events import Events
+from firsthand.link.figure_groups import FigureGroups
+from firsthand.link.forecasts import Forecasts
+from firsthand.link.masks import Masks
+from firsthand.link.stories import Stories
+from firsthand.link.utterances import Utterances
 from firsthand.model import AnnotatedReport
 from firsthand.pile import Pile, Record
 
@@ -38,6 +59,23 @@ class DossierStage(Stage, Protocol):
 
     def run(self, pile: Pile) -> Iterator[Record]:
         """Yield the records of this stage's layers, in an order that does not depend on that of the files."""
+
+
+READER_VERSION = 1  # grows whenever the same bytes may give another report
+
+REPORT_STAGES: tuple[ReportStage, ...] = (
+    Sentences(), Times(), Mentions(), Coreference(), Attributions(), Figures(), EventMentions(), Citations(),
+)  # fmt: skip
+
+DOSSIER_STAGES: tuple[DossierStage, ...] = (
+    Masks(), Stories(), Entities(), Events(), Claims(), Utterances(), FigureGroups(), Forecasts(),
+    Passages(), Lineages(), Corroboration(), Conflicts(), Timeline(),
+)  # fmt: skip
+
+
+def made_by(stage: Stage) -> str:
+    """What a row says of the stage that made it: "figures 1"."""
+    return f"{stage.name} {stage.version}"
 
 
 def check_order(stages: Sequence[Stage]) -> None:

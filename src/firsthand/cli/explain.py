@@ -1,0 +1,63 @@
+"""``firsthand explain``: an item, its reasons, its sentences.
+
+In: a dossier and an id. Out: the item in plain words, then each sentence it stands on with its report.
+"""
+
+from __future__ import annotations
+
+import click
+from rich.console import Console
+
+from firsthand.cli.console import out, plain
+from firsthand.dossier import Dossier
+from firsthand.publish import explanation
+from firsthand.publish.explanation import Explanation, name_of
+from firsthand.publish.lines import span
+from firsthand.publish.tables import json_line
+
+
+@click.command()
+@click.argument("dossier")
+@click.argument("item", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def explain(dossier: str, item: str, *, as_json: bool) -> None:
+    r"""Explain the item ID of DOSSIER: what it is, why, and on which sentences it stands.
+
+    \b
+    Examples:
+      firsthand show harbour.db figures
+      firsthand explain harbour.db ID
+    """
+    found = explanation.explain(Dossier.open(dossier).pile, item)
+    if as_json:
+        click.echo(json_line(_as_line(found)))
+    else:
+        _print(found, out())
+
+
+def _as_line(found: Explanation) -> dict[str, object]:
+    return {
+        "id": found.id,
+        "noun": found.noun,
+        "facts": dict(found.facts),
+        "reasons": list(found.reasons),
+        "evidence": [span(witness.span) | {"sentence": witness.sentence} for witness in found.witnesses],
+        "left_out": found.left_out,
+    }
+
+
+def _print(found: Explanation, console: Console) -> None:
+    console.print(f"[bold]{found.noun}[/bold] {found.id}")
+    for label, value in found.facts:
+        console.print(f"  {label}: {plain(value)}")
+    if found.reasons:
+        console.print("[bold]Why[/bold]")
+    for reason in found.reasons:
+        console.print(f"  - {plain(reason)}")
+    if found.witnesses:
+        console.print("[bold]Where it stands[/bold]")
+    for witness in found.witnesses:
+        console.print(f"  {plain(name_of(witness.report))} ({witness.span.start}-{witness.span.end})")
+        console.print(f"    “{plain(witness.span.quote)}” in: {plain(witness.sentence)}")
+    if found.left_out:
+        console.print(f"  and {found.left_out} more")

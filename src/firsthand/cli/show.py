@@ -1,0 +1,61 @@
+"""``firsthand show``: what a dossier holds, as tables for people or lines for programs.
+
+In: a dossier and a noun. Out: a table on stdout, or the lines of its export with ``--json``. Known limit: a table
+shows the first ``--limit`` rows and says how many there are.
+"""
+
+from __future__ import annotations
+
+import click
+from rich.table import Table
+
+from firsthand.cli.console import out, plain
+from firsthand.dossier import Dossier
+from firsthand.publish.overview import TABLES, Overview
+from firsthand.publish.tables import json_line
+
+
+@click.command()
+@click.argument("dossier")
+@click.argument("noun", type=click.Choice(["overview", *TABLES]), default="overview")
+@click.option("--limit", default=40, show_default=True, type=click.IntRange(1), help="Rows of a table at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print all rows as JSON Lines.")
+def show(dossier: str, noun: str, *, limit: int, as_json: bool) -> None:
+    r"""Show what DOSSIER holds; without NOUN, an overview.
+
+    \b
+    Examples:
+      firsthand show harbour.db
+      firsthand show harbour.db figures
+      firsthand show harbour.db conflicts --json
+    """
+    opened = Dossier.open(dossier)
+    if noun == "overview":
+        _overview(opened, as_json=as_json)
+    elif as_json:
+        for line in opened.export_lines()[TABLES[noun].export]:
+            click.echo(json_line(line))
+    else:
+        _table(opened, noun, limit)
+
+
+def _overview(opened: Dossier, *, as_json: bool) -> None:
+    counts = Overview(opened.pile, opened.problems()).counts()
+    if as_json:
+        click.echo(json_line(dict(counts)))
+        return
+    for noun, count in counts.items():
+        out().print(f"{count:>7}  {noun}")
+
+
+def _table(opened: Dossier, noun: str, limit: int) -> None:
+    overview = Overview(opened.pile, opened.problems())
+    spec = TABLES[noun]
+    table = Table(*spec.columns, show_lines=False, header_style="bold")
+    rows = spec.rows(overview)
+    for row in rows[:limit]:
+        table.add_row(*(plain(cell) for cell in row))
+    console = out()
+    console.print(table if rows else f"No {noun}.")
+    if len(rows) > limit:
+        console.print(f"{limit} of {len(rows)}; see more with --limit, all with --json.")

@@ -1,0 +1,272 @@
+"""A dossier: build it, ask it, check it. The Python API.
+
+In: a place (SQLite file or PostgreSQL URL) and paths of reports. Out: records of ``firsthand.model``. Reading and
+annotating touch only what is new or was made by another version; linking and comparing run over the whole pile when
+anything changed. Known limit: a file that is gone from its folder stays in the dossier, since it is evidence.
+
+>>> from firsthand import Dossier >>> dossier = Dossier.open("harbour.db", create=True) # doctest: +SKIP >>>
+dossier.build(["clippings/"]).reports # doctest: +SKIP 12
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from firsthand.model import AnnotatedReport, InputFile, Intake, Problem, Report
+from firsthand.pile import LAYERS, Pile
+from firsthand.pipeline import (
+    DOSSIER_STAGES,
+    READER_VERSION,
+    REPORT_STAGES,
+    DossierStage,
+    ReportStage,
+    check_order,
+    made_by,
+)
+from firsthand.publish.annotated import Line
+from firsthand.publish.lines import export_lines
+from firsthand.read.files import find_originals
+from firsthand.read.reports import read_original
+from firsthand.run_local import annotate, run_stages
+from firsthand.settings import DEFAULTS, Settings
+from firsthand.store import queries, write
+from firsthand.store.connect import connect
+from firsthand.store.rows import canonical, to_row
+from firsthand.store.schema import PROBLEMS
+
+FILES = "files 1"  # made_by of what is known before a file's content is read
+READ = f"read {READER_VERSION}"
+
+#: Told as work goes on: what is being done, how much of it, of how much (None: not known).
+Progress = Callable[[str, int, int | None], None]
+
+
+def silent(_phase: str, _done: int, _total: int | None) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build found. ``changed`` counts the rows written; 0 when everything was there already."""
+
+    place: str
+    reports: int
+    stories: int
+    claims: int
+    figure_groups: int
+    conflicts: int
+    problems: int
+    changed: int
+    seconds: float
+
+
+class Dossier:
+    """One pile of reports with all that was found in it."""
+
+    def __init__(
+        self,
+        engine: sa.Engine,
+        place: str,
+        *,
+        settings: Settings = DEFAULTS,
+        report_stages: Sequence[ReportStage] = REPORT_STAGES,
+        dossier_stages: Sequence[DossierStage] = DOSSIER_STAGES,
+    ) -> None:
+        check_order((*report_stages, *dossier_stages))
+        self.engine, self.place, self.settings = engine, place, settings
+        self.report_stages, self.dossier_stages = report_stages, dossier_stages
+
+    @staticmethod
+    def open(place: str | Path, *, create: bool = False, settings: Settings = DEFAULTS) -> Dossier:
+        """Open a dossier, or make one with ``create``.
+
+        Raises:
+            NotADossier: there is none at that place, or something else.
+            UnwritableOutput: none can be made there.
+        """
+        return Dossier(connect(str(place), create=create), str(place), settings=settings)
+
+    # ------------------------------------------------------------------------------------------ build
+
+    def build(
+        self, paths: Iterable[str | Path], *, workers: int = 1, progress: Progress = silent, command: str = "build"
+    ) -> BuildSummary:
+        """Read the files and folders, and bring every layer up to date."""
+        began = time.monotonic()
+        run = write.Run(datetime.now(UTC).isoformat(timespec="seconds"), command, version("firsthand"))
+        self._read([Path(path) for path in paths], run, progress)
+        self._annotate(run, workers, progress)
+        self._link(run, progress)
+        if run.changed:
+            with self.engine.begin() as connection:
+                write.seal_tables(connection)
+        self.__dict__.pop("pile", None)
+        return self.summary(changed=run.changed, seconds=time.monotonic() - began)
+
+    def _read(self, paths: Sequence[Path], run: write.Run, progress: Progress) -> None:
+        """Store originals and the reports in them."""
+        problems: dict[str, list[Problem]] = {}
+        for number, found in enumerate(find_originals(paths, self.settings), 1):
+            with self.engine.begin() as connection:
+                self._take(connection, found, run)
+            for path in {_top(name) for name in _paths(found)}:
+                problems.setdefault(path, []).extend(p for p in found.problems if _top(p.file or "") == path)
+            progress("reading", number, None)
+        with self.engine.begin() as connection:
+            stale = [p.id for p in queries.problems(connection) if p.file and _top(p.file) in problems]
+            listed = [problem for some in problems.values() for problem in some]
+            write.put_problems(connection, run, listed, FILES, within=PROBLEMS.c.id.in_(stale))
+            self._settle_paths(connection, run)
+
+    def _take(self, connection: sa.Connection, found: Intake, run: write.Run) -> None:
+        write.add_files(connection, run, found.files, FILES)
+        for original in found.originals:
+            if write.add_original(connection, run, original, READ):
+                path = min(file.path for file in found.files if file.original_sha256 == original.sha256)
+                read = read_original(original, path, self.settings)
+                write.put_reports(connection, run, original.sha256, read.reports, READ)
+                write.put_problems(connection, run, read.problems, READ, within=PROBLEMS.c.file == path)
+
+    def _settle_paths(self, connection: sa.Connection, run: write.Run) -> None:
+        """A report is called by the first of its original's paths, whatever order they were read in."""
+        first = first_paths(queries.files(connection))
+        for sha256, file in queries.report_files(connection):
+            if file != first[sha256]:
+                same = [replace(report, file=first[sha256]) for report in queries.reports_of(connection, sha256)]
+                write.put_reports(connection, run, sha256, same, READ)
+
+    def _annotate(self, run: write.Run, workers: int, progress: Progress) -> None:
+        """Annotate the reports that are new or whose text or stages changed."""
+        with self.engine.connect() as connection:
+            reports, have = queries.reports(connection), queries.annotated_from(connection)
+        pending = [report for report in reports if have.get(report.id) != self.made_from(report)]
+        layers = {layer: made_by(stage) for stage in self.report_stages for layer in stage.makes}
+        done = 0
+        batches = annotate(
+            pending, stages=self.report_stages, workers=workers, batch_reports=self.settings.batch_reports
+        )
+        for batch in batches:
+            with self.engine.begin() as connection:
+                for item in batch:
+                    write.put_annotated(connection, run, item, self.made_from(item.report), layers)
+            done += len(batch)
+            progress("annotating", done, len(pending))
+
+    def _link(self, run: write.Run, progress: Progress) -> None:
+        """Link and compare the whole pile, if anything in it or in the stages changed."""
+        with self.engine.connect() as connection:
+            key, have = (
+                self.linked_for(queries.annotated_from(connection)),
+                queries.state(connection).get("linked_for"),
+            )
+            if key == have:
+                return
+            pile = queries.load_pile(connection)
+        progress("linking and comparing", 0, None)
+        linked, problems = run_stages(pile, self.dossier_stages)
+        names = {layer: made_by(stage) for stage in self.dossier_stages for layer in stage.makes}
+        with self.engine.begin() as connection:
+            for layer in LAYERS:
+                write.put_layer(connection, run, layer, getattr(linked, layer), names.get(layer, "none"))
+            write.put_problems(connection, run, problems, "link")
+            write.set_state(connection, {"linked_for": key})
+
+    def made_from(self, report: Report) -> str:
+        """What a report's layers depend on: its row and the versions of the stages, as a hash."""
+        row = canonical(to_row(replace(report, file=""), position=0, made_by=READ))
+        return _digest([row, *(made_by(stage) for stage in self.report_stages)])
+
+    def linked_for(self, annotated: dict[str, str]) -> str:
+        """What the layers across reports depend on: all annotated reports and the versions of the stages, as a hash."""
+        reports = [f"{key} {value}" for key, value in sorted(annotated.items())]
+        return _digest([*reports, *(made_by(stage) for stage in self.dossier_stages)])
+
+    # -------------------------------------------------------------------------------------------- ask
+
+    @cached_property
+    def pile(self) -> Pile:
+        """Everything, in memory; read again after each build."""
+        with self.engine.connect() as connection:
+            return queries.load_pile(connection)
+
+    def reports(self) -> tuple[Report, ...]:
+        """All reports, by id."""
+        with self.engine.connect() as connection:
+            return queries.reports(connection)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be done, by file."""
+        with self.engine.connect() as connection:
+            return queries.problems(connection)
+
+    def files(self) -> tuple[InputFile, ...]:
+        """Where each original was found."""
+        with self.engine.connect() as connection:
+            return queries.files(connection)
+
+    def search(self, words: str, *, limit: int = 50) -> tuple[queries.Hit, ...]:
+        """Sentences with all the words; a phrase stands in quotation marks.
+
+        Raises:
+            BadQuery: nothing to search for.
+        """
+        with self.engine.connect() as connection:
+            return queries.search(connection, words, limit=limit)
+
+    def export_lines(self) -> dict[str, Iterator[Line]]:
+        """The lines of an export, by noun."""
+        paths: dict[str, list[str]] = {}
+        for file in self.files():
+            paths.setdefault(file.original_sha256, []).append(file.path)
+        return export_lines(self.pile, self.problems(), paths)
+
+    def summary(self, *, changed: int = 0, seconds: float = 0.0) -> BuildSummary:
+        """The dossier in numbers."""
+        pile = self.pile
+        return BuildSummary(
+            place=self.place,
+            reports=len(pile.reports),
+            stories=len(pile.stories),
+            claims=len(pile.claims),
+            figure_groups=len(pile.figure_groups),
+            conflicts=len(pile.conflicts),
+            problems=len(self.problems()),
+            changed=changed,
+            seconds=seconds,
+        )
+
+
+def first_paths(files: Iterable[InputFile]) -> dict[str, str]:
+    """The first path of each original, in alphabetical order."""
+    first: dict[str, str] = {}
+    for file in files:
+        first[file.original_sha256] = min(file.path, first.get(file.original_sha256, file.path))
+    return first
+
+
+def annotate_report(report: Report, stages: Sequence[ReportStage] = REPORT_STAGES) -> AnnotatedReport:
+    """One report with all its layers; errors are raised, not recorded."""
+    [[item]] = annotate([report], stages=stages, on_problem="raise")
+    return item
+
+
+def _paths(found: Intake) -> list[str]:
+    return [file.path for file in found.files] + [p.file for p in found.problems if p.file]
+
+
+def _top(path: str) -> str:
+    """The file on disk that a path within a container belongs to."""
+    return path.split("!/", 1)[0].split("#", 1)[0]
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

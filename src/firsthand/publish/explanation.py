@@ -1,0 +1,154 @@
+"""An item explained: what it is, why it is so, and the sentences it stands on.
+
+In: a pile and an item's id. Out: an ``Explanation`` in plain words made of the item's own values, its reasons, its
+origins, and each piece of evidence with the sentence around it. Method: a walk over the record and the records it
+names, so that a new noun needs no code here. Known limit: a story or entity of hundreds of mentions lists the first
+``MOST`` only and says so.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from firsthand.errors import UnknownItem
+from firsthand.evidence import names, spans
+from firsthand.model import EvidenceSpan, First, Origins, Reason, Report
+from firsthand.pile import LAYERS, Pile
+from firsthand.publish.annotated import number
+from firsthand.store.schema import REPORT_LAYERS
+
+MOST = 60  # pieces of evidence in one explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A piece of evidence: its span, the sentence around it and the report."""
+
+    span: EvidenceSpan
+    sentence: str
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is known of an item."""
+
+    id: str
+    noun: str
+    facts: tuple[tuple[str, str], ...]
+    reasons: tuple[str, ...]
+    witnesses: tuple[Witness, ...]
+    left_out: int  # witnesses beyond MOST
+
+
+def explain(pile: Pile, item_id: str) -> Explanation:
+    """Explain an item.
+
+    Raises:
+        UnknownItem: the dossier has no item with that id.
+    """
+    items = _items(pile)
+    if item_id not in items:
+        raise UnknownItem(item_id)
+    noun, record = items[item_id]
+    about = [record, *_standing(pile, item_id)]
+    involved = [found for found in (*pile.conflicts, *pile.relations) if item_id in names(found)]
+    evidence = list(dict.fromkeys(_evidence([*about, *involved], items)))
+    return Explanation(
+        id=item_id,
+        noun=noun,
+        facts=tuple(_facts(record, items, pile)),
+        reasons=tuple(_reasons([*about, *involved])),
+        witnesses=tuple(_witness(span, pile) for span in evidence[:MOST]),
+        left_out=max(0, len(evidence) - MOST),
+    )
+
+
+def _standing(pile: Pile, item_id: str) -> list[Origins | First]:
+    """On how many origins an item stands, and where it stands first."""
+    found: list[Origins | First] = [*pile.origins, *pile.firsts]
+    return [one for one in found if one.subject_id == item_id]
+
+
+def _items(pile: Pile) -> dict[str, tuple[str, Any]]:
+    """Every record by id, with the name of its layer."""
+    found: dict[str, tuple[str, Any]] = {item.report.id: ("reports", item.report) for item in pile.reports}
+    for item in pile.reports:
+        found |= {mark.id: (layer, mark) for layer in REPORT_LAYERS for mark in getattr(item, layer)}
+    return found | {record.id: (layer, record) for layer in LAYERS for record in getattr(pile, layer)}
+
+
+def _facts(record: Any, items: dict[str, tuple[str, Any]], pile: Pile) -> Iterator[tuple[str, str]]:
+    """The record's plain values; ids are told with a word of what they name."""
+    for field in dataclasses.fields(record):
+        value = getattr(record, field.name)
+        if field.name in ("id", "reasons", "text", "page_text", "lines", "links") or value is None or value == ():
+            continue
+        yield field.name, _words(value, items, pile)
+
+
+def _words(value: Any, items: dict[str, tuple[str, Any]], pile: Pile) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(_words(part, items, pile) for part in value)
+    if isinstance(value, EvidenceSpan):
+        return f"“{value.quote}”"
+    if isinstance(value, str) and value in items:
+        return f"{describe(items[value][1], pile)} [{value}]"
+    if dataclasses.is_dataclass(value):
+        parts = (getattr(value, field.name) for field in dataclasses.fields(value))
+        return ", ".join(_words(part, items, pile) for part in parts if part is not None)
+    return str(number(value)) if isinstance(value, float) else str(value)
+
+
+def describe(record: Any, pile: Pile) -> str:
+    """A record in a few words of its own."""
+    if isinstance(record, Report):
+        return name_of(record)
+    for name in ("label", "name", "why"):
+        if isinstance(value := getattr(record, name, None), str) and value:
+            return value
+    found = spans(record)
+    return f"“{found[0].quote}” ({name_of(pile.by_report[found[0].report_id].report)})" if found else record.id
+
+
+def name_of(report: Report) -> str:
+    """A report's outlet, date and headline, as far as they are known."""
+    parts = (report.outlet.value, report.published.value, report.title.value or report.file)
+    return ", ".join(part for part in parts if part)
+
+
+def _reasons(records: Sequence[Any]) -> Iterator[str]:
+    for record in records:
+        if isinstance(record, Origins):
+            yield f"{record.independent} independent origin(s), {record.unknown} unknown"
+            yield from (f"root: {root.label}: {root.because}" for root in record.roots)
+            yield from (f"dependent: {part.because}" for part in record.dependent)
+        elif isinstance(record, First):
+            dates = sorted({standing.date or "undated" for standing in record.standings})
+            yield f"stands earliest in this pile: {', '.join(dates)}"
+        for reason in getattr(record, "reasons", ()):
+            yield f"{reason.because} ({reason.feature})" if isinstance(reason, Reason) else str(reason)
+        if why := getattr(record, "why", ""):
+            yield f"{getattr(record, 'kind', '')}: {why}"
+
+
+def _evidence(records: Sequence[Any], items: dict[str, tuple[str, Any]]) -> Iterator[EvidenceSpan]:
+    """The spans of the records, then those of the records that they name."""
+    for record in records:
+        yield from spans(record)
+    for record in records:
+        for name in names(record):
+            if name in items and not isinstance(items[name][1], Report):
+                yield from spans(items[name][1])
+
+
+def _witness(span: EvidenceSpan, pile: Pile) -> Witness:
+    item = pile.by_report[span.report_id]
+    around = [
+        s.span for s in item.sentences if span.field == "text" and s.span.start < span.end and span.start < s.span.end
+    ]
+    text = item.report.text[around[0].start : around[-1].end] if around else span.quote
+    return Witness(span, " ".join(text.split()), item.report)

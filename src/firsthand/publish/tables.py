@@ -1,0 +1,90 @@
+"""A dossier as a folder of files: JSON Lines for programs, CSV for spreadsheets.
+
+In: lines of ``publish.lines``. Out: one file a noun. The same dossier gives the same bytes. In CSV a span is its
+quote and a list is joined; a cell that a spreadsheet would take for a formula gets an apostrophe before it, since
+quotes come from strangers. Known limit: CSV drops offsets and reasons; they stand in the JSON Lines.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from firsthand.errors import UnwritableOutput
+from firsthand.publish.annotated import Line
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def json_line(line: Line) -> str:
+    """One line of JSON Lines, without its end; odd characters stand as themselves."""
+    return json.dumps(line, ensure_ascii=False, separators=(", ", ": "))
+
+
+def write_jsonl(folder: Path, lines: dict[str, Iterator[Line]]) -> list[Path]:
+    """Write ``NAME.jsonl`` for each noun.
+
+    Raises:
+        UnwritableOutput: the folder cannot be made or written.
+    """
+    return [
+        _write(folder / f"{name}.jsonl", (json_line(line) + "\n" for line in found)) for name, found in lines.items()
+    ]
+
+
+def write_csv(folder: Path, lines: dict[str, Iterator[Line]]) -> list[Path]:
+    """Write ``NAME.csv`` for each noun, with a header even where there is no row.
+
+    Raises:
+        UnwritableOutput: the folder cannot be made or written.
+    """
+    return [_write(folder / f"{name}.csv", _csv_rows(found)) for name, found in lines.items()]
+
+
+def _write(path: Path, pieces: Iterable[str]) -> Path:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", newline="") as out:
+            out.writelines(pieces)
+    except OSError as error:
+        raise UnwritableOutput(str(path), error.strerror or str(error)) from error
+    return path
+
+
+class _Pieces(list[str]):
+    """What ``csv.writer`` writes to."""
+
+    def write(self, piece: str) -> int:
+        self.append(piece)
+        return len(piece)
+
+
+def _csv_rows(lines: Iterable[Line]) -> Iterator[str]:
+    pieces = _Pieces()
+    writer = csv.writer(pieces)
+    header: list[str] = []
+    for line in lines:
+        if not header:
+            header = list(line)
+            writer.writerow(header)
+        writer.writerow([cell(line.get(name)) for name in header])
+        yield from pieces
+        pieces.clear()
+
+
+def cell(value: Any) -> str:
+    """A value in words: a span is its quote, a list is joined with a bar; no cell is a formula."""
+    text = " | ".join(filter(None, map(_flat, value))) if isinstance(value, list) else _flat(value)
+    return f"'{text}" if not isinstance(value, int | float) and text.startswith(_FORMULA) else text
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, dict):
+        known = next(
+            (value[key] for key in ("quote", "because", "label", "attribution_id", "report") if value.get(key)), None
+        )
+        return str(known) if known is not None else json.dumps(value, ensure_ascii=False)
+    return "" if value is None else str(value)

@@ -1,0 +1,118 @@
+"""The stages on this machine, in one process or several.
+
+In: reports, stages. Out: annotated reports in the order of the reports; a pile with the layers of the dossier stages.
+Each stage sees a batch; a report on which a stage breaks down keeps its text and carries a ``Problem``. Known limit:
+batches go to the workers whole, so a very long report holds up its batch.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from itertools import islice
+from typing import Any, Literal, TypeVar
+
+from firsthand.errors import FirsthandError, StageFailed
+from firsthand.model import AnnotatedReport, Problem, Report
+from firsthand.pile import LAYERS, Pile
+from firsthand.pipeline import DOSSIER_STAGES, REPORT_STAGES, DossierStage, ReportStage
+
+T = TypeVar("T")
+OnProblem = Literal["record", "raise"]
+
+_LAYER_OF = {record: layer for layer, record in LAYERS.items()}
+
+
+def attempt(call: Callable[[], T], stage: str, report_id: str | None, *, on_problem: OnProblem) -> T | Problem:
+    """What a stage's call gives, or the problem that it ended in. The one place that catches everything."""
+    try:
+        return call()
+    except Exception as error:
+        if on_problem == "raise":
+            raise
+        expected = error if isinstance(error, FirsthandError) else StageFailed(stage, report_id or "-", repr(error))
+        return Problem.of(expected, report_id=report_id, stage=stage)
+
+
+def guarded(stage: ReportStage, batch: Sequence[AnnotatedReport], *, on_problem: OnProblem) -> list[AnnotatedReport]:
+    """Run one stage; a report that fails keeps its text and carries the problem."""
+    alone = batch[0].report.id if len(batch) == 1 else None
+    done = attempt(lambda: stage.annotate(batch), stage.name, alone, on_problem=on_problem)
+    if not isinstance(done, Problem):
+        return done
+    if alone:
+        return [replace(batch[0], problems=(*batch[0].problems, done))]
+    return [item for one in batch for item in guarded(stage, [one], on_problem=on_problem)]
+
+
+def annotate_batch(
+    batch: Sequence[Report], stages: Sequence[ReportStage], *, on_problem: OnProblem = "record"
+) -> list[AnnotatedReport]:
+    """Run all stages over a batch, in order."""
+    items = [AnnotatedReport(report=report) for report in batch]
+    for stage in stages:
+        items = guarded(stage, items, on_problem=on_problem)
+    return items
+
+
+def annotate(
+    reports: Iterable[Report],
+    *,
+    stages: Sequence[ReportStage] = REPORT_STAGES,
+    workers: int = 1,
+    batch_reports: int = 16,
+    on_problem: OnProblem = "record",
+) -> Iterator[list[AnnotatedReport]]:
+    """Annotate reports in batches; the batches come in the order of the reports, whatever the number of workers."""
+    batches = _batches(reports, batch_reports)
+    if workers <= 1:
+        _open(stages)
+        for batch in batches:
+            yield annotate_batch(batch, stages, on_problem=on_problem)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, context, initializer=_open, initargs=(stages,)) as pool:
+        yield from pool.map(_annotate_opened, batches, (on_problem for _ in iter(int, 1)))
+
+
+_OPENED: list[Sequence[ReportStage]] = []  # the stages that this worker process has opened
+
+
+def _open(stages: Sequence[ReportStage]) -> None:
+    for stage in stages:
+        stage.open()
+    _OPENED[:] = [stages]
+
+
+def _annotate_opened(batch: Sequence[Report], on_problem: OnProblem) -> list[AnnotatedReport]:
+    return annotate_batch(batch, _OPENED[0], on_problem=on_problem)
+
+
+def _batches(reports: Iterable[Report], size: int) -> Iterator[list[Report]]:
+    waiting = iter(reports)
+    while batch := list(islice(waiting, size)):
+        yield batch
+
+
+def run_stages(
+    pile: Pile, stages: Sequence[DossierStage] = DOSSIER_STAGES, *, on_problem: OnProblem = "record"
+) -> tuple[Pile, list[Problem]]:
+    """Run the stages across reports, in order; a stage that breaks down leaves its layers empty and a problem."""
+    problems: list[Problem] = []
+    for stage in stages:
+        records = attempt(lambda s=stage, p=pile: list(s.run(p)), stage.name, None, on_problem=on_problem)  # type: ignore[misc]
+        if isinstance(records, Problem):
+            problems.append(records)
+            continue
+        pile = pile.with_layers(_by_layer(stage, records))
+    return pile, problems
+
+
+def _by_layer(stage: DossierStage, records: Iterable[Any]) -> dict[str, tuple[Any, ...]]:
+    """Records sorted into the layers that the stage makes; a layer that nothing was found for is empty."""
+    layers: dict[str, list[Any]] = {layer: [] for layer in sorted(stage.makes)}
+    for record in records:
+        layers[_LAYER_OF[type(record)]].append(record)
+    return {layer: tuple(found) for layer, found in layers.items()}

@@ -1,0 +1,87 @@
+"""Opening a dossier: a SQLite file by path, or PostgreSQL by URL.
+
+In: a path or ``postgresql://...``. Out: an SQLAlchemy engine with today's schema. Known limit: one writer at a time
+on SQLite.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from firsthand.errors import NotADossier, UnwritableOutput
+from firsthand.store.migrations import migrate
+
+_SQLITE_HEAD = b"SQLite format 3\x00"
+
+
+def is_url(place: str) -> bool:
+    """Whether a place is the URL of a database and not a path."""
+    return place.startswith(("postgresql://", "postgresql+"))
+
+
+def connect(place: str, *, create: bool) -> sa.Engine:
+    """Open a dossier; with ``create``, make it where there is none.
+
+    Raises:
+        NotADossier: there is none, or something else.
+        UnwritableOutput: it cannot be made or written there.
+    """
+    engine = _server(place) if is_url(place) else _file(place, create=create)
+    try:
+        with engine.begin() as connection:
+            migrate(connection, place)
+    except OperationalError as error:
+        raise UnwritableOutput(place, str(error.orig)) from error
+    except DatabaseError as error:
+        raise NotADossier(place, str(error.orig)) from error
+    return engine
+
+
+def _server(place: str) -> sa.Engine:
+    url = place.replace("postgresql://", "postgresql+psycopg://", 1)
+    return sa.create_engine(url)
+
+
+def _file(place: str, *, create: bool) -> sa.Engine:
+    path = Path(place)
+    if path.is_dir():
+        raise NotADossier(place, "it is a folder")
+    if path.exists():
+        _expect_sqlite(path, may_be_empty=create)
+    elif not create:
+        raise NotADossier(place, "there is no such file")
+    else:
+        _expect_writable(path)
+    if create and path.exists() and not os.access(path, os.W_OK):
+        raise UnwritableOutput(place, "it may not be written")
+    read_only = path.exists() and not os.access(path, os.W_OK)
+    return sa.create_engine("sqlite://", creator=lambda: _open(path, read_only=read_only))
+
+
+def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    uri = f"{path.resolve().as_uri()}{'?mode=ro&immutable=1' if read_only else ''}"
+    return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+
+def _expect_sqlite(path: Path, *, may_be_empty: bool) -> None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_SQLITE_HEAD))
+    except OSError as error:
+        raise NotADossier(str(path), error.strerror or str(error)) from error
+    if not head and may_be_empty:
+        return
+    if head != _SQLITE_HEAD:
+        raise NotADossier(str(path), "it is a file of another kind")
+
+
+def _expect_writable(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise UnwritableOutput(str(path), f"there is no folder {path.parent}")
+    if not os.access(path.parent, os.W_OK):
+        raise UnwritableOutput(str(path), f"the folder {path.parent} may not be written")

@@ -1,0 +1,57 @@
+"""Changes of the schema, numbered, applied once and recorded.
+
+In: a connection. Out: a database with today's tables. A new dossier gets today's tables at once and all numbers; an
+older one gets the changes it lacks, in order. Known limit: there is no way back; keep a copy before an update.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from firsthand.errors import NewerDossier, NotADossier
+from firsthand.store.schema import METADATA, MIGRATIONS
+
+Migration = Callable[[sa.Connection], None]
+
+
+def first_tables(connection: sa.Connection) -> None:
+    """All tables of version 0.1, and the full-text index of sentences on SQLite."""
+    METADATA.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            sa.text(
+                "CREATE VIRTUAL TABLE sentence_words USING fts5(quote, content='sentences', content_rowid='rowid', "
+                "tokenize='unicode61 remove_diacritics 2')"
+            )
+        )
+
+
+#: A change of the schema is a function here, and the same change in schema.py.
+STEPS: tuple[Migration, ...] = (first_tables,)
+
+
+def migrate(connection: sa.Connection, place: str) -> None:
+    """Bring the database to today's schema.
+
+    Raises:
+        NewerDossier: it was made by a later version.
+        NotADossier: it has tables, but not those of a dossier.
+    """
+    tables = set(sa.inspect(connection).get_table_names())
+    if "migrations" not in tables:
+        if tables:
+            raise NotADossier(place, f"it is a database with other tables, such as {min(tables)}")
+        first_tables(connection)
+        done = range(1, len(STEPS) + 1)
+    else:
+        have = connection.execute(sa.select(sa.func.max(MIGRATIONS.c.number))).scalar() or 0
+        if have > len(STEPS):
+            raise NewerDossier(place, have, len(STEPS))
+        done = range(have + 1, len(STEPS) + 1)
+        for number in done:
+            STEPS[number - 1](connection)
+    rows = [{"number": number, "name": STEPS[number - 1].__name__} for number in done]
+    if rows:
+        connection.execute(sa.insert(MIGRATIONS), rows)

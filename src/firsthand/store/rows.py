@@ -1,0 +1,73 @@
+"""Records to rows and back.
+
+In: records of ``firsthand.model``. Out: dictionaries of column values, and records again, equal to those that went
+in. Method: msgspec turns nested records into plain values and checks their types on the way back. Known limit: a row
+whose JSON was tampered with raises ``DamagedDossier``, it is not repaired.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+import msgspec
+
+from firsthand.errors import DamagedDossier, SpanMismatch
+from firsthand.model import Attribution
+from firsthand.store.schema import SPAN_COLUMNS, field_names
+
+Row = dict[str, Any]
+T = TypeVar("T")
+
+
+def to_row(record: Any, *, position: int, made_by: str) -> Row:
+    """The column values of a record, without ``run_id``."""
+    row: Row = {name: getattr(record, name) for name in field_names(type(record))}
+    if "span" in row:
+        span = row.pop("span")
+        row |= {name: getattr(span, name) for name in SPAN_COLUMNS}
+    if isinstance(record, Attribution):
+        row["report_id"] = home_of(record)
+    row = {name: value if _is_plain(value) else msgspec.to_builtins(value) for name, value in row.items()}
+    return row | {"position": position, "made_by": row.get("made_by", made_by)}
+
+
+def home_of(attribution: Attribution) -> str:
+    """The report that an attribution stands in."""
+    return (*attribution.content, *attribution.cue, *attribution.source)[0].report_id
+
+
+def _is_plain(value: Any) -> bool:
+    return value is None or isinstance(value, str | int | float | bytes)
+
+
+def from_row(table: str, record: type[T], row: Mapping[str, Any]) -> T:
+    """The record that a row was made from.
+
+    Raises:
+        DamagedDossier: a value is not of its type, or a quote not of its span's length.
+    """
+    values = {name: row[name] for name in field_names(record) if name != "span"}
+    if "span" in field_names(record):
+        values["span"] = {name: row[name] for name in SPAN_COLUMNS}
+    try:
+        return msgspec.convert(values, record)
+    except (msgspec.ValidationError, SpanMismatch) as error:
+        raise DamagedDossier(table, row.get("id", row.get("sha256")), str(error)) from error
+
+
+def canonical(row: Mapping[str, Any]) -> str:
+    """A row as one line of JSON that is the same on every database; bytes stand as their hash."""
+    return json.dumps(
+        {name: hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else value for name, value in row.items()},
+        sort_keys=True,
+        ensure_ascii=True,
+    )
+
+
+def seal(rows: Iterable[Mapping[str, Any]]) -> str:
+    """One hash over all rows of a table, whatever their order: a row changed, added or lost gives another seal."""
+    lines = sorted(canonical(row) for row in rows)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

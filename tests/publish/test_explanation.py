@@ -1,0 +1,37 @@
+"""Whoever opens a finding can reach the sentence it came from."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.dossier import Dossier
+from firsthand.errors import UnknownItem
+from firsthand.pile import LAYERS
+from firsthand.publish.explanation import explain
+from firsthand.store.schema import REPORT_LAYERS
+
+
+def test_every_item_of_a_dossier_can_be_explained(built: Dossier) -> None:
+    """Marks, links and findings alike; each with the sentences it stands on."""
+    marks = [mark for item in built.pile.reports for layer in REPORT_LAYERS for mark in getattr(item, layer)]
+    findings = [found for layer in LAYERS for found in getattr(built.pile, layer)]
+    for record in (*marks, *findings):
+        found = explain(built.pile, record.id)
+        assert found.facts
+        assert all(witness.sentence for witness in found.witnesses)
+
+
+def test_a_figure_group_is_explained_by_its_sentences_and_origins(built: Dossier) -> None:
+    """The stalls: four sentences of four reports, and who they go back to."""
+    [group] = [g for g in built.pile.figure_groups if len(g.figure_ids) == 4 and 52.0 in
+               {built.pile.figure[key].low for key in g.figure_ids}]  # fmt: skip
+    found = explain(built.pile, group.id)
+    assert len({witness.report.id for witness in found.witnesses}) == 4
+    assert any("stalls" in witness.sentence for witness in found.witnesses)
+    assert any("independent origin" in reason for reason in found.reasons)
+
+
+def test_an_unknown_id_is_told_with_advice(built: Dossier) -> None:
+    """No traceback for a slip of the pen."""
+    with pytest.raises(UnknownItem):
+        explain(built.pile, "figure_0000000000000000")

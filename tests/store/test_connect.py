@@ -1,0 +1,62 @@
+"""A dossier opens where there is one, and says what is wrong where there is none."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from firsthand.errors import NewerDossier, NotADossier, UnwritableOutput
+from firsthand.store.connect import connect
+from firsthand.store.migrations import STEPS
+from firsthand.store.schema import MIGRATIONS
+
+
+def test_a_new_place_becomes_a_dossier(tmp_path: Path) -> None:
+    """All tables and all migration numbers at once."""
+    engine = connect(str(tmp_path / "new.db"), create=True)
+    with engine.connect() as connection:
+        assert connection.execute(sa.select(MIGRATIONS.c.number)).scalars().all() == list(range(1, len(STEPS) + 1))
+
+
+def test_a_missing_dossier_is_not_made_by_asking(tmp_path: Path) -> None:
+    """Showing makes no file."""
+    with pytest.raises(NotADossier):
+        connect(str(tmp_path / "none.db"), create=False)
+    assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"just a text", b"SQLite format 3\x00 and then nothing of the kind"])
+def test_another_file_is_no_dossier(tmp_path: Path, content: bytes) -> None:
+    """A stranger's file is refused with advice, and left as it is."""
+    place = tmp_path / "strange.db"
+    place.write_bytes(content)
+    with pytest.raises(NotADossier):
+        connect(str(place), create=False)
+    assert place.read_bytes() == content
+
+
+def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    """Its tables are not ours, so nothing is added to it."""
+    place = tmp_path / "other.db"
+    with sqlite3.connect(place) as other:
+        other.execute("CREATE TABLE cats (name TEXT)")
+    with pytest.raises(NotADossier, match="cats"):
+        connect(str(place), create=True)
+
+
+def test_a_folder_that_is_not_there_is_told_before_any_work(tmp_path: Path) -> None:
+    """The output is tried first."""
+    with pytest.raises(UnwritableOutput, match="no folder"):
+        connect(str(tmp_path / "nowhere" / "a.db"), create=True)
+
+
+def test_a_newer_dossier_is_not_touched(tmp_path: Path) -> None:
+    """An older program never writes a newer dossier."""
+    place = str(tmp_path / "future.db")
+    with connect(place, create=True).begin() as connection:
+        connection.execute(sa.insert(MIGRATIONS), {"number": len(STEPS) + 1, "name": "from_the_future"})
+    with pytest.raises(NewerDossier):
+        connect(place, create=False)

@@ -1,0 +1,95 @@
+"""The layout is the map: what may import what, held by reading the code."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import firsthand
+
+ROOT = Path(firsthand.__file__).parent
+PHASES = ("read", "annotate", "link", "compare")
+BANNED = {"utils", "helpers", "common", "misc"}
+
+
+def imports_of(path: Path) -> set[str]:
+    """Modules of the package that a file imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+        elif isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+    return {name for name in found if name.startswith("firsthand")}
+
+
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+MODULES = sorted(ROOT.rglob("*.py"))
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_a_phase_imports_no_other_phase(phase: str) -> None:
+    """Arrows point one way: rooms know the records, not each other."""
+    others = tuple(
+        f"firsthand.{other}" for other in (*PHASES, "store", "publish", "cli", "dossier", "pipeline") if other != phase
+    )
+    for path in (ROOT / phase).rglob("*.py"):
+        assert not [name for name in imports_of(path) if name.startswith(others)], path.name
+
+
+def test_the_model_imports_only_errors() -> None:
+    """Every noun stands on its own."""
+    assert imports_of(ROOT / "model.py") == {"firsthand.errors"}
+
+
+def test_only_the_store_and_those_who_open_it_know_sqlalchemy() -> None:
+    """SQL stays in the store, but for the dossier and its check, which hold the connection."""
+    allowed = {"dossier.py", "soundness.py"}
+    users = [path for path in MODULES if "import sqlalchemy" in path.read_text(encoding="utf-8")]
+    assert {path.name for path in users if path.parent.name != "store"} <= allowed
+
+
+def test_no_module_is_a_drawer() -> None:
+    """A module that wants to be called utils is two ideas."""
+    assert not [path for path in MODULES if path.stem in BANNED]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_module_says_what_goes_in_and_what_comes_out(path: Path) -> None:
+    """Every module opens with a text; those with code of their own say In and Out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    text = ast.get_docstring(tree) or ""
+    assert text
+    has_code = any(isinstance(node, ast.FunctionDef) for node in tree.body)
+    if has_code and path.stem not in {"__init__", "__main__"}:
+        assert "In:" in text
+        assert "Out:" in text
+
+
+def test_one_place_catches_everything() -> None:
+    """A broad except hides faults; the one that guards stages is the only one."""
+    found = [
+        path.name
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or _name(node.type) in ("Exception", "BaseException"))
+    ]
+    assert found == ["run_local.py"]
+
+
+@pytest.mark.parametrize("phase", ["store", "compare"])
+def test_words_of_a_language_stand_in_its_folder(phase: str) -> None:
+    """Nothing in the store or in comparing may assume English: words come from the language's lists."""
+    for path in (ROOT / phase).rglob("*.py"):
+        strings = [
+            node.value
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
+        assert not {"according", "January", "Monday"} & {s.strip() for s in strings}, path.name
