@@ -21,6 +21,7 @@ from firsthand.words import fold
 
 ABOVE_HEADLINE = 6  # lines above the headline that may say date or author
 BELOW_HEADLINE = 15  # lines below the headline that may do so
+HEADER_LINES = 8  # lines at the top of a text without a headline that may do so
 AFTER_TEXT = 4  # lines after the text that may say date or author
 MAX_BYLINE_WORDS = 18
 MAX_DATED_WORDS = 16  # of a line with the date of publication; captions with dates are longer
@@ -88,11 +89,13 @@ def _header(roles: Sequence[LineRole], headline: int | None) -> _Header:
     body = [place for place, role in enumerate(roles) if role == "body"]
     start = headline + 1 if headline is not None else 0
     first = next((place for place in body if place >= start), len(roles))
+    if headline is None:  # then the text may begin above its date: "TOWN / 6 May 2014 / text"
+        first = next((place + 1 for place in range(min(HEADER_LINES, len(roles))) if roles[place] == "date"), first)
     end = body[-1] + 1 if body else len(roles)
     above = range(start - 2, max(-1, start - 2 - ABOVE_HEADLINE), -1) if headline is not None else ()
     after = range(end, min(len(roles), end + AFTER_TEXT))
     return _Header(
-        tuple(range(start, min(first, start + BELOW_HEADLINE))),
+        tuple(place for place in range(start, min(first, start + BELOW_HEADLINE)) if roles[place] != "body"),
         tuple(place for place in above if roles[place] != "body"),
         tuple(place for place in after if place > first),
     )
@@ -134,7 +137,8 @@ def _block_below(lines: Sequence[TextLine], headline: int | None) -> range:
 def _may_be_outlet(line: TextLine, addressed: bool, language: str) -> bool:
     """Whether a line of an imprint can be the outlet's name; without an address beside it, it must sound like one."""
     named = line.text[:1].isupper() and not line.text.endswith((".", "?", "!", ":", ","))
-    sounds = addressed or len(line.words) == 1 or bool(set(line.key.split()) & lexicon("outlet_words", language))
+    sounding = len(line.words) <= 3 and bool(set(line.key.split()) & lexicon("outlet_words", language))
+    sounds = addressed or sounding or len(line.words) == 1
     worded = furniture_hits(line.key.split(), language) or _BY.match(line.text)
     dated = find_dates(line.text, language=language)
     return named and sounds and 0 < len(line.words) <= MAX_OUTLET_WORDS and not (worded or dated)

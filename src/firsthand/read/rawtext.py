@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.model import Field, LineRole, PageLine
+from firsthand.read.datelines import is_date_line
 from firsthand.read.forest import page_forests
+from firsthand.read.headlines import MAX_HEADLINE_WORDS
 from firsthand.read.page_fields import Stated, find_fields
 from firsthand.read.page_lines import TextLine, split_lines
 from firsthand.read.page_looks import Judged, judge
@@ -67,7 +69,7 @@ def _decide(lines: Sequence[TextLine], judged: Judged, language: str) -> tuple[l
         return ["body" for _ in lines], Stated(_NOT_SAID, _NOT_SAID, _NOT_SAID, _NOT_SAID, _NOT_SAID)
     furnished = is_furnished(judged)
     roles = find_roles(lines, judged, language=language)
-    headline = _headline(lines, judged, furnished=furnished)
+    headline = _headline(lines, judged, furnished=furnished, language=language)
     if headline is not None:
         _mark_headline(lines, roles, headline, furnished=furnished)
     stated = find_fields(lines, roles, headline, language=language)
@@ -76,19 +78,26 @@ def _decide(lines: Sequence[TextLine], judged: Judged, language: str) -> tuple[l
     return roles, stated
 
 
-def _headline(lines: Sequence[TextLine], judged: Judged, *, furnished: bool) -> int | None:
+def _headline(lines: Sequence[TextLine], judged: Judged, *, furnished: bool, language: str) -> int | None:
     """The headline's place, where the page most likely has one."""
     place = judged.headline
-    if place is None or judged.headline_chance < MIN_HEADLINE_CHANCE:
-        return None
     if furnished:
-        return place
-    likely = judged.headline_chance >= MIN_CLEAN_CHANCE or _said_twice(lines, place)
-    return place if likely and place < CLEAN_HEADER_LINES and not lines[place].text.endswith(_NO_END) else None
+        return place if judged.headline_chance >= MIN_HEADLINE_CHANCE else None
+    if _heads(lines, language):
+        return 0
+    likely = place is not None and place < CLEAN_HEADER_LINES and judged.headline_chance >= MIN_CLEAN_CHANCE
+    return place if place is not None and likely and not lines[place].text.endswith(_NO_END) else None
 
 
-def _said_twice(lines: Sequence[TextLine], place: int) -> bool:
-    return any(lines[n].key == lines[place].key for n in (place - 1, place + 1) if 0 <= n < len(lines))
+def _heads(lines: Sequence[TextLine], language: str) -> bool:
+    """Whether the first line of a clean text is set apart as a headline: said twice, or with a date line under it."""
+    first, second = lines[0], lines[1]
+    if first.text.endswith(_NO_END) or len(first.words) > MAX_HEADLINE_WORDS or len(lines) == 2:
+        return False
+    if is_date_line(first.text, language=language):
+        return False
+    twice = first.key == second.key and lines[2].gap > 0 and len(first.words) > 2
+    return twice or (second.gap > 0 and any(is_date_line(line.text, language=language) for line in lines[1:3]))
 
 
 def _mark_headline(lines: Sequence[TextLine], roles: list[LineRole], headline: int, *, furnished: bool) -> None:
