@@ -9,6 +9,7 @@ stay alone.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from firsthand.annotate.tokens import tokens_of, word_group
 from firsthand.language import lexicon
 from firsthand.model import AnnotatedReport, Mention, Report, Sentence
 
+_TITLED = re.compile(r",?\s*(?:(?:called|titled|entitled|named|dubbed),?\s*)?[\"“‘«']?")
 REACH = 3  # sentences back that a pronoun may reach
 BODY_REACH = 3  # the same for "the company"
 OPEN_CHAINS = 400  # chains looked at for a match; older ones are out of mind, and time stays linear
@@ -148,8 +150,8 @@ class _Chains:
 
     def _for_name(self, seen: Seen) -> Chain | None:
         words = core(seen.words)
-        if acronym := self._in_brackets(seen):
-            return acronym
+        if other := self._in_brackets(seen) or self._described(seen):
+            return other
         same = self.by_name.get(words)
         if same and self._fits_title(same, seen):
             return same
@@ -169,8 +171,25 @@ class _Chains:
         gap = self.text[self.before.mention.span.end : seen.mention.span.start]
         after = self.text[seen.mention.span.end : seen.mention.span.end + 1]
         short, long = sorted((seen.mention.span.quote, self.before.mention.span.quote), key=len)
-        if gap.strip("\"'“‘ ") == "(" and after in {")", ";", ","} and short.isupper() and len(long) > len(short):
+        if gap.strip("\"'“‘ ") == "(" and after == ")" and short.isupper() and len(long) > len(short):
             return self.by_name.get(core(self.before.words))
+        return None
+
+    def _described(self, seen: Seen) -> Chain | None:
+        """The name right behind a description: 'the editor, Ann Reyes,', 'a video titled "Red Water"'."""
+        before = self.before
+        if before is None or before.mention.form != "nominal" or before.plural:
+            return None
+        gap = self.text[before.mention.span.end : seen.mention.span.start]
+        kinds = {before.mention.kind, seen.mention.kind}
+        if seen.mention.kind == "work" and before.mention.kind == "work" and _TITLED.fullmatch(gap):
+            return self.recent[0]
+        if (
+            gap == ", "
+            and (len(kinds) == 1 or kinds == {"organisation", "other"})
+            and core(seen.words) not in self.by_name
+        ):
+            return self.recent[0]
         return None
 
     def _part_of_name(self, word: str, seen: Seen) -> Chain | None:
@@ -245,7 +264,9 @@ class _Chains:
         """A body named lately whose name has the noun in it, or any body for "the company"."""
         if seen.mention.kind != "organisation" or seen.plural:
             return None
-        bodies = [c for c in self.recent[:30] if c.kind == "organisation" and c.names]
+        if len(seen.words) > 2 and any(word[:1].isupper() for word in seen.mention.span.quote.split()[1:]):
+            return None
+        bodies = [c for c in self.recent[:30] if c.names and (c.kind == "organisation" or "." in (c.name or ""))]
         for chain in bodies:
             if any(head in name for name in chain.names):
                 return chain

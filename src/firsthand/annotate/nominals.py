@@ -97,7 +97,9 @@ def _phrase(
         definite = tokens[first].lower in {"the", "this", "that", "these", "those"}
         yield Nominal(tokens[first].start, head.end, head.lower, kind, "nominal", definite)
     elif (
-        plural and head.text[0].islower() and (not number or tokens[number - 1].lower not in word_group("before_verb"))
+        plural
+        and (head.text[0].islower() or not number)
+        and (not number or tokens[number - 1].lower not in word_group("before_verb"))
     ):
         start = number
         while start and tokens[start - 1].start in taken and touch(text, tokens[start - 1], tokens[start]):
@@ -112,7 +114,7 @@ def _first_of_phrase(text: str, tokens: Sequence[Token], number: int) -> int | N
         token = tokens[back]
         if not touch(text, token, tokens[back + 1]) or not (token.is_word or token.lower == "'s"):
             return None
-        if token.lower in word_group("determiners"):
+        if token.lower in word_group("determiners") or token.text.isdigit():
             return back
         if token.lower in stop or "past" in {form for _, form in verb_forms().get(token.lower, ())}:
             return None

@@ -1,8 +1,8 @@
 """What office a person is said to hold: "Deputy Prosecutor Ann Reyes", "Ann Reyes, head of the port authority,".
 
 In: a text and the place of a name. Out: the words of the office before or behind it. Method: titles before a name
-with the people or body in front of them; a description between commas behind it. Known limit: "X, who heads the
-port" is not read.
+with the people or body in front of them; a description between commas behind it. Known limit: "X, who heads the port"
+is not read.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Forms of cue verbs.
 
-In: the list of cue verbs of a language. Out: for each form its base and what form it is. Method: the regular endings of
-English, irregular verbs from the list. Known limit: forms that are also nouns ("claims", "reports") are told apart by
-their neighbours only, in ``cues``.
+In: the list of cue verbs of a language. Out: for each form its base and what form it is. Method: the regular endings
+of English, irregular verbs from the list. Known limit: forms that are also nouns ("claims", "reports") are told apart
+by their neighbours only, in ``cues``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def verb_forms(language: str = "en") -> Mapping[str, frozenset[tuple[str, Form]]
     bases |= {phrase.split()[0] for phrase in listed["preposition"]} | set(irregular)
     found: dict[str, set[tuple[str, Form]]] = {}
     for base in sorted(bases):
-        for form, kind in _inflect(base, irregular.get(base)):
+        for form, kind in inflect(base, irregular.get(base)):
             found.setdefault(form, set()).add((base, kind))
     return {form: frozenset(kinds) for form, kinds in found.items()}
 
@@ -45,7 +45,8 @@ def prepositions(language: str = "en") -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split()) for phrase in table("cue_verbs", language)["preposition"])
 
 
-def _inflect(base: str, irregular: str | None) -> Iterator[tuple[str, Form]]:
+def inflect(base: str, irregular: str | None) -> Iterator[tuple[str, Form]]:
+    """All forms of a verb; ``irregular`` is its past and participle where the rule would be wrong."""
     yield base, "base"
     yield third_person(base), "s"
     doubled = irregular is not None and irregular.startswith(base + base[-1] + "e")

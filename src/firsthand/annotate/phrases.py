@@ -1,0 +1,265 @@
+"""Noun phrases that name a source, before and behind a cue, and how far a clause runs.
+
+In: a frame and a place in it. Out: places of phrases and clauses. Method: walks over tokens between marks and verbs,
+with the mentions that are known. Known limit: without a parser a long subject with a relative clause and several
+verbs is cut short.
+"""
+
+from __future__ import annotations
+
+from firsthand.annotate.cues import clause_words
+from firsthand.annotate.frames import QUOTE, Frame
+from firsthand.annotate.verbs import verb_forms
+
+MAX_SOURCE = 45  # tokens; longer stretches are clauses
+Span = tuple[int, int]  # places in a frame, half-open
+
+
+def subject_before(frame: Frame, verb: int) -> Span | None:
+    """The phrase that ends right before a place and may be the subject of a verb there."""
+    end = verb
+    if end and frame.lower(end - 1) in clause_words("source_pronouns"):
+        return _with_quantity(frame, end)
+    start = _clause_start(frame, end)
+    start = _past_openers(frame, start, end)
+    if start >= end:
+        return None
+    if end - start <= MAX_SOURCE and not has_finite_verb(frame, start, end):
+        return _trimmed(frame, start, end)
+    start = _walk_back(frame, end, start)
+    return _trimmed(frame, start, end) if start < end else None
+
+
+def _with_quantity(frame: Frame, end: int) -> Span:
+    """Keep the first words of "some of them"."""
+    if frame.lower(end - 2) == "of" and frame.lower(end - 3) in clause_words("source_pronouns"):
+        return end - 3, end
+    return end - 1, end
+
+
+def _clause_start(frame: Frame, end: int) -> int:
+    """Where the clause that ends at a place begins: behind a quotation, a stop, a colon, a subordinator."""
+    for place in range(end - 1, -1, -1):
+        word = frame.lower(place)
+        if word in {QUOTE, ":", ";", "(", ")", "—", "--", "–", "“", '"', "”", "…", "..."} and not (
+            word == ")" or word == "("
+        ):
+            return place + 1
+        if (
+            word in {"that", "because", "but", "while", "although", "though", "if", "when", "whether", "as"}
+            and place + 1 < end
+        ):
+            return place + 1
+    return 0
+
+
+def _past_openers(frame: Frame, start: int, end: int) -> int:
+    """Behind a phrase that opens the sentence with its comma: "On Monday, ", "Speaking in town, "."""
+    while start < end and frame.lower(start) in {"and", "but", "so", "yet", "or", ",", "then", "nor"}:
+        start += 1
+    word = frame.lower(start)
+    opens = word in clause_words("openers") or word.endswith("ly") or _is_ing(word)
+    if not opens:
+        return start
+    comma = next((n for n in range(start, end) if frame.lower(n) == ","), -1)
+    return _past_openers(frame, comma + 1, end) if 0 <= comma < end - 1 else _behind_time(frame, start, end)
+
+
+def _is_ing(word: str) -> bool:
+    return (
+        word.endswith("ing")
+        and len(word) > 5
+        and word not in {"nothing", "something", "everything", "anything", "morning"}
+    )
+
+
+def _behind_time(frame: Frame, start: int, end: int) -> int:
+    """Behind the day of "On Monday the mayor"."""
+    for place in range(start, min(start + 4, end)):
+        if frame.lower(place) in clause_words("days") or frame.lower(place).isdigit():
+            return place + 1
+    return start
+
+
+def has_finite_verb(frame: Frame, start: int, end: int) -> bool:
+    """Whether a clause with its own verb stands in a stretch, relative clauses aside."""
+    relative = False
+    for place in range(start, end):
+        word = frame.lower(place)
+        if word in {"who", "which", "whose"} or (word == "that" and place > start):
+            relative = True
+        elif word == ",":
+            relative = False
+        elif is_finite(frame, place) and not relative:
+            return True
+    return False
+
+
+def is_finite(frame: Frame, place: int) -> bool:
+    """Whether a word looks like a finite verb."""
+    word, token = frame.lower(place), frame.tokens[place]
+    if word in clause_words("auxiliaries"):
+        return word != "'s" or (not token.text[:1].isalpha() and _is_contracted(frame, place))
+    if not token.text[:1].islower():
+        return False
+    if word in clause_words("finite") or "past" in {form for _, form in verb_forms().get(word, ())}:
+        return not _is_attributive(frame, place)
+    return word.endswith("ed") and len(word) > 4 and not _is_attributive(frame, place)
+
+
+def _is_contracted(frame: Frame, place: int) -> bool:
+    return frame.lower(place - 1) in {"he", "she", "it", "that", "there", "what", "who"}
+
+
+def _is_attributive(frame: Frame, place: int) -> bool:
+    """Before a noun and behind a determiner: "the proposed law", "a so-called expert"."""
+    before = frame.lower(place - 1)
+    return before in {
+        "the",
+        "a",
+        "an",
+        "this",
+        "his",
+        "her",
+        "its",
+        "their",
+        "some",
+        "many",
+        "most",
+        "and",
+        "newly",
+        "recently",
+        "'s",
+        "of",
+        "by",
+    }
+
+
+def _walk_back(frame: Frame, end: int, limit: int) -> int:
+    """Where the phrase that ends at a place begins, walking back to a mark or verb."""
+    place = end
+    if place > limit and frame.lower(place - 1) == ",":  # an apposition closes here
+        opening = _apposition_start(frame, place - 1, limit)
+        if opening is None:
+            return end
+        place = opening
+    while place > limit:
+        word = frame.lower(place - 1)
+        if (
+            word == ","
+            or word in clause_words("subordinators") - {"and"}
+            or not _may_be_inside(frame, place - 1, limit)
+        ):
+            break
+        place -= 1
+    while place < end and frame.lower(place) in {"and", "of", "for", "in", "at", "on", "to", "by", "with", "from"}:
+        place += 1
+    return place
+
+
+def _apposition_start(frame: Frame, closing: int, limit: int) -> int | None:
+    """The comma that opens the apposition which another comma closes: "Reyes, a lawyer in town,"."""
+    for place in range(closing - 1, max(limit, closing - 25) - 1, -1):
+        if frame.lower(place) == "," and place > limit and frame.tokens[place - 1].is_word:
+            name = frame.tokens[place - 1]
+            if name.is_capitalised or name.end in frame.mentions.values():
+                return place
+    return None
+
+
+def _may_be_inside(frame: Frame, place: int, limit: int) -> bool:
+    """Whether a token may stand inside a noun phrase, seen from behind."""
+    token, word = frame.tokens[place], frame.lower(place)
+    if word in clause_words("inner_prepositions"):
+        return word == "of" or (
+            place > limit and word in {"for", "at", "from", "in"} and _is_office_like(frame, place - 1)
+        )
+    if word == "and":
+        return place > limit and frame.tokens[place - 1].is_capitalised and frame.tokens[place + 1].is_capitalised
+    if word in {"'s", "&", "(", ")", "-", "."}:
+        return True
+    return token.is_word and not is_finite(frame, place)
+
+
+def _is_office_like(frame: Frame, place: int) -> bool:
+    from firsthand.annotate.nominals import head_kind
+
+    return head_kind(frame.tokens[place], "en")[0] is not None
+
+
+def _trimmed(frame: Frame, start: int, end: int) -> Span | None:
+    """Without commas at the start and marks at the end; an apposition keeps its closing comma out."""
+    while start < end and frame.lower(start) in {",", "-", "and", "but", "."}:
+        start += 1
+    while end > start and not (frame.tokens[end - 1].is_word or frame.lower(end - 1) in {")", ".", "'s"}):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def phrase_behind(frame: Frame, start: int) -> Span | None:
+    """The noun phrase that begins at a place, with an apposition behind it."""
+    place = start
+    while place < len(frame.tokens):
+        word = frame.lower(place)
+        if word in {QUOTE, ":", ";", ",", "?", "!", "—", "--", "–", "“", "”", '"'}:
+            break
+        if word == "(" and frame.lower(place + 2) != ")":
+            break
+        if word == "." and place + 1 == len(frame.tokens):
+            break
+        if word in clause_words("subordinators") - {"and"} or (place > start and is_finite(frame, place)):
+            break
+        if place > start and (
+            word in clause_words("days") or (word in {"on", "last", "this"} and _time_follows(frame, place))
+        ):
+            break
+        place += 1
+    if frame.lower(place) == "," and (closing := _apposition_end(frame, place)):
+        place = closing
+    return _trimmed(frame, start, place)
+
+
+def _time_follows(frame: Frame, place: int) -> bool:
+    return frame.lower(place + 1) in clause_words("days") or frame.lower(place + 1) in {"week", "month", "year"}
+
+
+def _apposition_end(frame: Frame, comma: int) -> int | None:
+    """Behind an apposition that opens at a comma: to the next comma, quotation or the end."""
+    word = frame.lower(comma + 1)
+    if not (
+        word in {"a", "an", "the", "who", "which", "whose", "head", "chief", "director"}
+        or word.isdigit()
+        or _is_office_at(frame, comma + 1)
+    ):
+        return None
+    for place in range(comma + 1, min(comma + 25, len(frame.tokens))):
+        if frame.lower(place) in {",", QUOTE, ":", ";"} or (
+            frame.lower(place) == "." and place + 1 == len(frame.tokens)
+        ):
+            return None if has_finite_verb(frame, comma + 1, place) else place
+    return None
+
+
+def _is_office_at(frame: Frame, place: int) -> bool:
+    return any(
+        n < len(frame.tokens) and frame.tokens[n].text.islower() and _is_office_like(frame, n)
+        for n in (place, place + 1, place + 2)
+    )
+
+
+def is_inner_comma(frame: Frame, place: int) -> bool:
+    """A comma that a closing quotation mark follows is none of the clause."""
+    return frame.lower(place + 1) in {"”", "’", "'", '"', "''"}
+
+
+def clause_end(frame: Frame, start: int) -> int:
+    """Where the content that begins at a place ends: at the frame's end or a cue of another kind behind a comma."""
+    for place in range(start, len(frame.tokens)):
+        if frame.lower(place) == ",":
+            if frame.lower(place + 1) == "according" and frame.lower(place + 2) == "to":
+                return place
+            if frame.lower(place + 1) in verb_forms() and frame.lower(place + 1).endswith("ing"):
+                return place
+        if frame.lower(place) == ";":
+            return place
+    return len(frame.tokens)

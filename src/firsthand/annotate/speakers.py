@@ -1,0 +1,104 @@
+"""Speakers: which mention a source is.
+
+In: mentions and what was said. Out: the mention that speaks, made where the source was none yet. Method: inside a
+source, a person's name before a description before a body before a pronoun, unless "of" or "for" puts it behind
+another noun. Known limit: where a description hides its head behind a relative clause the first mention is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from firsthand.annotate.said import Said
+from firsthand.model import Mention, Report, make_id
+
+MAX_GAP = 40  # characters between a relative pronoun and what it stands for
+_CLOSES_HEAD = re.compile(r"[,(]|(?:of|for|at|in|from|on|with|who|which|that|and|to|by)\b")
+_BEHIND = re.compile(r"\b(?:of|for|to|by|in|at|from|with|on)\s+(?:the\s+|an?\s+)?(?:[\w.]+\s+){0,2}$")
+
+
+class Speakers:
+    """The mentions of a report, and who spoke last."""
+
+    def __init__(self, report: Report, mentions: tuple[Mention, ...]) -> None:
+        self.report = report
+        self._known = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+        self._starts = [m.span.start for m in self._known]
+        self._added: list[Mention] = []
+        self._last: str | None = None
+        self._chains = len({m.chain for m in mentions})
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions, those made here among them."""
+        return tuple(sorted((*self._known, *self._added), key=lambda m: (m.span.start, -m.span.end)))
+
+    def of(self, said: Said) -> str | None:
+        """Id of the mention that says it; a bare quotation is the last speaker's."""
+        if said.rule == "bare":
+            return self._last
+        if not said.source:
+            return None
+        start, end = said.source[0]
+        mention = self._head(start, end) or self._new(start, end, self._antecedent(start, end))
+        if said.rule.startswith("quotation") or said.rule.startswith("clause"):
+            self._last = mention.id
+        return mention.id
+
+    def _head(self, start: int, end: int) -> Mention | None:
+        """The mention inside a source that names who speaks."""
+        inside = []
+        for number in range(bisect_left(self._starts, start), len(self._known)):
+            if self._starts[number] >= end:
+                break
+            if self._known[number].span.end <= end:
+                inside.append(self._known[number])
+        inside = [mention for mention in inside if self._may_head(mention, end)]
+        ranked = [(self._rank(mention, start, end), mention.span.start, mention) for mention in inside]
+        return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+    def _may_head(self, mention: Mention, end: int) -> bool:
+        """Whether nothing that could be the head follows: a people in front of a noun is not it."""
+        rest = self.report.text[mention.span.end : end].lstrip()
+        return mention.kind == "person" or not rest or _CLOSES_HEAD.match(rest) is not None
+
+    def _antecedent(self, start: int, end: int) -> Mention | None:
+        """What "which" or "that" stands for: the mention right before."""
+        if self.report.text[start:end].lower() not in {"which", "that"}:
+            return None
+        number = bisect_left(self._starts, start) - 1
+        if number < 0 or start - self._known[number].span.end > MAX_GAP:
+            return None
+        return self._known[number]
+
+    def _rank(self, mention: Mention, start: int, end: int) -> int:
+        """Lower speaks rather: a person's name, a description, a body, a pronoun; behind "of" last."""
+        text = self.report.text
+        behind = bool(_BEHIND.search(text[start : mention.span.start]))
+        possessive = text[mention.span.end : mention.span.end + 2] in {"'s", "’s"} and mention.span.end + 2 < end
+        if mention.form == "name":
+            base = {"person": 0, "organisation": 2, "work": 3, "place": 4, "group": 5}.get(mention.kind, 3)
+        else:
+            base = 1 if mention.form == "nominal" else 6
+        return base + 10 * behind + 10 * possessive
+
+    def _new(self, start: int, end: int, same: Mention | None) -> Mention:
+        """A mention for a source that was none: an unnamed one, or what "which" stands for."""
+        for mention in self._added:
+            if (mention.span.start, mention.span.end) == (start, end):
+                return mention
+        if same is None:
+            self._chains += 1
+        mention = Mention(
+            id=make_id("mention", self.report.id, start, end),
+            span=self.report.span(start, end),
+            kind=same.kind if same else "other",
+            form="pronoun" if same else "nominal",
+            chain=same.chain if same else f"e{self._chains}",
+            name=same.name if same else None,
+            role=same.role if same else "unnamed",
+            confidence=0.5,
+        )
+        self._added.append(mention)
+        return mention

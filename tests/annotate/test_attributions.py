@@ -1,0 +1,276 @@
+"""Claims about who is reported to have said what."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from firsthand.annotate.attributions import Attributions
+from firsthand.model import Attribution
+
+ReadMentions = Callable[[str], Any]
+Triple = tuple[list[str], list[str], list[str]]
+
+
+@dataclass
+class Read:
+    """What was found in a text, as strings."""
+
+    marks: tuple[Attribution, ...]
+    names: dict[str, str | None]
+
+    @property
+    def said(self) -> list[Triple]:
+        """Source, cue and content of each attribution."""
+        return [
+            ([s.quote for s in mark.source], [s.quote for s in mark.cue], [s.quote for s in mark.content])
+            for mark in self.marks
+        ]
+
+    @property
+    def speakers(self) -> list[str | None]:
+        """Best name of each speaker."""
+        return [self.names.get(mark.speaker_mention_id or "") for mark in self.marks]
+
+
+@pytest.fixture
+def read(read_mentions: ReadMentions) -> Callable[[str], Read]:
+    """A function that finds the attributions of a text."""
+
+    def find(text: str) -> Read:
+        [item] = Attributions().annotate([read_mentions(text)])
+        for mark in item.attributions:
+            for span in (*mark.source, *mark.cue, *mark.content, *mark.hedges):
+                assert span.quote == text[span.start : span.end]
+        return Read(item.attributions, {m.id: m.name for m in item.mentions})
+
+    return find
+
+
+Reader = Callable[[str], Read]
+
+
+def test_a_cue_inside_a_quote_splits_the_content(read: Reader) -> None:
+    """It stays one attribution with two pieces of content."""
+    found = read('"The dam," Okoro said, "will not hold."')
+    assert found.said == [(["Okoro"], ["said"], ['"The dam,"', '"will not hold."'])]
+
+
+def test_a_quotation_before_its_cue(read: Reader) -> None:
+    """With the whole noun phrase as source."""
+    found = read("“The road is safe,” harbour engineer Ann Reyes said.")
+    assert found.said == [(["harbour engineer Ann Reyes"], ["said"], ["“The road is safe,”"])]
+
+
+def test_a_quotation_before_a_cue_that_stands_before_its_source(read: Reader) -> None:
+    """With an apposition behind the name."""
+    found = read("“The road is safe,” said Ann Reyes, an engineer at the harbour.")
+    assert found.said == [(["Ann Reyes, an engineer at the harbour"], ["said"], ["“The road is safe,”"])]
+
+
+def test_a_quotation_behind_its_cue(read: Reader) -> None:
+    """Behind a comma or colon, with or without an addressee."""
+    found = read('Ann Reyes told reporters: "We will stay here."')
+    assert found.said == [(["Ann Reyes"], ["told"], ['"We will stay here."'])]
+
+
+def test_quotation_that_goes_on_in_the_paragraph_belongs_to_the_same_speaker(read: Reader) -> None:
+    """As a further piece."""
+    found = read("“We waited for help,” Reyes said. “Nobody came to us.”")
+    assert found.said == [(["Reyes"], ["said"], ["“We waited for help,”", "“Nobody came to us.”"])]
+
+
+def test_a_quotation_over_several_sentences_is_one_piece(read: Reader) -> None:
+    """Full stops inside do not part it."""
+    found = read("“We waited. Nobody came. It was cold,” Reyes said.")
+    assert [content for _, _, content in found.said] == [["“We waited. Nobody came. It was cold,”"]]
+
+
+def test_a_quotation_in_its_own_paragraph_goes_to_the_last_speaker(read: Reader) -> None:
+    """It has no cue and no source, yet a speaker."""
+    found = read("“We waited for help,” Ann Reyes said.\n\n“In the end nobody came to us.”")
+    assert found.said[1] == ([], [], ["“In the end nobody came to us.”"])
+    assert found.speakers == ["Ann Reyes", "Ann Reyes"]
+
+
+def test_indirect_speech_keeps_that(read: Reader) -> None:
+    """The content is the clause with its "that", without the full stop."""
+    found = read("Ann Reyes said that the road was closed.")
+    assert found.said == [(["Ann Reyes"], ["said"], ["that the road was closed"])]
+
+
+def test_indirect_speech_without_that(read: Reader) -> None:
+    """The clause follows at once."""
+    found = read("Officials have said the road was closed by snow.")
+    assert found.said == [(["Officials"], ["have said"], ["the road was closed by snow"])]
+
+
+def test_indirect_speech_before_its_cue(read: Reader) -> None:
+    """Behind a comma; the comma is left out."""
+    found = read("The road was closed by snow, the ministry said.")
+    assert found.said == [(["the ministry"], ["said"], ["The road was closed by snow"])]
+
+
+def test_a_quoted_part_makes_content_mixed(read: Reader) -> None:
+    """Inside of an indirect clause."""
+    found = read("Reyes said that the road was “a danger to all of us.”")
+    assert [mark.kind for mark in found.marks] == ["mixed"]
+
+
+def test_kinds_of_direct_and_indirect(read: Reader) -> None:
+    """All or nothing in quotation marks."""
+    found = read("“We will all stay here,” Reyes said. Reyes said that she was cold.")
+    assert [mark.kind for mark in found.marks] == ["direct", "indirect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("According to Ann Reyes, the road was closed.", ["the road was closed"]),
+        ("The road was closed, according to Ann Reyes.", ["The road was closed"]),
+        ("The road, according to Ann Reyes, was closed.", ["The road", "was closed"]),
+    ],
+)
+def test_according_to(read: Reader, text: str, content: list[str]) -> None:
+    """Before, behind and inside."""
+    assert read(text).said[0] == (["Ann Reyes"], [text[text.lower().index("according") :][:12]], content)
+
+
+def test_a_passive_cue_hangs_on_nobody(read: Reader) -> None:
+    """Subject and infinitive are the content."""
+    found = read("The mayor is alleged to have taken money.")
+    assert found.said == [([], ["is alleged"], ["The mayor", "to have taken money"])]
+    assert found.speakers == [None]
+
+
+def test_quoted_by_another_outlet_makes_a_chain(read: Reader) -> None:
+    """The outlet says that the official says; the outer one holds the inner one."""
+    found = read("“We will close the road soon,” Okoro was quoted as saying by the Tano Herald.")
+    by_source = {mark.source[0].quote: mark for mark in found.marks}
+    assert set(by_source) == {"Okoro", "the Tano Herald"}
+    assert by_source["Okoro"].within_id == by_source["the Tano Herald"].id
+    assert by_source["the Tano Herald"].within_id is None
+
+
+def test_what_a_report_says_that_someone_said_stands_inside(read: Reader) -> None:
+    """A chain of two."""
+    found = read("The Tano Herald reported that Reyes had said that the road was closed.")
+    outer, inner = found.marks
+    assert (outer.within_id, inner.within_id) == (None, outer.id)
+
+
+def test_an_agency_behind_a_quoted_official_is_the_outer_one(read: Reader) -> None:
+    """'..., the agency reports': its words are the whole sentence before."""
+    found = read("Ann Reyes has said that the road was closed, the Tano News Agency reports.")
+    said = {mark.source[0].quote: mark for mark in found.marks}
+    assert [s.quote for s in said["Ann Reyes"].content] == ["that the road was closed"]
+    assert said["Ann Reyes"].within_id == said["the Tano News Agency"].id
+
+
+def test_a_citation_in_brackets_vouches_for_its_sentence(read: Reader) -> None:
+    """It has no cue."""
+    found = read("Two ships sank in the bay last year (Tano News Agency, October 3, 2019).")
+    assert found.said == [(["Tano News Agency"], [], ["Two ships sank in the bay last year"])]
+
+
+def test_a_headline_with_a_colon(read: Reader) -> None:
+    """The colon is the cue."""
+    found = read("Reyes: 'We Will Stay In Tano'\n\nAnn Reyes spoke on Monday.")
+    assert found.said[0] == (["Reyes"], [":"], ["'We Will Stay In Tano'"])
+
+
+def test_a_noun_may_be_the_cue(read: Reader) -> None:
+    """With whose it is as source."""
+    found = read("Nobody believed Okoro’s claim that the road was closed.")
+    assert (["Okoro’s"], ["claim"], ["that the road was closed"]) in found.said
+
+
+def test_a_participle_has_the_subject_of_its_clause(read: Reader) -> None:
+    """It ends the first content."""
+    found = read("Ann Reyes said the road was closed, adding that snow had fallen.")
+    assert found.said == [
+        (["Ann Reyes"], ["said"], ["the road was closed"]),
+        (["Ann Reyes"], ["adding"], ["that snow had fallen"]),
+    ]
+
+
+def test_who_and_pronouns_speak_for_the_person_they_mean(read: Reader) -> None:
+    """Through coreference."""
+    found = read("The story came from Ann Reyes, who said that the road was closed. She said that it was late.")
+    assert found.speakers == ["Ann Reyes", "Ann Reyes"]
+
+
+def test_the_person_speaks_not_the_body_in_front(read: Reader) -> None:
+    """Office and body stand in the same source."""
+    found = read("Inland Waters Agency chairman Paul Verel said that the dam was safe.")
+    assert found.speakers == ["Paul Verel"]
+
+
+def test_a_spokesman_without_a_name_is_a_speaker_of_his_own(read_mentions: ReadMentions) -> None:
+    """Not the body behind "for"."""
+    [item] = Attributions().annotate([read_mentions("A spokesman for Velmar Holdings said that nobody was hurt.")])
+    by_id = {m.id: m for m in item.mentions}
+    speaker = by_id[item.attributions[0].speaker_mention_id or ""]
+    assert (speaker.span.quote, speaker.name, speaker.role) == ("A spokesman", None, "unnamed")
+
+
+def test_a_denial_is_negated(read: Reader) -> None:
+    """By a word before the verb or by the verb itself."""
+    found = read("Reyes did not say that the road was closed. Okoro denied that the road was closed.")
+    assert [mark.negated for mark in found.marks] == [True, True]
+
+
+def test_hedges_stay_with_what_they_hedge(read: Reader) -> None:
+    """As spans of the attribution."""
+    found = read("Reyes said that the alleged fire may have spread. Okoro said that nothing had burned.")
+    assert [[h.quote for h in mark.hedges] for mark in found.marks] == [["alleged", "may"], []]
+
+
+def test_the_title_of_a_work_is_no_speech(read: Reader) -> None:
+    """The word "called" before quotation marks names it."""
+    assert read("They watched a film called “Red Water Over Tano” in silence.").said == []
+
+
+def test_part_of_a_name_is_no_cue(read: Reader) -> None:
+    """The word "State" in a name does not state anything."""
+    assert read("The Tano State College was opened by the mayor.").said == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "‘The road is closed today,’ Reyes said.",
+        "'The road is closed today,' Reyes said.",
+        "«The road is closed today», Reyes said.",
+        "''The road is closed today,'' Reyes said.",
+        "“He told me ‘the road is closed’ today,” Reyes said.",
+    ],
+)
+def test_all_kinds_of_marks_make_quotations(read: Reader, text: str) -> None:
+    """Single, double, guillemets, typed twice, nested."""
+    [(_, cue, content)] = [triple for triple in read(text).said if triple[0] == ["Reyes"]]
+    assert (cue, len(content)) == (["said"], 1)
+    assert content[0][0] == text[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "“", "” said", '"', "said that", "said:", "According to", "’’’", "( , )", "\r\n“x\r\n"]
+)
+def test_nothing_breaks_on_odd_text(read: Reader, text: str) -> None:
+    """Unbalanced marks, cues without anything around."""
+    read(text)
+
+
+@pytest.mark.parametrize(
+    "unit", ["said ", "he said that ", '"a b c d," ', "“a ", "according to ", ", said X", "(Ab, May 3) "]
+)
+def test_time_grows_with_the_length_alone(read_mentions: ReadMentions, unit: str) -> None:
+    """One sentence without an end is read in linear time."""
+    item = read_mentions(unit * (20_000 // len(unit)))
+    begin = time.perf_counter()
+    Attributions().annotate([item])
+    assert time.perf_counter() - begin < 5

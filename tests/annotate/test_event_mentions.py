@@ -1,0 +1,96 @@
+"""Claims about happenings and how sure they are."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from firsthand.annotate.attributions import Attributions
+from firsthand.annotate.event_mentions import EventMentions
+from firsthand.annotate.times import Times
+from firsthand.model import AnnotatedReport
+
+Read = Callable[[str], AnnotatedReport]
+
+
+@pytest.fixture
+def read(read_mentions: Callable[[str], AnnotatedReport]) -> Read:
+    """A function that finds the happenings of a text."""
+
+    def find(text: str) -> AnnotatedReport:
+        item = read_mentions(text)
+        for stage in (Times(), Attributions(), EventMentions()):
+            [item] = stage.annotate([item])
+        return item
+
+    return find
+
+
+def told(item: AnnotatedReport) -> dict[str, tuple[str, str]]:
+    """Kind and factuality by trigger."""
+    return {event.span.quote: (event.kind, event.factuality) for event in item.event_mentions}
+
+
+def test_verbs_and_nouns_are_triggers(read: Read) -> None:
+    """One word each, with its kind."""
+    found = told(read("Soldiers killed two farmers. The attack followed an explosion."))
+    assert found["killed"] == ("kill", "asserted")
+    assert found["attack"] == ("attack", "asserted")
+    assert found["explosion"] == ("attack", "asserted")
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("The court did not ban the film.", "denied"),
+        ("The court may ban the film.", "possible"),
+        ("The court will ban the film.", "future"),
+        ("The man allegedly attacked a guard.", "alleged"),
+        ("Okoro denied that soldiers attacked the village.", "denied"),
+        ("Soldiers attacked the village.", "asserted"),
+    ],
+)
+def test_factuality_comes_from_the_words_before(read: Read, text: str, factuality: str) -> None:
+    """Negation, modal verbs, futures, hearsay, a denial around."""
+    [found] = [e.factuality for e in read(text).event_mentions if e.kind in {"ban", "attack"}]
+    assert found == factuality
+
+
+def test_a_word_inside_a_name_is_no_trigger(read: Read) -> None:
+    """Names are not read for happenings."""
+    assert told(read("She works at the Tano Strike Fund office.")) == {}
+
+
+def test_participants_place_and_time_come_from_the_sentence(read: Read) -> None:
+    """The nearest ones."""
+    item = read("Police arrested Paul Verel in Nairobi on May 3, 2019.")
+    [event] = item.event_mentions
+    by_id = {m.id: m.span.quote for m in item.mentions}
+    assert {by_id[i] for i in event.participant_mention_ids} == {"Police", "Paul Verel"}
+    assert by_id[event.place_mention_id or ""] == "Nairobi"
+    assert [t.span.quote for t in item.times if t.id == event.time_id] == ["May 3, 2019"]
+
+
+@pytest.mark.parametrize("text", ["", "attack", "not", "Attack Attack Attack Attack", "\r\n“killed"])
+def test_nothing_breaks_on_odd_text(read: Read, text: str) -> None:
+    """Each span quotes its slice."""
+    for event in read(text).event_mentions:
+        assert event.span.quote == text[event.span.start : event.span.end]
+
+
+@pytest.mark.parametrize("unit", ["attack ", "He was killed. ", "May "])
+def test_time_grows_with_the_length_alone(read_mentions: Callable[[str], AnnotatedReport], unit: str) -> None:
+    """Repeats of anything are read in linear time."""
+    item = read_mentions(unit * (50_000 // len(unit)))
+    begin = time.perf_counter()
+    EventMentions().annotate([item])
+    assert time.perf_counter() - begin < 5
+
+
+def test_the_same_input_gives_the_same_ids(read: Read) -> None:
+    """Built from report and place."""
+    text: Any = "Soldiers killed two farmers."
+    assert read(text).event_mentions == read(text).event_mentions
