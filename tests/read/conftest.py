@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from docx import Document
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from firsthand.model import Intake
 from firsthand.read.files import find_originals
@@ -34,13 +34,16 @@ def page(*, head: str = "", body: str = "", title: str = "Northern quay stays cl
     return (
         f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{title} | Vellmar Courier</title>{head}"
         f"</head><body><nav><ul><li><a href='/a'>News</a></li><li><a href='/b'>Sport</a></li></ul></nav>"
-        f"<main><article><h1>{title}</h1>{text}{body}</article></main><footer>All rights reserved</footer></body></html>"
+        f"<main><article><h1>{title}</h1>{text}{body}</article></main>"
+        "<footer>All rights reserved</footer></body></html>"
     ).encode()
 
 
 def pdf(pages: Iterable[Iterable[str]], *, tail: bytes = b"%%EOF\n", extra: str = "") -> bytes:
     """A PDF with lines of text on each page."""
-    streams = ["BT /F1 12 Tf 50 800 Td 16 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET" for lines in pages]
+    streams = [
+        "BT /F1 12 Tf 50 800 Td 16 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET" for lines in pages
+    ]
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(streams)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -82,24 +85,35 @@ def docx(paragraphs: Iterable[str]) -> bytes:
     return target.getvalue()
 
 
-def warc(served: Iterable[tuple[str, str, str, bytes]], *, gzip: bool = True) -> bytes:
-    """A WARC file with a response for each (address, status line, content type, payload)."""
-    target = io.BytesIO()
-    writer = WARCWriter(target, gzip=gzip)
-    for url, status, content_type, payload in served:
-        headers = StatusAndHeaders(status, [("Content-Type", content_type)], protocol="HTTP/1.1")
-        record = writer.create_warc_record(
-            url,
-            "response",
-            payload=io.BytesIO(payload),
-            http_headers=headers,
-            warc_headers_dict={
-                "WARC-Date": "2022-02-03T04:05:06Z",
-                "WARC-Record-ID": "<urn:uuid:12345678-feed-4abc-8def-1234567890ab>",
-            },
-        )
-        writer.write_record(record)
-    return target.getvalue()
+def warc(served: Iterable[tuple[str, str, str, bytes]], *, kind: str = "response") -> bytes:
+    """A WARC file with a record for each (address, status line, content type, payload)."""
+    return b"".join(_record(kind, *one) for one in served)
+
+
+def _record(kind: str, url: str, status: str, content_type: str, payload: bytes) -> bytes:
+    block = f"HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\n\r\n".encode() + payload
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2022-02-03T04:05:06Z\r\n"
+        "WARC-Record-ID: <urn:uuid:12345678-feed-4abc-8def-1234567890ab>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+@pytest.fixture
+def samples() -> SimpleNamespace:
+    """The makers of samples: ``samples.page()``, ``samples.zipped({...})``; ``samples.every`` has one of each."""
+    every = {
+        "page.html": page(),
+        "text.txt": "\n\n".join(PARAGRAPHS).encode(),
+        "file.pdf": pdf([[PARAGRAPHS[0][:80], PARAGRAPHS[0][80:]]]),
+        "file.docx": docx(PARAGRAPHS),
+        "pile.zip": zipped({"a.html": page(), "b.zip": zipped({"c.txt": PARAGRAPHS[0].encode()})}),
+        "web.warc.gz": gzip.compress(warc([("https://a.example/", "200 OK", "text/html", page())]), mtime=0),
+        "web.warc": warc([("https://a.example/", "200 OK", "text/html", page())]),
+        "rows.jsonl": b'{"text": "The quay is closed."}\n' * 5,
+    }
+    return SimpleNamespace(paragraphs=PARAGRAPHS, page=page, pdf=pdf, zipped=zipped, docx=docx, warc=warc, every=every)
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ _WACZ_FOLDER = "archive/"  # https://specs.webrecorder.net/wacz/1.1.1/
 _ENCRYPTED = 0x1  # flag bits of a member, APPNOTE.TXT 4.4.4
 _SIZE_FOLLOWS = 0x8
 _LOCAL = struct.Struct("<4s5H3I2H")  # local file header, APPNOTE.TXT 4.3.7
+_CHUNK_BYTES = 1_000_000
 _LOCAL_MAGIC = b"PK\x03\x04"
 _STORED, _DEFLATED = 0, 8
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -125,11 +126,12 @@ def _shown(name: str) -> str:
 def _salvaged(content: bytes, path: str, budget: Budget) -> Iterator[Part]:
     """The whole members of a zip file without a directory, from its start to the break."""
     place = 0
+    is_wacz = b"datapackage.json" in content
     while content.startswith(_LOCAL_MAGIC, place) and place + _LOCAL.size <= len(content):
         _, _, flags, method, _, _, _, packed, _, name_size, extra_size = _LOCAL.unpack_from(content, place)
         start = place + _LOCAL.size + name_size + extra_size
         name = content[place + _LOCAL.size : place + _LOCAL.size + name_size].decode("utf-8", "replace")
-        if flags & _ENCRYPTED or method not in (_STORED, _DEFLATED) or (method == _STORED and flags & _SIZE_FOLLOWS):
+        if start > len(content) or flags & _ENCRYPTED or method not in (_STORED, _DEFLATED) or (method == _STORED and flags & _SIZE_FOLLOWS):
             return
         limit = _limit(len(content) - start, budget.settings)
         member, end = _inflated(content, start, limit) if method == _DEFLATED else _stored(content, start, packed)
@@ -142,7 +144,11 @@ def _salvaged(content: bytes, path: str, budget: Budget) -> Iterator[Part]:
         except FirsthandError as error:
             yield Part(path, problem=error)
         else:
-            if not name.endswith("/"):
+            if (
+                not name.endswith("/")
+                and not any(map(is_system_name, _folders(name)))
+                and (not is_wacz or name.startswith(_WACZ_FOLDER))
+            ):
                 yield Part(f"{path}!/{_shown(name)}", member)
         place = content.find(_LOCAL_MAGIC, end, end + 32)  # a data descriptor may stand between members
         if place < 0:
@@ -199,6 +205,24 @@ def _gunzipped(content: bytes, limit: int, path: str) -> tuple[bytes, TruncatedF
             return bytes(found), TruncatedFile(path, "the compressed data ends early")
         rest = rest[len(rest) - len(inflate.unused_data) :]
     return bytes(found), None
+
+
+def is_whole_gzip(content: bytes) -> bool:
+    """Whether the last member of a gzip file is there to its end; so is what is no gzip file."""
+    rest = memoryview(content)
+    while bytes(rest[:2]) == b"\x1f\x8b":
+        inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        waiting: bytes | memoryview = rest
+        try:
+            while not inflate.eof and waiting:
+                inflate.decompress(waiting, _CHUNK_BYTES)
+                waiting = inflate.unconsumed_tail
+        except zlib.error:
+            return False
+        if not inflate.eof:
+            return False
+        rest = rest[len(rest) - len(inflate.unused_data) :]
+    return True
 
 
 def unpacked_head(content: bytes, size: int = 64) -> bytes:

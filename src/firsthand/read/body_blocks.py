@@ -7,6 +7,8 @@ joins or leaves out stays so.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from copy import deepcopy
 
 import trafilatura
@@ -16,6 +18,12 @@ from trafilatura.metadata import Document
 
 from firsthand.read.visible_text import VisibleText, visible_text
 
+MIN_KEPT = 0.5  # of the article's letters: a page made of links keeps them
+MAX_BEFORE = 6  # lines: breadcrumbs, a date, an address may stand before the headline
+LINKED_SHARE = 0.9  # of a line's letters
+_LABEL = re.compile(r"[^:]{1,30}:\s+")
+_SENTENCE_END = re.compile(r"[.;,][\"'”’)\]]*$")
+_LETTERS = re.compile(r"\w+")
 # https://trafilatura.readthedocs.io/en/latest/ : the TEI names of its output
 _HTML_NAMES = {
     "lb": "br",
@@ -37,6 +45,41 @@ def body_of(root: HtmlElement) -> VisibleText:
     if not isinstance(found, Document) or found.body is None:
         return VisibleText()
     return visible_text(_as_html(found.body))
+
+
+def trimmed(body: VisibleText, headline: str | None) -> VisibleText:
+    """The article without what stands before its headline, the headline, and lines that only lead elsewhere.
+
+    A line all of whose words are links, and that ends no sentence, is a teaser: "Related: ...", "READ MORE". In lists
+    made of links they are kept where they are most of the article.
+    """
+    start = _after_headline(body.lines, headline)
+    linked = [0] * len(body.lines)
+    for link in body.links:
+        linked[link.line] += link.end - link.start
+    kept = [n for n in range(start, len(body.lines)) if not _is_teaser(body.lines[n], linked[n])]
+    if sum(len(body.lines[n]) for n in kept) < MIN_KEPT * sum(map(len, body.lines[start:])):
+        kept = list(range(start, len(body.lines)))
+    return body.only(kept)
+
+
+def _after_headline(lines: Sequence[str], headline: str | None) -> int:
+    """The number of the first line after the headline, which stands among the first or not at all."""
+    wanted = _letters(headline or "")
+    for n, line in enumerate(lines[:MAX_BEFORE]):
+        if wanted and _letters(line) == wanted:
+            return n + 1
+    return 0
+
+
+def _is_teaser(line: str, linked: int) -> bool:
+    label = _LABEL.match(line)
+    shown = len(line) - (label.end() if label else 0)
+    return linked >= LINKED_SHARE * shown and not _SENTENCE_END.search(line)
+
+
+def _letters(text: str) -> str:
+    return "".join(_LETTERS.findall(text)).casefold()
 
 
 def _as_html(tree: _Element) -> _Element:

@@ -81,15 +81,20 @@ def _named_day(written: str) -> str | None:
     return None
 
 
-def _slashed_day(written: str) -> str | None:
-    """One of the numbers must be above 12 or both the same, else it cannot be told which is the month."""
-    match = _SLASHED.search(written)
+def possible_days(written: str) -> tuple[str, ...]:
+    """The days that a date with slashes may mean: "4/3/2014" two, "13/3/2014" one, anything else none."""
+    match = _SLASHED.search(written[:MAX_CHARS])
     if match is None:
-        return None
+        return ()
     first, second, year = (int(part) for part in match.groups())
-    if first > 12 or first == second:
-        return _day(year, second, first)
-    return _day(year, first, second) if second > 12 else None
+    days = (_day(year, first, second), _day(year, second, first))
+    return tuple(sorted({day for day in days if day is not None}))
+
+
+def _slashed_day(written: str) -> str | None:
+    """The day, unless it cannot be told which number is the month."""
+    days = possible_days(written)
+    return days[0] if len(days) == 1 else None
 
 
 def _day(year: int, month: int | None, day: int) -> str | None:

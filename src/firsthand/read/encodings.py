@@ -2,7 +2,7 @@
 
 In: bytes, and the name of an encoding if something declares one. Out: text, and what was wrong with the bytes if
 anything was. Method: a byte order mark, then UTF-8, then what is declared, then charset-normalizer's statistics; a
-text that is UTF-8 but for a few bytes stays UTF-8, each of these bytes shown as U+FFFD. Known limit: short texts in
+text most of whose wide characters are UTF-8 stays UTF-8, each of these bytes shown as U+FFFD. Known limit: short texts in
 eight-bit encodings look alike, and a letter or two may come out wrong.
 """
 
@@ -23,10 +23,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SAMPLE_BYTES = 200_000  # enough for statistics; more only costs time
-FEW = 0.002  # share of bad bytes up to which a text is damaged UTF-8 and not another encoding
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # Browsers read these names as windows-1252, since pages that declare them mean it (WHATWG Encoding Standard).
 _MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
+_ASCII_OR_BAD = re.compile("[\x00-\x7f\ufffd]+")
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:\-]{2,40})""", re.IGNORECASE)
 
 
@@ -49,7 +49,7 @@ def decode(content: bytes, *, path: str, declared: str | None = None) -> tuple[s
     except UnicodeDecodeError:
         pass
     lenient = content.decode("utf-8", "replace")
-    if lenient.count(_REPLACEMENT) <= max(1, FEW * len(lenient)) and _has_multibyte(lenient):
+    if lenient.count(_REPLACEMENT) <= _multibyte(lenient):
         return _noted(lenient, "utf-8", path)
     for encoding in (_known(declared), _guessed(content), "cp1252"):
         if encoding is not None:
@@ -65,9 +65,9 @@ def declared_in(content: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
-def _has_multibyte(text: str) -> bool:
-    """Whether UTF-8 explains at least one character beyond ASCII."""
-    return any(letter != _REPLACEMENT and ord(letter) > 127 for letter in text)
+def _multibyte(text: str) -> int:
+    """How many characters beyond ASCII UTF-8 explains; in another encoding hardly any comes about by chance."""
+    return len(_ASCII_OR_BAD.sub("", text))
 
 
 def _replaced(content: bytes, encoding: str, path: str) -> tuple[str, WrongEncoding | None]:

@@ -16,7 +16,7 @@ from typing import Any
 import feedparser
 from lxml import etree
 
-from firsthand.errors import NoArticle, TruncatedFile, UnreadableFile
+from firsthand.errors import FirsthandError, NoArticle, TruncatedFile, UnreadableFile
 from firsthand.model import Field
 from firsthand.read.bylines import names_in
 from firsthand.read.dates import day_of
@@ -28,6 +28,7 @@ from firsthand.read.parts import Budget, Part
 from firsthand.read.visible_text import VisibleText
 from firsthand.settings import DEFAULTS, Settings
 
+_TAIL_BYTES = 2_000  # some servers append a comment behind the feed
 _ENTRIES = frozenset({"item", "entry"})
 _KEPT = frozenset({"title", "link", "language", "id"})  # of the channel
 
@@ -42,14 +43,21 @@ def feed_entries(content: bytes, path: str, budget: Budget) -> Iterator[Part]:
         yield Part(path, problem=UnreadableFile(path, f"it is no XML ({str(error)[:80]})"))
         return
     entries = [] if root is None else [element for element in root.iter("{*}*") if _name(element) in _ENTRIES]
-    if not entries:
+    is_cut = root is not None and _is_cut_off(root, content)
+    if is_cut:
+        yield Part(path, problem=TruncatedFile(path, "the end of the feed is missing"))
+    elif not entries:
         yield Part(path, problem=NoArticle(path))
     for number, entry in enumerate(entries, 1):
-        alone = etree.tostring(_alone(root, entry), encoding="utf-8")
+        try:
+            alone = etree.tostring(_alone(root, entry), encoding="utf-8")
+        except ValueError as error:  # a name or name space that lxml reads and does not write
+            yield Part(path, problem=UnreadableFile(f"{path}#{number}", str(error)[:80]))
+            return
         budget.take(len(alone), path)
+        if is_cut and number == len(entries) and not _has_text(alone, path, budget.settings):
+            break
         yield Part(f"{path}#{number}", alone, FEED_ENTRY)
-    if entries and (broken := _break(parser)):
-        yield Part(path, problem=TruncatedFile(path, broken))
 
 
 def _alone(root: etree._Element, entry: etree._Element) -> etree._Element:
@@ -76,13 +84,21 @@ def _spaces(element: etree._Element) -> Any:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _break(parser: etree.XMLParser) -> str | None:
-    """What the parser says where the file ends too early."""
-    ends = {etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_END}
-    return next((f"line {entry.line}: {entry.message}" for entry in parser.error_log if entry.type in ends), None)
+def _is_cut_off(root: etree._Element, content: bytes) -> bool:
+    """Whether the feed's own end is missing."""
+    name = f"{root.prefix}:{_name(root)}" if root.prefix else _name(root)
+    return f"</{name}".encode() not in content[-_TAIL_BYTES:].replace(b"\x00", b"")
+
+
+def _has_text(content: bytes, path: str, settings: Settings) -> bool:
+    """Whether there is something to read in an entry that may be cut off."""
+    try:
+        return bool(read_feed_entry(content, path, settings).text)
+    except FirsthandError:
+        return False
 
 
 def read_feed_entry(content: bytes, path: str, settings: Settings = DEFAULTS) -> Draft:

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from firsthand.errors import FirsthandError, NoArticle, TooDeep
 from firsthand.model import Field, LineRole, PageLine
-from firsthand.read.body_blocks import body_of
+from firsthand.read.body_blocks import body_of, trimmed
 from firsthand.read.bylines import byline_of
 from firsthand.read.drafts import Draft, first_known
 from firsthand.read.encodings import declared_in, decode
@@ -95,9 +95,10 @@ def _decoded(content: bytes, path: str, charset: str | None) -> tuple[str, First
 def _draft(root: HtmlElement, page: PageMetadata, seen: VisibleText, *, url: str | None) -> Draft:
     names = outlet_names(page, url)
     page_text = seen.text
-    body = body_of(root)
+    headline = headline_of(page, names)
+    body = trimmed(body_of(root), headline)
     raw = read_page_text(page_text, language=page.language or "en") if len(body.text) < MIN_BODY_CHARS else None
-    title = _placed(headline_of(page, names), seen)
+    title = _placed(headline, seen)
     if raw is not None and len(raw.text) > 2 * len(body.text):
         return Draft(
             text=raw.text,

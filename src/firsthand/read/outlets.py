@@ -7,6 +7,7 @@ limit: a site name is kept as the page writes it, slogans and all, unless anothe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from firsthand.model import Field
@@ -26,6 +27,7 @@ _NAMES = (
     "twitter:app:name:iphone",
 )
 _NOT_NAMES = ("copyright",)  # too often a sentence
+_ADDED = re.compile(r"\s*[|–—·•\-]\s+([^|–—·•]{2,60})")
 _COMMON_PARTS = frozenset({"www", "m", "amp", "mobile", "edition", "en", "news", "beta"})
 _ENDINGS = frozenset(
     {"co", "com", "org", "net", "gov", "ac", "edu", "gob", "or", "ne", "go"}
@@ -38,8 +40,17 @@ def outlet_of(page: PageMetadata, url: str | None = None) -> Field:
     named = next(_names_in_markup(page), None)
     if named is not None:
         return Field(named, "metadata")
-    site = site_of(url or page.url)
-    return Field(site, "inferred") if site else Field()
+    inferred = _behind_headline(page) or site_of(url or page.url)
+    return Field(inferred, "inferred") if inferred else Field()
+
+
+def _behind_headline(page: PageMetadata) -> str | None:
+    """What a window's title adds to the page's heading: "Quay stays closed | Vellmar Courier"."""
+    title = page.title_element or ""
+    for heading in page.headings:
+        if title.startswith(heading) and (match := _ADDED.fullmatch(title[len(heading) :])):
+            return match[1].strip()
+    return None
 
 
 def outlet_names(page: PageMetadata, url: str | None = None) -> tuple[str, ...]:

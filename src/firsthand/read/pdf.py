@@ -36,6 +36,7 @@ EDGE_LINES = 2  # at a page's top and bottom may be a running head or foot
 MIN_REPEATS = 3  # pages that must share a line at the edge
 SHORT_SHARE = 0.75  # of the usual length: a line this short ends its paragraph if it ends a sentence
 _TAIL_BYTES = 2048  # readers look for the end mark in the last 1024; some servers append a little
+_CATALOGUE = re.compile(rb"(?<!\d)(\d{1,10})\s{1,9}0\s{1,9}obj\s{0,9}<<[^<>]{0,500}/Type\s*/Catalog\b")
 _CUT_WORD = re.compile("(?<=\\w)\xad$")
 _SOFT_HYPHEN = re.compile("\xad")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-$")
@@ -57,6 +58,8 @@ def read_pdf(content: bytes, path: str, settings: Settings = DEFAULTS) -> Draft:
     """
     pages, title, author = _printed_lines(content, path)
     if not any(line.strip() for page in pages for line in page):
+        if _is_cut_off(content):
+            raise TruncatedFile(path, "the end of the file is missing")
         raise ScannedPdf(path, len(pages))
     repeated = _running_lines(pages)
     text, printed = _joined([[line for line in page if _shape(line) not in repeated] for page in pages])
@@ -64,7 +67,7 @@ def read_pdf(content: bytes, path: str, settings: Settings = DEFAULTS) -> Draft:
     if len(page_text) > settings.max_text_chars:
         raise TooLarge(path, f"{len(page_text)} characters", f"{settings.max_text_chars} characters")
     language = language_of(text)
-    first = read_page_text("\n".join(pages[0]) if pages else "", language=language or "en")
+    first = read_page_text("\n".join(pages[0]), language=language or "en")
     shown = " ".join(" ".join(pages[0]).split())
     return Draft(
         text=text,
@@ -82,14 +85,7 @@ def read_pdf(content: bytes, path: str, settings: Settings = DEFAULTS) -> Draft:
 
 def _printed_lines(content: bytes, path: str) -> tuple[list[list[str]], str, str]:
     """The lines of each page, and the file's title and author."""
-    try:
-        document = PdfDocument(content)
-    except PdfiumError as error:
-        if getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD:
-            raise PasswordProtected(path) from error
-        if _is_cut_off(content):
-            raise TruncatedFile(path, "the end of the file is missing") from error
-        raise UnreadableFile(path, f"the PDF is damaged ({error})") from error
+    document = _opened(content, path)
     try:
         if len(document) > MAX_PAGES:
             raise TooLarge(path, f"{len(document)} pages", f"{MAX_PAGES} pages")
@@ -97,9 +93,24 @@ def _printed_lines(content: bytes, path: str) -> tuple[list[list[str]], str, str
         facts = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
-    if not pages:
-        raise UnreadableFile(path, "the PDF has no pages")
     return pages, _spaced(facts.get("Title", "")), _spaced(facts.get("Author", ""))
+
+
+def _opened(content: bytes, path: str) -> PdfDocument:
+    """The document; of a file that is cut off, as much as can be found by the name of its catalogue."""
+    try:
+        return PdfDocument(content)
+    except PdfiumError as error:
+        if getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD:
+            raise PasswordProtected(path) from error
+        if not _is_cut_off(content):
+            raise UnreadableFile(path, f"the PDF is damaged ({error})") from error
+    root = _CATALOGUE.search(content)
+    trailer = b"\nendstream\nendobj\ntrailer\n<< /Root %s 0 R >>\nstartxref\n0\n%%%%EOF\n" % root[1] if root else b""
+    try:
+        return PdfDocument(content + trailer)
+    except PdfiumError as error:
+        raise TruncatedFile(path, "the end of the file is missing") from error
 
 
 def _page_lines(document: PdfDocument, number: int) -> list[str]:

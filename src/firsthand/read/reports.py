@@ -8,10 +8,11 @@ before, by ``files``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from firsthand.errors import BinaryFile, FirsthandError, NoArticle, TooLarge
+from firsthand.errors import BinaryFile, FirsthandError, NoArticle, TooLarge, TruncatedFile
 from firsthand.model import Intake, Original, Problem, Report, make_id
 from firsthand.read import media_types
 from firsthand.read.drafts import Draft
@@ -22,10 +23,11 @@ from firsthand.read.mail import read_mail, read_saved_page
 from firsthand.read.pdf import read_pdf
 from firsthand.read.plain_text import read_plain_text
 from firsthand.read.tables import read_row
-from firsthand.read.web_archives import served_page
+from firsthand.read.web_archives import ServedPage, served_page
 from firsthand.read.word_documents import read_word_document
 from firsthand.settings import DEFAULTS, Settings
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 Reader = Callable[[bytes, str, Settings], Draft]
 READERS: dict[str, Reader] = {
     media_types.HTML: read_html,
@@ -76,6 +78,17 @@ def _served(content: bytes, path: str, settings: Settings) -> Draft:
     page = served_page(content, path, settings)
     if page is None:
         raise NoArticle(path)
+    if not page.is_cut:
+        return _served_draft(page, path, settings)
+    cut = TruncatedFile(path, "the archive ends in this record")
+    try:
+        draft = _served_draft(page, path, settings)
+    except NoArticle as error:
+        raise cut from error
+    return replace(draft, problems=(cut,))
+
+
+def _served_draft(page: ServedPage, path: str, settings: Settings) -> Draft:
     if page.media_type == media_types.HTML:
         return read_html(page.content, path, settings, url=page.url, charset=page.charset)
     if page.media_type == media_types.PDF:
@@ -92,7 +105,26 @@ def _check(draft: Draft, path: str, settings: Settings) -> None:
         raise TooLarge(path, f"{len(draft.page_text)} characters", f"{settings.max_text_chars} characters")
 
 
+def _storable(draft: Draft) -> Draft:
+    """The draft with U+FFFD for what no database keeps: NUL, and halves of characters; offsets stay."""
+    named = {name: getattr(draft, name) for name in ("title", "outlet", "byline", "published")}
+    return replace(
+        draft,
+        text=_kept(draft.text),
+        page_text=_kept(draft.page_text),
+        external_id=draft.external_id and _kept(draft.external_id),
+        url=draft.url and _kept(draft.url),
+        links=tuple(replace(link, target=_kept(link.target)) for link in draft.links),
+        **{name: replace(field, value=_kept(field.value)) for name, field in named.items() if field.value},
+    )
+
+
+def _kept(text: str) -> str:
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def _report(draft: Draft, original: Original, path: str, *, verbatim: bool) -> Report:
+    draft = _storable(draft)
     return Report(
         id=make_id("report", original.sha256),
         original_sha256=original.sha256,

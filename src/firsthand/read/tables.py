@@ -17,7 +17,7 @@ from typing import Any
 
 from firsthand.errors import BadRow, NoTextColumn, TooLarge, UnclearDate, UnreadableFile
 from firsthand.model import Field
-from firsthand.read.dates import day_of
+from firsthand.read.dates import day_of, possible_days
 from firsthand.read.drafts import Draft, first_known
 from firsthand.read.encodings import decode
 from firsthand.read.html import read_fragment
@@ -162,7 +162,7 @@ def _article(text: str, path: str, settings: Settings, language: str | None) -> 
 def _with_cells(draft: Draft, cells: Mapping[str, str | None], path: str) -> Draft:
     """What the row states wins over what its text shows."""
     stated = {name: Field(cells[name], "stated") if cells[name] else Field() for name in ("title", "outlet", "byline")}
-    day = day_of(cells["published"])
+    day = _stated_day(cells["published"], draft.published)
     unclear = (UnclearDate(path, cells["published"]),) if cells["published"] and day is None else ()
     return replace(
         draft,
@@ -175,6 +175,13 @@ def _with_cells(draft: Draft, cells: Mapping[str, str | None], path: str) -> Dra
         language=cells["language"] or draft.language,
         problems=(*draft.problems, *unclear),
     )
+
+
+def _stated_day(written: str | None, shown: Field) -> str | None:
+    """The day in a row; where it may be two, the one that the text shows."""
+    if written is None:
+        return None
+    return day_of(written) or next((day for day in possible_days(written) if day == shown.value), None)
 
 
 def _row_object(content: bytes, path: str) -> dict[str, Any]:

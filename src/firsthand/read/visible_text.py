@@ -9,7 +9,8 @@ except those that say so in the element itself (``hidden``, ``display:none``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
@@ -62,6 +63,14 @@ class VisibleText:
             starts.append(place)
             place += len(line)
         return starts
+
+    def only(self, kept: Sequence[int]) -> VisibleText:
+        """The same with some of its lines, by number, in order; a gap of a line left out falls to the next."""
+        place = {line: n for n, line in enumerate(kept)}
+        before = [-1, *kept]
+        gaps = tuple(any(self.gaps[before[n] + 1 : line + 1]) for n, line in enumerate(kept))
+        links = (replace(link, line=place[link.line]) for link in self.links if link.line in place)
+        return VisibleText(tuple(self.lines[line] for line in kept), gaps, tuple(links))
 
     def hyperlinks(self) -> tuple[Hyperlink, ...]:
         """The links with their places in the text."""

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import IO
 from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
@@ -19,10 +20,12 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from firsthand.errors import FirsthandError, TooLarge, TruncatedFile, UnreadableFile
+from firsthand.read.archives import is_whole_gzip
 from firsthand.read.media_types import HTML, PDF, TEXT, WEB_RECORD, looks_binary, media_type_of
 from firsthand.read.parts import Budget, Part
 from firsthand.settings import DEFAULTS, Settings
 
+_RECORD_END = b"\r\n\r\n"
 _KINDS = frozenset({"response", "resource"})
 _SERVED = {
     "text/html": HTML,
@@ -34,6 +37,12 @@ _SERVED = {
 _BROKEN = (ArchiveLoadFailed, zlib.error, EOFError, ValueError, OSError, AttributeError, TypeError, IndexError)
 
 
+class _Records(ArchiveIterator):  # type: ignore[misc]  # warcio has no types
+    """The records of a WARC file; what is wrong with one is a problem of ours, not a line on the screen."""
+
+    INC_RECORD = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ServedPage:
     """What a server sent: the payload, what it is, its address and the encoding that the server named."""
@@ -42,37 +51,54 @@ class ServedPage:
     media_type: str
     url: str | None
     charset: str | None
+    is_cut: bool  # the file ended in it
 
 
 def web_records(content: bytes, path: str, budget: Budget) -> Iterator[Part]:
     """The records of a WARC file that may be reports, numbered from 1 with all others counted."""
     number = 0
+    is_told = False  # by the part that the file ends in
+    reason = None if is_whole_gzip(content) else "the compressed data ends early"
     try:
-        for record in ArchiveIterator(BytesIO(content), no_record_parse=True):
+        for record in _Records(BytesIO(content), no_record_parse=True):
             number += 1
-            if record.rec_type in _KINDS:
-                yield from _record_part(record, f"{path}#{number}", budget)
+            found = list(_record_part(record, f"{path}#{number}", budget))
+            yield from found
+            if _ends_early(record):
+                reason, is_told = reason or f"it ends in record {number}", bool(found)
     except _BROKEN as error:
-        yield Part(path, problem=TruncatedFile(path, f"after record {number} ({str(error)[:80] or 'no more data'})"))
+        reason = f"after record {number} ({str(error)[:80] or 'no more data'})"
+    if reason is not None and not is_told:
+        yield Part(path, problem=TruncatedFile(path, reason))
+
+
+def _ends_early(record: ArcWarcRecord) -> bool:
+    """Whether the file ends before the record does; a record cut in its header has no length."""
+    if record.rec_headers.get_header("Content-Length") is None:
+        return True
+    while record.raw_stream.read(65_536):
+        pass
+    return bool(getattr(record.raw_stream, "limit", 0) > 0)
 
 
 def _record_part(record: ArcWarcRecord, place: str, budget: Budget) -> Iterator[Part]:
-    settings = budget.settings
-    block = record.raw_stream.read(settings.max_part_bytes + 1)
-    if len(block) > settings.max_part_bytes:
-        yield Part(place, problem=TooLarge(place, "more", f"{settings.max_part_bytes} bytes"))
+    """The record as a part, if it may be a report; what it was cut to, if the file ends in it."""
+    limit = budget.settings.max_part_bytes
+    if record.rec_type not in _KINDS:
         return
-    content = record.rec_headers.to_bytes() + block + b"\r\n\r\n"
+    block = _read(record.raw_stream, limit)
+    if len(block) > limit:
+        yield Part(place, problem=TooLarge(place, "more", f"{limit} bytes"))
+        return
+    content = record.rec_headers.to_bytes() + block + _RECORD_END
     budget.take(len(content), place)
     try:
-        is_report = served_page(content, place, settings) is not None
+        page = served_page(content, place, budget.settings)
     except FirsthandError as error:
         yield Part(place, problem=error)
-        return
-    if is_report:
-        yield Part(place, content, WEB_RECORD)
-    if record.length is not None and len(block) < record.length:
-        yield Part(place, problem=TruncatedFile(place, f"{len(block)} of {record.length} bytes are there"))
+    else:
+        if page is not None:
+            yield Part(place, content, WEB_RECORD)
 
 
 def served_page(content: bytes, path: str, settings: Settings = DEFAULTS) -> ServedPage | None:
@@ -83,8 +109,8 @@ def served_page(content: bytes, path: str, settings: Settings = DEFAULTS) -> Ser
         TooLarge: the payload unpacks to more than the limit.
     """
     try:
-        record = next(iter(ArchiveIterator(BytesIO(content))))
-        payload = record.content_stream().read(settings.max_part_bytes + 1)
+        record = next(iter(_Records(BytesIO(content))))
+        payload = _read(record.content_stream(), settings.max_part_bytes)
     except (StopIteration, *_BROKEN) as error:
         raise UnreadableFile(path, f"the record is damaged ({str(error)[:80]})") from error
     if len(payload) > settings.max_part_bytes:
@@ -95,7 +121,24 @@ def served_page(content: bytes, path: str, settings: Settings = DEFAULTS) -> Ser
         return None
     served = (headers or record.rec_headers).get_header("Content-Type") or ""
     media_type = _media_type(served, payload, url or "")
-    return ServedPage(payload, media_type, url, _charset(served)) if media_type else None
+    if media_type is None:
+        return None
+    return ServedPage(payload, media_type, url, _charset(served), is_cut=_is_cut(content))
+
+
+def _is_cut(content: bytes) -> bool:
+    """Whether a record's block is shorter than its header says."""
+    record = next(iter(_Records(BytesIO(content), no_record_parse=True)))
+    block = content.partition(b"\r\n\r\n")[2]
+    return record.length is not None and len(block) - len(_RECORD_END) < record.length
+
+
+def _read(stream: IO[bytes], limit: int) -> bytes:
+    """All of a stream, or one byte more than the limit; warcio gives no more at once than it has at hand."""
+    found = bytearray()
+    while len(found) <= limit and (more := stream.read(limit + 1 - len(found))):
+        found += more
+    return bytes(found)
 
 
 def _media_type(served: str, payload: bytes, url: str) -> str | None:
