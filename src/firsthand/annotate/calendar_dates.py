@@ -69,7 +69,7 @@ def month_first(tokens: Tokens, place: int) -> Reading | None:
     """As in "October 23, 1998", "Oct. 23", "May 4th"."""
     month = month_at(tokens, place)
     day = month and day_at(tokens, month[1])
-    if month is None or day is None or (at(tokens, day[1]).text == ":" and not at(tokens, day[1]).spaced):
+    if month is None or day is None or (at(tokens, day[1]).text == ":" and _digits(tokens, day[1] + 1)):
         return None
     if at(tokens, day[1]).lower in {"percent", "%"}:
         return None
@@ -325,13 +325,13 @@ def season(tokens: Tokens, place: int) -> Reading | None:
         start > place and at(tokens, start).lower == "summer"
     ):
         return None
-    return Reading(start + 1, "DATE", partial(season_meaning, code, 0))
+    return Reading(start + 1, "DATE", partial(season_meaning, code, None))
 
 
-def season_meaning(code: str, step: int, setting: Setting) -> Meaning:
-    """The value of a season without a year; ``step`` -1 for "last", 1 for "next"."""
+def season_meaning(code: str, step: int | None, setting: Setting) -> Meaning:
+    """The value of a season without a year; ``step`` -1 for "last", 0 for "this", 1 for "next", None for none."""
     middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[code]
-    year = year_of_month(setting, middle, step)
+    year = setting.anchor.day.year if step == 0 and setting.anchor.day else year_of_month(setting, middle, step or 0)
     if year is None:
         return unresolved(f"XXXX-{code}", setting)
     return relative(setting, f"{year:04d}-{code}")
@@ -419,8 +419,10 @@ def _nearest_quarter(code: str, setting: Setting) -> Meaning:
     if day is None:
         return unresolved(f"XXXX-{code}", setting)
     number, now = int(code[1]), int(quarter_value(day)[-1])
-    year = day.year + (1 if setting.direction == "future" and number < now else 0)
-    if setting.direction == "past" and number > now:
+    year = day.year
+    if setting.direction == "future":
+        year += (number - now) % 4 == 1 and number < now  # "in the first quarter", said in the fourth
+    elif number > now:
         year -= 1
     return relative(setting, f"{year:04d}-{code}")
 
@@ -441,6 +443,8 @@ def weekday_alone(tokens: Tokens, place: int) -> Reading | None:
     weekday = weekday_at(tokens, place)
     if weekday is None or at(tokens, place).text.isupper():
         return None
+    if at(tokens, place).lower.endswith("s"):
+        return Reading(weekday[1], "SET", lambda _: stated(f"XXXX-WXX-{weekday[0]}"))
     return Reading(weekday[1], "DATE", partial(weekday_meaning, weekday[0], 0))
 
 

@@ -44,8 +44,11 @@ def month_at(tokens: Tokens, place: int) -> Read | None:
     if token.lower in {"may", "march", "mar"} and not _is_month(tokens, place):
         return None
     after = place + 1
-    if token.lower in _SHORT_NAMES and at(tokens, after).text == "." and not at(tokens, after).spaced:
-        after += 1
+    if token.lower in _SHORT_NAMES and token.lower != "may":
+        if at(tokens, after).text == "." and not at(tokens, after).spaced:
+            after += 1
+        elif at(tokens, after).kind != "number" and at(tokens, place - 1).kind != "number":
+            return None  # "Jan" is a name as well
     return number, after
 
 

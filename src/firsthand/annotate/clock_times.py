@@ -7,12 +7,14 @@ and covered by the span, yet not kept in the value.
 
 from __future__ import annotations
 
+import re
+
 from firsthand.annotate.calendar_dates import CALENDAR_READERS
 from firsthand.annotate.calendar_terms import ZONES
 from firsthand.annotate.numeral_tokens import Tokens, at
 from firsthand.annotate.relative_dates import day_word
 from firsthand.annotate.time_reading import Reader, Reading, longest
-from firsthand.annotate.time_values import Meaning, Setting, relative, unresolved
+from firsthand.annotate.time_values import Meaning, Setting, from_focus, relative, unresolved
 
 _NAMED = {"noon": (12, 0), "midday": (12, 0), "midnight": (24, 0)}
 
@@ -33,6 +35,8 @@ def clock(tokens: Tokens, place: int) -> Reading | None:
             found = day.mean(setting)
             if len(found.value) == 10:
                 return Meaning(found.value + time, found.anchor, found.why)
+        if setting.near and re.match(r"\d{4}-\d\d-\d\d", setting.focus):
+            return from_focus(setting.focus[:10] + time, setting.focus)
         if setting.anchor.day is None:
             return unresolved("XXXX-XX-XX" + time, setting)
         return relative(setting, setting.anchor.day.isoformat() + time)
@@ -42,6 +46,8 @@ def clock(tokens: Tokens, place: int) -> Reading | None:
 
 def _day_behind(tokens: Tokens, place: int) -> Reading | None:
     """The day told behind a time: "Wednesday", ", Nov. 6", "on 3 May"."""
+    if at(tokens, place).text == "(" and at(tokens, place + 1).kind == "number":  # "10:35 a.m. (0735 GMT) Friday"
+        place = next((place + step + 1 for step in range(2, 6) if at(tokens, place + step).text == ")"), place)
     start = place + 1 if at(tokens, place).lower in {",", "on"} else place
     day = longest((*CALENDAR_READERS, day_word), tokens, start)
     return (

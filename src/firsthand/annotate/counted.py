@@ -35,6 +35,7 @@ _DURATIONS = frozenset(_LISTS["durations"])
 _DIMENSIONS = frozenset(_LISTS["dimensions"])
 _EMPTY_HEADS = frozenset(_LISTS["empty_heads"])
 _SOFTENERS = frozenset(_LISTS["softeners"])
+_AGES = frozenset(["year of age", "month of age"])
 _RELATIVES = frozenset(["who", "which", "that", "whose", "whom", "where"])
 _MAX_RESTRICTION = 10  # tokens
 
@@ -158,7 +159,7 @@ def _of_behind(tokens: Tokens, quantity: Quantity) -> Stretch | None:
     """As in "60% of its revenue", "$5 million in damage", "half the homes"."""
     if quantity.unit in _DURATIONS:
         return None
-    start = quantity.after
+    start = _past_brackets(tokens, quantity.after)
     word = at(tokens, start).lower
     money = quantity.unit in CURRENCIES
     if word == "of" or (word in {"in", "for"} and money and at(tokens, start + 1).lower not in DETERMINERS):
@@ -170,9 +171,20 @@ def _of_behind(tokens: Tokens, quantity: Quantity) -> Stretch | None:
     return None if _is_time(tokens, start) else noun_phrase(tokens, start)
 
 
+def _past_brackets(tokens: Tokens, place: int) -> int:
+    """Behind a conversion in brackets: "8 miles (13 kilometres) of tunnels"; behind the bracket that closes one."""
+    if at(tokens, place).text == ")":
+        return place + 1
+    if at(tokens, place).text == "(" and at(tokens, place + 1).kind != "word":
+        for step in range(2, 9):
+            if at(tokens, place + step).text == ")":
+                return place + step + 1
+    return place
+
+
 def _at_once(tokens: Tokens, quantity: Quantity) -> Stretch | None:
     """As in "a 0.6 per cent fee", "$150,000 contract", "50mph winds", "five-year award", "a 12-year-old boy"."""
-    start = quantity.after
+    start = _past_brackets(tokens, quantity.after)
     if at(tokens, start).text in HYPHENS and not at(tokens, start).spaced:
         start += 1
     elif quantity.unit in _DURATIONS and at(tokens, quantity.after - 2).text not in HYPHENS:
@@ -193,7 +205,7 @@ def _name_before(tokens: Tokens, quantity: Quantity) -> Stretch | None:
     phrase = phrase_before(tokens, place)
     if phrase is None or at(tokens, phrase[1] - 1).lower in _EMPTY_HEADS:
         return None
-    return whole_phrase(tokens, phrase)
+    return whole_phrase(tokens, phrase) if at(tokens, phrase[0] - 1).lower == "of" else phrase
 
 
 def _moved_before(tokens: Tokens, quantity: Quantity) -> Stretch | None:
@@ -202,6 +214,8 @@ def _moved_before(tokens: Tokens, quantity: Quantity) -> Stretch | None:
     while at(tokens, place).lower in _SOFTENERS or at(tokens, place).lower.endswith("ly"):
         place -= 1
     word = at(tokens, place).lower
+    if word == "," and quantity.unit in _AGES:
+        return phrase_before(tokens, place)
     if word in PARTICLES or word == "by":
         before = place - 1 if at(tokens, place - 1).text == "," else place
         return phrase_before(tokens, before)

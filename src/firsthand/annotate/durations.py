@@ -48,6 +48,8 @@ def counted(tokens: Tokens, place: int) -> Reading | None:
         return None
     if word in {"few", "many", "some"} and at(tokens, place - 1).lower not in {"the", "past", "last", "next", "first"}:
         return None
+    if _is_age(tokens, after):
+        return None
     if lowers(tokens, after, after + 3) == ("and", "a", "half") and count is not None:
         count, after = count + 0.5, after + 3
     return _fixed(after, "DURATION", duration_value(unit, count))
@@ -61,7 +63,7 @@ def _half_unit(tokens: Tokens, place: int) -> Reading | None:
 
 
 def ranged(tokens: Tokens, place: int) -> Reading | None:
-    """As in "two to three weeks", "30-to-60-day", "three or four years": the value of the longer one."""
+    """As in "two to three weeks", "30-to-60-day", "three or four years": the value of the shorter one."""
     first = read_number(tokens, place)
     if first is None or first.share:
         return None
@@ -78,11 +80,11 @@ def ranged(tokens: Tokens, place: int) -> Reading | None:
     unit = unit_at(tokens, after)
     if unit is None or (at(tokens, link).lower == "and" and at(tokens, place - 1).lower != "between"):
         return None
-    return _fixed(unit[1], "DURATION", duration_value(unit[0], second.low))
+    return _fixed(unit[1], "DURATION", duration_value(unit[0], first.low))
 
 
 def hyphened(tokens: Tokens, place: int) -> Reading | None:
-    """As in "10-year", "five-hour", "day-long", "10-year-old", "several-year"."""
+    """As in "10-year", "five-hour", "day-long", "several-year"."""
     if at(tokens, place + 1).text in HYPHENS and at(tokens, place + 2).lower == "long":
         unit = unit_at(tokens, place)
         value = unit and duration_value(unit[0], None if at(tokens, place).lower.endswith("s") else 1)
@@ -100,12 +102,16 @@ def hyphened(tokens: Tokens, place: int) -> Reading | None:
     unit = unit_at(tokens, after + 1)
     if unit is None:
         return None
-    return _fixed(_past_old(tokens, unit[1]), "DURATION", duration_value(unit[0], count))
+    if _is_age(tokens, unit[1]):
+        return None
+    after = unit[1] + 2 if at(tokens, unit[1]).text in HYPHENS and at(tokens, unit[1] + 1).lower == "long" else unit[1]
+    return _fixed(after, "DURATION", duration_value(unit[0], count))
 
 
-def _past_old(tokens: Tokens, place: int) -> int:
-    """Behind "-old", where it follows."""
-    return place + 2 if at(tokens, place).text in HYPHENS and at(tokens, place + 1).lower in {"old", "long"} else place
+def _is_age(tokens: Tokens, place: int) -> bool:
+    """Whether "old" or "of age" follows: an age is a figure, no stretch of time."""
+    start = place + 1 if at(tokens, place).text in HYPHENS else place
+    return at(tokens, start).lower in {"old", "olds"} or lowers(tokens, place, place + 2) == ("of", "age")
 
 
 def spanned(tokens: Tokens, place: int) -> Reading | None:

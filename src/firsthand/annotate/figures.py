@@ -91,6 +91,8 @@ def find_figures(
             figure = _figure(report, item, before, figures[whole].id if whole is not None else None)
             if before is not None and is_restated(tokens, quantity, before):
                 figure = _as_restated(figure, figures[-1])
+            elif before is not None and not figure.counted and quantity.unit == before.unit != "count":
+                figure = replace(figure, counted=figures[-1].counted)  # "5% of imports and 6% in May"
             figures.append(_in_context(figure, report, sentence, own_times, attributions))
             placed.append(item)
             before = quantity

@@ -23,7 +23,9 @@ _PLURALS = lexicon("irregular_plurals")
 DETERMINERS = frozenset(_LISTS["determiners"])
 AUXILIARIES = frozenset(_LISTS["auxiliaries"])
 _PRONOUNS = frozenset(_LISTS["pronouns"])
+_NEAR = frozenset(["last", "next"])  # they open a phrase of time
 _RELATIVES = frozenset(["who", "which", "that"])
+_INFINITIVE = frozenset(["to", "will", "would", "can", "could", "may", "might", "must", "should", "shall"])
 _LINKS = frozenset(["in", "for", "on", "at", "from", "between", "across", "among", "to"])
 _NO_PLURALS = ("ss", "us", "is", "'s", "’s")
 HYPHENS = frozenset("-‐‑–")
@@ -83,7 +85,7 @@ def _phrase_step(tokens: Tokens, place: int, after: int, *, plural: bool) -> int
         return 1
     if lower == "and" and plural and after > place:
         return int(_joins_modifiers(tokens, after))
-    if token.kind != "word" or lower in STOPS or (after > place and is_verb(tokens, after)):
+    if token.kind != "word" or lower in STOPS or (after > place and (is_verb(tokens, after) or lower in _NEAR)):
         return 0
     if lower.endswith("ly") and len(lower) > 4 and at(tokens, after + 1).lower in STOPS:
         return 0
@@ -131,10 +133,10 @@ def phrase_before(tokens: Tokens, place: int) -> Stretch | None:
     first = place
     while first > 0 and place - first < _MAX_WORDS:
         token = at(tokens, first - 1)
-        joint = token.text in HYPHENS or token.lower in {"'s", "’s", "&"}
+        joint = (token.text in HYPHENS and not token.spaced) or token.lower in {"'s", "’s", "&"}
         if not joint and (token.kind != "word" or token.lower in STOPS or _is_predicate(tokens, first - 1, place)):
             break
-        if not token.spaced and at(tokens, first - 2).kind == "number":
+        if token.lower in NUMBER_WORDS or (not token.spaced and at(tokens, first - 2).kind == "number"):
             break  # "5bn takeover": the scale is no part of the phrase
         first -= 1
     while first < place and at(tokens, first).kind == "mark":
@@ -147,8 +149,10 @@ def _is_predicate(tokens: Tokens, place: int, end: int) -> bool:
     token = at(tokens, place)
     if token.capital:
         return False
-    last = place == end - 1
-    return token.lower in _VERBS or (last and (token.lower in CHANGE_VERBS or token.lower.endswith(("ed", "ly"))))
+    if token.lower in _VERBS or (at(tokens, place - 1).lower in _INFINITIVE and not is_plural(token.lower)):
+        return True
+    participle = token.lower.endswith(("ed", "ly")) and not token.lower.endswith("eed")
+    return place == end - 1 and (token.lower in CHANGE_VERBS or participle)
 
 
 # ----------------------------------------------------------------------------------------- subjects
@@ -176,7 +180,9 @@ def may_be_predicate(tokens: Tokens, place: int) -> bool:
         return False
     if token.lower in AUXILIARIES or token.lower in _VERBS or token.lower in CHANGE_VERBS:
         return True
-    return token.lower.endswith(("ed", "ing")) and len(token.lower) > 4
+    if at(tokens, place - 1).lower in _INFINITIVE and token.lower not in STOPS:
+        return True
+    return token.lower.endswith(("ed", "ing")) and len(token.lower) > 4 and not token.lower.endswith("eed")
 
 
 def _start_of_verbs(tokens: Tokens, place: int) -> tuple[int, bool]:

@@ -14,6 +14,7 @@ from functools import partial
 from firsthand.annotate.calendar_dates import (
     CALENDAR_READERS,
     feast_meaning,
+    month_first,
     month_reading,
     season_meaning,
     weekday_meaning,
@@ -40,6 +41,7 @@ from firsthand.annotate.time_values import (
     plus_months,
     relative,
     shifted,
+    stated,
     unit_value,
     unresolved,
 )
@@ -103,12 +105,9 @@ def weekday_part(tokens: Tokens, place: int) -> Reading | None:
     part = weekday and PARTS_OF_DAY.get(at(tokens, weekday[1]).lower)
     if weekday is None or part is None:
         return None
-
-    def mean(setting: Setting) -> Meaning:
-        found = weekday_meaning(weekday[0], 0, setting)
-        return Meaning(f"{found.value}T{part}", found.anchor, found.why)
-
-    return Reading(weekday[1] + 1, "TIME", mean)
+    if at(tokens, weekday[1]).lower.endswith("s"):
+        return Reading(weekday[1] + 1, "SET", lambda _: stated(f"XXXX-WXX-{weekday[0]}T{part}"))
+    return Reading(weekday[1] + 1, "TIME", partial(_weekday_with_part, weekday[0], 0, part))
 
 
 def _referring(value: str, setting: Setting) -> Meaning:
@@ -139,6 +138,7 @@ _REFERENCE_PHRASES = {
     ("the", "past"): "PAST_REF",
     ("the", "near", "future"): "FUTURE_REF",
     ("the", "future"): "FUTURE_REF",
+    ("near", "future"): "FUTURE_REF",
     ("the", "near", "term"): "FUTURE_REF",
 }
 
@@ -181,6 +181,8 @@ def _near_named(tokens: Tokens, name: int, step: int) -> Reading | None:
         if part is None:
             return Reading(weekday[1], "DATE", partial(weekday_meaning, weekday[0], step))
         return Reading(weekday[1] + 1, "TIME", partial(_weekday_with_part, weekday[0], step, part))
+    if dated_day := month_first(tokens, name):
+        return dated_day
     if month := month_at(tokens, name):
         return month_reading(month[1], month[0], None, step)
     if code := SEASONS.get(at(tokens, name).lower):
@@ -205,7 +207,7 @@ def _near_unit(tokens: Tokens, name: int, step: int, word: str) -> Reading | Non
     unit = unit_at(tokens, name)
     if unit is None or unit[0].startswith("T") or at(tokens, name).lower.endswith("s"):
         return None
-    if (unit[0] == "D" and word == "past") or (word == "past" and unit[0] in {"C", "L"}):
+    if word == "past" and unit[0] in {"D", "E", "C", "L"}:
         return None
     if word in _FROM_FOCUS or (word == "next" and unit[0] == "D"):
         return Reading(unit[1], "DATE", partial(_moved_focus, unit[0], step))
@@ -457,7 +459,7 @@ def year_end(tokens: Tokens, place: int) -> Reading | None:
     return Reading(after + 1, "DATE", partial(moved_anchor, "Y", 0))
 
 
-_PERIOD_READERS: tuple[Reader, ...] = (*CALENDAR_READERS, day_word, part_of_day, near_period, same_period)
+_PERIOD_READERS: tuple[Reader, ...] = (*CALENDAR_READERS, weekday_part, day_word, part_of_day, near_period, same_period)
 
 RELATIVE_READERS: tuple[Reader, ...] = (
     day_word,

@@ -18,7 +18,13 @@ from typing import Literal
 
 from firsthand.model import TimeAnchor, TimeType
 
-Direction = Literal["past", "future"]
+Direction = Literal["past", "future", "open"]
+
+_NEAR_MONTHS, _NEAR_DAYS, _NEXT_DAYS = (
+    3,
+    92,
+    30,
+)  # a date so little ahead needs no future tense; tempeval3 train, value 75.0 -> 76.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Setting:
     anchor: Anchor = Anchor()
     focus: str = ""
     near: bool = False
-    direction: Direction = "past"
+    direction: Direction = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +185,17 @@ def year_of_month(setting: Setting, month: int, step: int = 0) -> int | None:
         return day.year if month < day.month else day.year - 1
     if step > 0 or setting.direction == "future":
         return day.year if month >= day.month + (step > 0) else day.year + 1
-    return day.year if month <= day.month else day.year - 1
+    ahead = (month - day.month) % 12
+    if setting.direction == "open" and 0 < ahead <= _NEAR_MONTHS:
+        return day.year + (month < day.month)
+    return day.year - (month > day.month)
 
 
 def year_of_day(setting: Setting, month: int, day_number: int) -> int | None:
     """The year of a day of a month that has none: the nearest in the sentence's direction.
 
-    A past day less than a month ahead of the report's is taken as ahead: "the summit of 3 May" in a report of 1 May.
+    A day without a year that is less than three months ahead is taken as ahead, since one of nine months ago would
+    have its year: "the summit of 3 May" in a report of 1 March.
     """
     anchor = setting.anchor.day
     if anchor is None:
@@ -195,7 +205,8 @@ def year_of_day(setting: Setting, month: int, day_number: int) -> int | None:
     if setting.direction == "future":
         ahead = [day for day in days if day >= anchor]
         return ahead[0].year if ahead else None
-    behind = [day for day in days if (day - anchor).days <= 30]
+    near = _NEAR_DAYS if setting.direction == "open" else _NEXT_DAYS
+    behind = [day for day in days if (day - anchor).days <= near]
     return behind[-1].year if behind else None
 
 

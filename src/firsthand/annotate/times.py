@@ -33,9 +33,9 @@ from firsthand.annotate.numeral_tokens import Token, Tokens, phrase_before, toke
 from firsthand.annotate.relative_dates import RELATIVE_READERS
 from firsthand.annotate.tense import direction_at
 from firsthand.annotate.time_reading import Reader, Reading, longest
-from firsthand.annotate.time_values import Anchor, Setting, edtf_of
+from firsthand.annotate.time_values import Anchor, Meaning, Setting, edtf_of
 from firsthand.language import table
-from firsthand.model import AnnotatedReport, Report, Sentence, TimeExpression, make_id
+from firsthand.model import AnnotatedReport, Report, Sentence, TimeExpression, TimeType, make_id
 
 _LISTS = table("grammar_words")["times"]
 
@@ -171,6 +171,16 @@ def _in_dateline(text: str, item: _Found) -> bool:
 # ------------------------------------------------------------------------------------------ resolution
 
 
+def _is_focus(kind: TimeType, meaning: Meaning) -> bool:
+    """Whether a value may be what "that day" or "a year earlier" count from.
+
+    A year or quarter that was itself counted from another ("$3, up from $2 a year earlier") only compares, and moves
+    nothing.
+    """
+    compares = meaning.anchor == "inferred" and len(meaning.value) < len("2014-11-22")
+    return kind in {"DATE", "TIME"} and not compares and re.match(r"\d{4}", meaning.value) is not None
+
+
 def _resolved(report: Report, found: Sequence[_Found], anchor: Anchor) -> list[TimeExpression]:
     """Values in the order of the text; each date becomes the focus of the next."""
     times: list[TimeExpression] = []
@@ -191,6 +201,6 @@ def _resolved(report: Report, found: Sequence[_Found], anchor: Anchor) -> list[T
                 made_by=f"{Times.name} {Times.version}",
             )
         )
-        if item.reading.type in {"DATE", "TIME"} and re.match(r"\d{4}", meaning.value):
+        if _is_focus(item.reading.type, meaning):
             focus, focus_sentence = meaning.value, item.sentence
     return times
