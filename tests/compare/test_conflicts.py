@@ -130,5 +130,41 @@ def test_a_shorter_cut_and_an_editors_bracket_are_no_difference(mark: Mark) -> N
 
 
 def test_an_utterance_in_another_order_is_a_difference_of_wording(mark: Mark) -> None:
-    _, [conflict] = found(readings(mark, "tomorrow at dawn we leave, friends", "friends, we sail tomorrow at sunrise"))
+    """Where one named speaker is given for both; else it may be two utterances."""
+    texts = "tomorrow at dawn we leave, friends", "friends, we sail tomorrow at sunrise"
+    reports = [mark(f"Quill said: {text}.") for text in texts]
+    speakers = [report.mention("Quill") for report in reports]
+    said = [report.said(text, "Quill", speaker) for report, text, speaker in zip(reports, texts, speakers, strict=True)]
+    read = tuple(Reading(one, report.span(text)) for one, report, text in zip(said, reports, texts, strict=True))
+    layers = {"utterances": (Utterance(id="utterance", readings=read),)}
+    _, [conflict] = found(pile_with(*reports, people={"Quill": speakers}, **layers))
     assert conflict.kind == "wording"
+    assert found(readings(mark, *texts)) == ([], [])
+
+
+def test_a_count_by_some_day_is_not_dated_by_it(mark: Mark) -> None:
+    first = mark("By July 2031 the storm from the east had broken 40 fishing boats near the old lighthouse.")
+    second = mark("The storm that broke 40 fishing boats near the lighthouse came in November 2031 from the east.")
+    first.time("July 2031", "2031-07")
+    second.time("November 2031", "2031-11")
+    group = [first.figure("40", 40), second.figure("40", 40)]
+    assert found(pile_with(first, second, group=group)) == ([], [])
+
+
+def test_another_spelling_is_no_other_wording(mark: Mark) -> None:
+    assert found(readings(mark, "the air strikes broke the pier", "the airstrikes broke the pier")) == ([], [])
+
+
+def test_a_denial_of_something_else_is_no_other_side(mark: Mark) -> None:
+    first, second = mark("Quill said the ropes were cut."), mark("Brandt denied that the engine had failed at night.")
+    one, other = first.mention("Quill"), second.mention("Brandt")
+    a = first.said("the ropes were cut", "Quill", one)
+    b = second.said("the engine had failed at night", "Brandt", other, negated=True)
+    claim = Claim(id="claim", label="the ropes were cut", attribution_ids=(a, b))
+    people = {"Quill": [one], "Brandt": [other]}
+    assert found(pile_with(first, second, people=people, claims=(claim,))) == ([], [])
+
+
+def test_counts_months_apart_are_of_other_scope(mark: Mark) -> None:
+    [relation], conflicts = found(two(mark, 40, 95, left={"as_of": "2031-05-02"}, right={"as_of": "2031-09-04"}))
+    assert (relation.kind, conflicts) == ("scope", [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.compare.conftest import Mark, pile_with
 
-from firsthand.model import Entity
+from firsthand.model import Entity, Reading, Utterance
 from firsthand.pile import Pile
 
 
@@ -113,3 +113,13 @@ def test_a_body_behind_its_country_is_the_body_with_the_adjective(mark: Mark) ->
     )
     pile = pile_with(first, second, third, entities=entities, group=figures)
     assert kinds(pile) == {(figures[1], figures[0]): "same_speaker"}
+
+
+def test_a_reading_without_a_speaker_hangs_on_the_one_that_names_him(mark: Mark) -> None:
+    first, second = mark("We saw a light on the pier. It rained."), mark("We saw a light on the pier, Quill said.")
+    speaker = second.mention("Quill")
+    a, b = first.said("We saw a light on the pier"), second.said("We saw a light on the pier", "Quill", speaker)
+    spans = first.span("We saw a light on the pier"), second.span("We saw a light on the pier")
+    utterance = Utterance(id="utterance", readings=(Reading(a, spans[0]), Reading(b, spans[1])))
+    pile = pile_with(first, second, people={"Quill": [speaker]}, utterances=(utterance,))
+    assert kinds(pile) == {(a, b): "same_speaker"}

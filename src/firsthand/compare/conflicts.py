@@ -59,13 +59,16 @@ def figure_findings(voices: Voices) -> Iterator[Relation | Conflict]:
     told: dict[str, Relation] = {found.id: found for found in parts(voices)}
     conflicts = []
     for group in voices.pile.figure_groups:
-        unexplained = []
+        unexplained, seen = [], set()
         for left, right in differing(sides(voices, group.figure_ids)):
             if left[0].report_id == right[0].report_id:
                 continue  # a report that gives two values mostly means two things
             found = explain(voices, left, right)
             if found:
-                told[found.id] = found
+                like = found.kind, frozenset({value(left[1]), value(right[1])})
+                if like not in seen:  # one example tells as much as all pairs
+                    seen.add(like)
+                    told[found.id] = found
             else:
                 unexplained.append((left, right))
         if conflict := value_conflict(group.id, unexplained):

@@ -2,8 +2,9 @@
 
 In: figure groups, sentences, times. Out: ``Conflict`` of kind date. Method: two sentences of different reports that
 give one figure of one value and share most of their telling words tell one happening; where each has one date and the
-dates exclude each other, that is a conflict. A date by which something held ("as of") is none. Known limit: happenings
-without a shared figure are not compared, since the same words are used of many happenings.
+dates exclude each other, that is a conflict. A date by which something held ("as of Monday") is none,
+nor is one that was reckoned from a report's own date, which may be that of a reprint. Known limit:
+happenings without a shared figure are not compared, since the same words are used of many happenings.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from firsthand.compare.days import Days, days
-from firsthand.compare.quantities import STEM, agree
+from firsthand.compare.quantities import STEM, agree, value
+from firsthand.language import lexicon
 from firsthand.model import AnnotatedReport, Conflict, Figure, Sentence, Side, TimeExpression, make_id
 from firsthand.pile import Pile
-from firsthand.words import content_words
+from firsthand.words import content_words, words
 
 MIN_SHARED = 4  # telling words in common
 MIN_SHARE = 0.25  # of the shorter sentence's telling words
+MIN_VALUE = 5  # smaller numbers stand in too many sentences
 MAX_DAYS = 31  # a date must be known to the month
 
 
@@ -31,24 +34,32 @@ class Dated:
     sentence: Sentence
     time: TimeExpression
     days: Days
-    words: frozenset[str]
+    telling: frozenset[str]
 
 
 def dated(item: AnnotatedReport, figure: Figure) -> Dated | None:
     """The figure with its sentence's date; None where that has no date or several, or the date is the figure's own."""
     sentence = next((one for one in item.sentences if one.span.covers(figure.span)), None)
-    if sentence is None or figure.as_of:
+    telling = figure.unit == "count" and not figure.vague and figure.bound in ("=", "~", "range")
+    if sentence is None or not telling or (value(figure) or 0) < MIN_VALUE:
         return None
     cited = [one.span for one in item.citations]
     inside = [time for time in item.times if sentence.span.covers(time.span) and time.type == "DATE"]
     times = [time for time in inside if not any(span.covers(time.span) for span in cited)]
-    known = [(time, found) for time in times if (found := days(time.edtf)) and time.anchor in ("stated", "report")]
+    known = [(time, found) for time in times if (found := days(time.edtf)) and time.anchor == "stated"]
     exact = [(time, found) for time, found in known if (found.last - found.first).days <= MAX_DAYS]
-    if len(times) != 1 or not exact:
+    if len(times) != 1 or not exact or _of_state(item, times[0]):
         return None
     time, found = exact[0]
     left_out = {word for span in (time.span, figure.span) for word in _words(span.quote, item)}
     return Dated(figure, sentence, time, found, _words(sentence.span.quote, item) - left_out)
+
+
+def _of_state(item: AnnotatedReport, time: TimeExpression) -> bool:
+    """Whether a date says since or until when something held."""
+    before = [word.folded for word in words(item.report.text[max(0, time.span.start - 20) : time.span.start])]
+    cues = lexicon("state_words", item.report.language or "en")
+    return any(" ".join(before[-size:]) in cues for size in (1, 2) if len(before) >= size)
 
 
 def _words(text: str, item: AnnotatedReport) -> frozenset[str]:
@@ -57,8 +68,8 @@ def _words(text: str, item: AnnotatedReport) -> frozenset[str]:
 
 def one_happening(left: Dated, right: Dated) -> bool:
     """Whether two dated sentences tell the same: one value, and most of the words."""
-    shared = len(left.words & right.words)
-    enough = shared >= max(MIN_SHARED, MIN_SHARE * min(len(left.words), len(right.words)))
+    shared = len(left.telling & right.telling)
+    enough = shared >= max(MIN_SHARED, MIN_SHARE * min(len(left.telling), len(right.telling)))
     return enough and left.figure.low == right.figure.low and agree(left.figure, right.figure)
 
 
@@ -78,16 +89,21 @@ def date_conflicts(pile: Pile) -> Iterator[Conflict]:
 
 
 def _conflict(subject: str, found: list[Dated]) -> Conflict:
+    by_date: dict[str, list[Dated]] = {}
+    for side in found:
+        by_date.setdefault(side.time.edtf or side.time.span.quote, []).append(side)
     sides = tuple(
         Side(
-            side.time.edtf or side.time.span.quote, (side.figure.id, side.time.id), (side.sentence.span, side.time.span)
+            date,
+            tuple(identity for side in told for identity in (side.figure.id, side.time.id)),
+            tuple(span for side in told for span in (side.sentence.span, side.time.span)),
         )
-        for side in found
+        for date, told in by_date.items()
     )
     return Conflict(
         id=make_id("conflict", "date", subject),
         kind="date",
         severity=2,
         sides=sides,
-        why=f"sentences that tell the same date it {' and '.join(dict.fromkeys(side.label for side in sides))}",
+        why=f"sentences that seem to tell one happening date it {' and '.join(by_date)}",
     )

@@ -80,6 +80,18 @@ def same_speaker(voices: Voices, items: Iterable[Item]) -> Iterator[Lineage]:
                 break
 
 
+def same_words(voices: Voices, items: Iterable[Item]) -> Iterator[Lineage]:
+    """Readings of one utterance without a named speaker hang on the earliest that names one, or on the earliest."""
+    found = sorted(items, key=lambda item: _age(voices, item))
+    named = [item for item in found if voices.named(item.speaker_id)]
+    for item in found:
+        first = (named or found)[0]
+        if item != first and item not in named:
+            evidence = item.evidence[0], first.evidence[0]
+            reasons = ("the same words, said once: a common source",)
+            yield edge(item.id, first.id, "same_speaker", evidence, reasons, directed=False, confidence=0.6)
+
+
 def _one_voice(voices: Voices, left: Item, right: Item) -> str | None:
     if not voices.named(left.speaker_id) or not voices.named(right.speaker_id):
         return None
@@ -215,6 +227,10 @@ def between_items(pile: Pile) -> Iterator[Lineage]:
     for _, identities in subjects(pile):
         items = [item for item in map(voices.item, identities) if item]
         for line in same_speaker(voices, items):
+            found.setdefault(line.id, line)
+    for utterance in pile.utterances:
+        readings = dict.fromkeys(reading.attribution_id for reading in utterance.readings)
+        for line in same_words(voices, [item for item in map(voices.item, readings) if item]):
             found.setdefault(line.id, line)
     for make in (cited_by_items(pile), cited_by_reports(pile), based_on(pile), same_figure(voices)):
         for line in make:

@@ -1,7 +1,7 @@
 """Claims that some make and others deny.
 
 In: claims with their attributions. Out: ``Conflict`` of kind polarity. Method: inside a claim, those attributions whose
-cue is negated ("denied that", "did not say") against the others, where the speakers differ. Known limit: a denial
+cue is negated ("denied that", "did not say") against those of other named speakers in like words. Known limit: a denial
 in the words of the content itself ("no boat was lost") is not seen.
 """
 
@@ -9,29 +9,52 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from firsthand.model import Attribution, Claim, Conflict, Side, make_id
+from firsthand.model import Attribution, Claim, Conflict, EvidenceSpan, Side, make_id
 from firsthand.pile import Pile
+from firsthand.words import content_words
+
+LIKE = 0.7  # share of the shorter content's words that must stand in the other
 
 
 def _side(label: str, found: Sequence[Attribution]) -> Side:
     return Side(label, tuple(said.id for said in found), tuple(said.content[0] for said in found))
 
 
+def _telling(said: Attribution) -> frozenset[str]:
+    return frozenset(word.folded for span in said.content for word in content_words(span.quote))
+
+
+def contradicts(pile: Pile, stated: Attribution, denied: Attribution) -> bool:
+    """Whether one speaker states what another denies: in like words, and not in one and the same sentence."""
+    if not stated.source or not denied.source or any(_touch(a, b) for a in stated.content for b in denied.content):
+        return False
+    speakers = pile.speaker_of(stated), pile.speaker_of(denied)
+    a, b = _telling(stated), _telling(denied)
+    return None not in speakers and speakers[0] != speakers[1] and len(a & b) >= LIKE * max(1, min(len(a), len(b)))
+
+
+def _touch(left: EvidenceSpan, right: EvidenceSpan) -> bool:
+    return left.report_id == right.report_id and left.start < right.end and right.start < left.end
+
+
 def polarity_conflict(pile: Pile, claim: Claim) -> Conflict | None:
     """The two sides of one claim, if it has two by different speakers."""
     said = [pile.attribution[identity] for identity in claim.attribution_ids if identity in pile.attribution]
-    denied = [one for one in said if one.negated and one.content]
-    stated = [one for one in said if not one.negated and one.content]
-    who_denies = {pile.speaker_of(one) for one in denied}
-    stated = [one for one in stated if pile.speaker_of(one) not in who_denies or not pile.speaker_of(one)]
-    if not denied or not stated:
+    pairs = [
+        (one, other)
+        for one in said
+        for other in said
+        if one.content and other.content and other.negated and not one.negated and contradicts(pile, one, other)
+    ]
+    if not pairs:
         return None
+    stated, denied = (list({pair[side].id: pair[side] for pair in pairs}.values()) for side in (0, 1))
     return Conflict(
         id=make_id("conflict", "polarity", claim.id),
         kind="polarity",
         severity=2,
         sides=(_side("stated", stated), _side("denied", denied)),
-        why=f"{len(stated)} attribution(s) state what {len(denied)} deny",
+        why=f"{len(denied)} attribution(s) deny what {len(stated)} state",
     )
 
 

@@ -2,7 +2,7 @@
 
 In: figure groups. Out: ``Relation``: two figures of one group whose values differ, and why both may hold: rounding,
 another population, a subset, another scope, a later state. Parts of a whole that a report names are relations too.
-Method: the tests are tried in this order and the first that holds counts; only what none explains is left to
+Method: the tests are tried in a fixed order and the first that holds counts; only what none explains is left to
 ``conflicts``. Known limit: a later date explains any change, also one that should alarm.
 """
 
@@ -15,6 +15,7 @@ from firsthand.compare.quantities import agree, moment, rounding, value, word_st
 from firsthand.compare.voices import Item, Voices
 from firsthand.model import Figure, Relation, RelationKind, make_id
 
+UPDATE_DAYS = 31  # a later figure that is further off is of something else
 Side = tuple[Item, Figure]
 
 
@@ -47,7 +48,7 @@ def in_forecast(voices: Voices, figure: Figure) -> bool:
 
 def explain(voices: Voices, left: Side, right: Side) -> Relation | None:
     """Why two figures of different value may both hold; None where nothing explains it."""
-    for test in (_rounding, _part, _population, _narrower, _update):
+    for test in (_part, _population, _rounding, _narrower, _update):
         if found := test(voices, left, right):
             return found
     return None
@@ -98,6 +99,8 @@ def _update(voices: Voices, left: Side, right: Side) -> Relation | None:
     a, b = moment(voices, *left), moment(voices, *right)
     if not a or not b or a[0].meets(b[0]):
         return None
+    if max((a[0].first - b[0].last).days, (b[0].first - a[0].last).days) > UPDATE_DAYS:
+        return relation(left[1], right[1], "scope", "they are of times far apart")
     (old, new), (then, now) = ((left, right), (a, b)) if a[0].before(b[0]) else ((right, left), (b, a))
     when = f"{then[1]} {then[0].last.isoformat()}, {now[1]} {now[0].first.isoformat()}"
     return relation(old[1], new[1], "update", f"{new[1].span.quote} is later than {old[1].span.quote} ({when})")

@@ -130,8 +130,10 @@ class Voices:
         return {person: frozenset(bodies) for person, bodies in found.items()}
 
     def one_voice(self, left: str, right: str) -> str | None:
-        """Why two speakers count as one; None where they do not."""
-        if left == right:
+        """Why two speakers of one thing count as one; None where they do not. Of one thing, one name is one speaker."""
+        people = [side for side in map(self.pile.entity.get, (left, right)) if side and side.kind == "person"]
+        names = {person.name for person in people if person.name}
+        if left == right or (len(people) == 2 and len(names) == 1):
             return f"both are the word of {self._label(left)}"
         for person, body in ((left, right), (right, left)):
             if any(body == other or self._one_body(body, other) for other in self.speaks_for.get(person, ())):

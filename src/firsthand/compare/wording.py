@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from rapidfuzz.fuzz import ratio
+
 from firsthand.compare.alignment import Match, common
 from firsthand.language import lexicon
 from firsthand.model import Conflict, Reading, Side, Utterance, make_id
@@ -19,6 +21,7 @@ from firsthand.pile import Pile
 from firsthand.words import words
 
 MAX_WORDS = 200  # of a reading; longer ones are speeches and compared as passages
+SPELLING = 75.0  # likeness in letters from which on two words are one
 MIN_SHARE = 0.5  # of the shorter reading's words in order, below which the two differ as a whole
 
 _BRACKET = re.compile(r"[\[(][^\])]{0,80}[\])]")
@@ -38,13 +41,19 @@ def differences(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, st
     found = []
     for before, after in pairwise(matches):
         a, b = _between(left, right, before, after)
-        if (a or b) and _telling(a) + _telling(b):
+        if (a or b) and _telling(a) + _telling(b) and not _spelling(a, b):
             found.append((" ".join(a), " ".join(b)))
     return found
 
 
 def _between(left: Sequence[str], right: Sequence[str], before: Match, after: Match) -> tuple[list[str], list[str]]:
     return list(left[before[0] + 1 : after[0]]), list(right[before[1] + 1 : after[1]])
+
+
+def _spelling(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two wordings are one in another spelling: "air strikes", "airstrikes"."""
+    a, b = (re.sub(r"\W", "", "".join(side)) for side in (left, right))
+    return bool(a and b) and ratio(a, b) >= SPELLING
 
 
 def _telling(found: Sequence[str]) -> int:
@@ -56,7 +65,14 @@ def _reports(readings: Sequence[Reading]) -> set[str]:
     return {reading.span.report_id for reading in readings}
 
 
-def wording_conflict(utterance: Utterance) -> Conflict | None:
+def _one_speaker(pile: Pile, readings: Sequence[Reading]) -> bool:
+    """Whether all readings are given as the word of one named speaker."""
+    said = (pile.attribution.get(reading.attribution_id) for reading in readings)
+    entities = [pile.entity.get(pile.speaker_of(one) or "") if one else None for one in said]
+    return None not in entities and len({entity.name for entity in entities if entity}) == 1
+
+
+def wording_conflict(pile: Pile, utterance: Utterance) -> Conflict | None:
     """The readings of one utterance that differ in other ways than their length."""
     groups: dict[tuple[str, ...], list[Reading]] = {}
     for reading in utterance.readings:
@@ -65,6 +81,8 @@ def wording_conflict(utterance: Utterance) -> Conflict | None:
     told: list[str] = []
     for a, b in combinations(groups, 2):
         found = differences(a, b)
+        if found == [(" ".join(a), " ".join(b))] and not _one_speaker(pile, groups[a] + groups[b]):
+            continue  # too little in common to be sure that it is one utterance
         if found and len(_reports(groups[a]) | _reports(groups[b])) > 1:
             unlike |= {a, b}
             told += [f'"{x or "nothing"}" against "{y or "nothing"}"' for x, y in found]
@@ -86,4 +104,4 @@ def _side(readings: Sequence[Reading]) -> Side:
 
 def wording_conflicts(pile: Pile) -> Iterator[Conflict]:
     """All utterances with differing readings."""
-    yield from (found for utterance in pile.utterances if (found := wording_conflict(utterance)))
+    yield from (found for utterance in pile.utterances if (found := wording_conflict(pile, utterance)))
