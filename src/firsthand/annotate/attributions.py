@@ -16,7 +16,7 @@ from firsthand.annotate.cues import cues_in
 from firsthand.annotate.frames import Frame, frames_of
 from firsthand.annotate.hedges import hedges_in
 from firsthand.annotate.quotations import quotations_in
-from firsthand.annotate.said import Said, outer_of, said_in
+from firsthand.annotate.said import Said, lead_in, outer_of, said_in
 from firsthand.annotate.said_otherwise import otherwise_said
 from firsthand.annotate.speakers import Speakers
 from firsthand.model import AnnotatedReport, Attribution, AttributionKind, Mention, Report, Sentence, make_id
@@ -75,10 +75,18 @@ def said_by_all(report: Report, sentences: Sequence[Sentence], mentions: Sequenc
         if not here and _is_bare(frame):
             here = _continue(frame, last)
         found += here
-        quoting = [said for said in here if any(text[start] in "\"“«„'‘`" for start, _ in said.content) and said.source]
-        if quoting:
-            last = (frame.paragraph, quoting[-1])
+        last = _speaking(frame, here, last)
     return _nested(sorted(_distinct(found), key=lambda said: (said.start, said.content)))
+
+
+def _speaking(frame: Frame, here: Sequence[Said], last: tuple[int, Said] | None) -> tuple[int, Said] | None:
+    """The attribution that quotation right behind this frame would belong to."""
+    if frame.tokens[-1].text == ":" and (opened := lead_in(frame)):
+        return frame.paragraph + 1, opened
+    outer = [said for said in here if said.source and said.rule.startswith(("quotation", "clause", "according"))]
+    if outer:
+        return frame.paragraph, outer[0]
+    return last if last is not None and last[1].content and _is_bare(frame) else None
 
 
 def _said_in_frame(frame: Frame) -> list[Said]:
@@ -120,7 +128,10 @@ def _is_bare(frame: Frame) -> bool:
 def _continue(frame: Frame, last: tuple[int, Said] | None) -> list[Said]:
     """A quotation by itself: more of the last speaker's in the same paragraph, else its own with that speaker."""
     content = [(token.start, token.end) for n, token in enumerate(frame.tokens) if frame.is_quote(n)]
-    if last is not None and last[0] == frame.paragraph and last[1].rule != "bare":
+    if last is not None and not last[1].content:  # 'Reyes said:' ends the frame before
+        last[1].content.extend(content)
+        return [last[1]]
+    if last is not None and last[0] == frame.paragraph:
         last[1].content.extend(content)
         return []
     return [Said("bare", [], [], content)]

@@ -75,6 +75,8 @@ def _cue(frame: Frame, place: int, forms: frozenset[tuple[str, Form]]) -> Cue | 
         return None
     first = _first(frame, place)
     helpers = {frame.lower(n) for n in range(first, place)}
+    if frame.lower(place) == "state" and frame.lower(place - 1) not in _MODALS:
+        return None  # the noun
     form = _form_here(helpers, {kind for _, kind in forms}, before)
     if form is None:
         return None

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from firsthand.annotate.names import is_headline
 from firsthand.annotate.quotations import Quotation
 from firsthand.annotate.tokens import Token, tokens_of
 from firsthand.model import Mention
@@ -29,6 +30,7 @@ class Frame:
     paragraph: int
     mentions: Mapping[int, int] = field(default_factory=dict)  # end by start of the longest mention
     named: frozenset[int] = frozenset()  # starts of tokens inside names
+    headline: bool = False  # written in title case, so that capitals say nothing
 
     @property
     def start(self) -> int:
@@ -62,7 +64,8 @@ def frames_of(
     for start, end, paragraph in _joined(sentences, full):
         tokens = tuple(_tokens(text, start, end, full))
         for first in range(0, len(tokens), MAX_TOKENS):
-            yield Frame(text, tokens[first : first + MAX_TOKENS], paragraph, ends, named)
+            part = tokens[first : first + MAX_TOKENS]
+            yield Frame(text, part, paragraph, ends, named, is_headline(part))
 
 
 def is_speech(text: str, quote: Quotation) -> bool:

@@ -11,6 +11,7 @@ from firsthand.annotate.cues import clause_words
 from firsthand.annotate.frames import QUOTE, Frame
 from firsthand.annotate.verbs import verb_forms
 
+DASHES = frozenset({"—", "--", "–", "―", "~"})
 MAX_SOURCE = 45  # tokens; longer stretches are clauses
 Span = tuple[int, int]  # places in a frame, half-open
 
@@ -24,10 +25,13 @@ def subject_before(frame: Frame, verb: int) -> Span | None:
     start = _past_openers(frame, start, end)
     if start >= end:
         return None
-    if end - start <= MAX_SOURCE and not has_finite_verb(frame, start, end):
-        return _trimmed(frame, start, end)
-    start = _walk_back(frame, end, start)
-    return _trimmed(frame, start, end) if start < end else None
+    if end - start > MAX_SOURCE or has_finite_verb(frame, start, end):
+        start = _walk_back(frame, end, start)
+    span = _trimmed(frame, start, end) if start < end else None
+    if span is None or (span[1] - span[0] == 1 and frame.lower(span[0]) in clause_words("days")):
+        return None
+    inner = any(frame.lower(place) == "," for place in range(*span))
+    return (span[0], span[1] + 1) if inner and span[1] < end and frame.lower(span[1]) == "," else span
 
 
 def _with_quantity(frame: Frame, end: int) -> Span:
@@ -41,16 +45,13 @@ def _clause_start(frame: Frame, end: int) -> int:
     """Where the clause that ends at a place begins: behind a quotation, a stop, a colon, a subordinator."""
     for place in range(end - 1, -1, -1):
         word = frame.lower(place)
-        if word in {QUOTE, ":", ";", "(", ")", "—", "--", "–", "“", '"', "”", "…", "..."} and not (
-            word == ")" or word == "("
-        ):
-            return place + 1
-        if (
-            word in {"that", "because", "but", "while", "although", "though", "if", "when", "whether", "as"}
-            and place + 1 < end
-        ):
+        if word in DASHES | _STOPS or (0 < place < end - 1 and word in _SUBORDINATORS):
             return place + 1
     return 0
+
+
+_STOPS = frozenset({QUOTE, ":", ";", "“", '"', "”", "…", "..."})
+_SUBORDINATORS = frozenset(["that", "because", "but", "while", "although", "though", "if", "when", "whether", "as"])
 
 
 def _past_openers(frame: Frame, start: int, end: int) -> int:
@@ -99,12 +100,19 @@ def is_finite(frame: Frame, place: int) -> bool:
     """Whether a word looks like a finite verb."""
     word, token = frame.lower(place), frame.tokens[place]
     if word in clause_words("auxiliaries"):
-        return word != "'s" or (not token.text[:1].isalpha() and _is_contracted(frame, place))
-    if not token.text[:1].islower():
+        return word != "'s" or _is_contracted(frame, place)
+    if not token.text[:1].islower() and not (frame.headline and token.start not in frame.named):
         return False
-    if word in clause_words("finite") or "past" in {form for _, form in verb_forms().get(word, ())}:
+    if frame.lower(place - 1) in _PRONOUN_SUBJECTS and token.is_word and not word.endswith("ly"):
+        return word not in _AFTER_PRONOUN
+    forms = {form for _, form in verb_forms().get(word, ())}
+    if word in clause_words("finite") or "past" in forms or ("s" in forms and frame.headline):
         return not _is_attributive(frame, place)
     return word.endswith("ed") and len(word) > 4 and not _is_attributive(frame, place)
+
+
+_PRONOUN_SUBJECTS = frozenset(["he", "she", "they", "we", "i"])
+_AFTER_PRONOUN = frozenset(["and", "or", "who", "also", "both", "all", "never", "not", "once", "who"])
 
 
 def _is_contracted(frame: Frame, place: int) -> bool:
@@ -201,7 +209,7 @@ def phrase_behind(frame: Frame, start: int) -> Span | None:
     place = start
     while place < len(frame.tokens):
         word = frame.lower(place)
-        if word in {QUOTE, ":", ";", ",", "?", "!", "—", "--", "–", "“", "”", '"'}:
+        if word in _STOPS | DASHES | {",", "?", "!"}:
             break
         if word == "(" and frame.lower(place + 2) != ")":
             break

@@ -41,7 +41,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
             opened = mark if _opens(text, mark, start) else None
             inner = 0
             continue
-        if mark.group() == opened.group() and mark.group() in _PAIRS and mark.group() != "„":
+        if _opens_inner(text, opened, mark):
             inner += 1
         elif _closes(text, opened, mark, end):
             if inner and mark.group() not in _STRAIGHT:
@@ -52,6 +52,12 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
     if opened is not None and opened.group() not in {"'", "‘"}:
         stop = end - (len(text[opened.start() : end]) - len(text[opened.start() : end].rstrip()))
         yield Quotation(opened.start(), stop, opened.group(), closed=False)
+
+
+def _opens_inner(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
+    """Whether a mark of the same kind opens a quotation inside, as some writers do."""
+    same = mark.group() == opened.group() and mark.group() in _PAIRS and mark.group() != "„"
+    return same and text[mark.end() : mark.end() + 1].isalnum()
 
 
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:
@@ -85,4 +91,6 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str], end: int) -> 
         return fits and not after.isalnum() and not before.isspace() and mark.start() > opened.end()
     if first in _STRAIGHT:
         return kind == first and (not after.isalnum() or (kind == '"' and not before.isspace()))
+    if first == kind == "“":  # the wrong mark, but in a closing place
+        return not after.isalnum() and not before.isspace() and mark.start() > opened.end()
     return kind in _PAIRS.get(first, "") or (first == "“" and kind == '"')

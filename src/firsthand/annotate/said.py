@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from firsthand.annotate.cues import Cue, clause_words
+from firsthand.annotate.cues import Cue, clause_words, cues_in
 from firsthand.annotate.frames import QUOTE, Frame
 from firsthand.annotate.phrases import (
+    DASHES,
     Span,
     clause_end,
     has_finite_verb,
@@ -67,6 +68,14 @@ def outer_of(frame: Frame, cue: Cue, inner: Said) -> list[Said]:
     return [Said("quoted as saying", [stretch(frame, source)], [by], [(begin, min(end, by[0] - 1))])]
 
 
+def lead_in(frame: Frame) -> Said | None:
+    """A source and cue whose quotation follows in the next paragraph: "Reyes wrote in a letter:"."""
+    for cue in cues_in(frame):
+        if _speaks(cue) and not cue.passive and (source := _source(frame, cue, [])):
+            return Said("quotation behind", source, _cue(frame, cue))
+    return None
+
+
 def stretch(frame: Frame, span: Span) -> Stretch:
     """Offsets of a stretch of tokens."""
     return frame.tokens[span[0]].start, frame.tokens[span[1] - 1].end
@@ -74,13 +83,9 @@ def stretch(frame: Frame, span: Span) -> Stretch:
 
 def content_of(frame: Frame, start: int, end: int) -> list[Stretch]:
     """Offsets of a content, without the marks around it that belong to the sentence."""
-    while (
-        end > start
-        and frame.lower(end - 1) in {".", ",", ";", ":", "-", "—", "--", "–"}
-        and not _ends_word(frame, end - 1)
-    ):
+    while end > start and frame.lower(end - 1) in DASHES | {".", ",", ";", ":", "-"} and not _ends_word(frame, end - 1):
         end -= 1
-    while start < end and frame.lower(start) in {",", ":", "-", "—", "--", "–", ";"}:
+    while start < end and frame.lower(start) in DASHES | {",", ":", "-", ";"}:
         start += 1
     return [stretch(frame, (start, end))] if start < end else []
 
@@ -91,11 +96,11 @@ def _ends_word(frame: Frame, place: int) -> bool:
 
 
 def _cue(frame: Frame, cue: Cue) -> list[Stretch]:
-    return [stretch(frame, (cue.first, _with_time(frame, cue.last) + 1))]
+    return [stretch(frame, (cue.first, cue.last + 1))]
 
 
 def _with_time(frame: Frame, last: int) -> int:
-    """A day right behind the verb is part of the cue: "said Monday"."""
+    """The last token of a cue, or the day right behind it: "said Monday"."""
     return last + 1 if frame.lower(last + 1) in clause_words("days") and frame.lower(last + 2) != "'s" else last
 
 
@@ -104,8 +109,8 @@ def _source(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> list[Stretch]:
     if cue.form == "ing" and not _progressive(frame, cue):
         return _main_subject(frame, cue, earlier)
     before = frame.lower(cue.first - 1)
-    if before in {"and", "but", ",", "then", "or"} and earlier and earlier[-1].source and before != ",":
-        return list(earlier[-1].source)
+    if before in {"and", "but", "then", "or"}:
+        return _main_subject(frame, cue, earlier)
     span = subject_before(frame, cue.first)
     return [stretch(frame, span)] if span and _agrees(frame, span, cue) else []
 
@@ -146,7 +151,7 @@ def _first_helper(frame: Frame, place: int) -> int:
 
 def _quotation_behind(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> Said | None:
     """'X said, "...".' with an addressee or a time between."""
-    place = cue.last + 1
+    place = cue.last + 1 if _speaks(cue) else len(frame.tokens)
     limit = min(place + 12, len(frame.tokens))
     while place < limit and not frame.is_quote(place):
         if frame.lower(place) in {";", ".", "that"} or (is_finite(frame, place) and frame.lower(place - 1) != ","):
@@ -161,6 +166,12 @@ def _quotation_behind(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> Said |
     if frame.is_quote(cue.first - 1):  # "A," and said, "B"
         content = [stretch(frame, (cue.first - 1, cue.first)), *content]
     return Said("quotation behind", source, _cue(frame, cue), content)
+
+
+def _speaks(cue: Cue) -> bool:
+    """Whether a verb by itself may have a quotation as its content."""
+    groups = ("clause", "quotation", "addressee", "object")
+    return bool(cue.preposition) or any(cue.base in verb_group(group) for group in groups)
 
 
 def _leads_in(frame: Frame, cue: Cue, place: int) -> bool:
@@ -187,6 +198,8 @@ def _quotes_from(frame: Frame, place: int) -> list[Stretch]:
 
 def _quotation_before(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> Said | None:
     """'"...," X said' and '"...," said X', with more quotation behind."""
+    if not _speaks(cue):
+        return None
     span = subject_before(frame, cue.first)
     if span and (opening := _quote_left_of(frame, span[0])) is not None:
         source, after = [stretch(frame, span)], cue.last + 1
@@ -198,7 +211,8 @@ def _quotation_before(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> Said |
         return None
     content = [stretch(frame, (opening, opening + 1))]
     more = next((n for n in range(after, min(after + 14, len(frame.tokens))) if frame.is_quote(n)), None)
-    if more is not None and not any(is_finite(frame, n) for n in range(after, more)):
+    joined = more is not None and frame.lower(more - 1) in {",", ":", ".", ";"} | DASHES
+    if more is not None and joined and not any(is_finite(frame, n) for n in range(after, more)):
         content += _quotes_from(frame, more)
     return Said("quotation before", source, _cue(frame, cue), content)
 
@@ -206,7 +220,7 @@ def _quotation_before(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> Said |
 def _quote_left_of(frame: Frame, place: int) -> int | None:
     """The quotation that ends right before a place, a comma or dash between them allowed."""
     for before in (place - 1, place - 2):
-        if frame.is_quote(before) and (before == place - 1 or frame.lower(place - 1) in {",", "—", "--", "-", "–"}):
+        if frame.is_quote(before) and (before == place - 1 or frame.lower(place - 1) in DASHES | {",", "-"}):
             return before
     return None
 
@@ -276,6 +290,9 @@ def _behind_addressee(frame: Frame, start: int) -> int | None:
     return None
 
 
+_SUBJECTS = frozenset(["he", "she", "they", "we", "i", "there"])
+
+
 def _opens_clause(frame: Frame, start: int) -> bool:
     """Whether a subject and a finite verb follow."""
     if start >= len(frame.tokens) or frame.lower(start) in {
@@ -294,6 +311,8 @@ def _opens_clause(frame: Frame, start: int) -> bool:
         "about",
     }:
         return False
+    if frame.lower(start) in _SUBJECTS and not is_finite(frame, start):
+        return True
     if is_finite(frame, start) and frame.lower(start) not in {"is", "was"}:
         return False
     for place in range(start + 1, min(start + 30, len(frame.tokens))):
@@ -310,14 +329,15 @@ def _clause_before(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> Said | No
         return None
     after = _with_time(frame, cue.last) + 1
     span = subject_before(frame, cue.first)
-    if span and frame.lower(span[0] - 1) in {",", "—", "--", "–", "-"}:
+    if span and frame.lower(span[0] - 1) in DASHES | {",", "-"}:
         comma = span[0] - 1
         ended = _rest_end(frame, after)
     elif frame.lower(cue.first - 1) == "," and cue.form in {"past", "s"} and (behind := phrase_behind(frame, after)):
         comma, span, ended = cue.first - 1, behind, behind[1]
     else:
         return None
-    if ended is None or not has_finite_verb(frame, 0, comma):
+    middle = frame.lower(after) == "," and frame.lower(comma) == ","
+    if ended is None or not (middle or has_finite_verb(frame, 0, comma)):
         return None
     begin = _content_begin(frame, comma, earlier)
     content = content_of(frame, begin, comma)
@@ -330,7 +350,7 @@ def _rest_end(frame: Frame, after: int) -> int | None:
     """Where the frame ends or goes on behind a comma, if only an addressee, time or place stands between."""
     for place in range(after, min(after + 14, len(frame.tokens) + 1)):
         word = frame.lower(place)
-        if place >= len(frame.tokens) or word in {",", ".", "?", "!", ";", "—"}:
+        if place >= len(frame.tokens) or word in DASHES | {",", ".", "?", "!", ";"}:
             return place
         if place == after and word not in clause_words("behind_cue") and not frame.tokens[place].is_capitalised:
             return None
@@ -384,10 +404,19 @@ def _quoted_as_saying(frame: Frame, cue: Cue, subject: Span | None) -> Said | No
     return Said("quoted as saying", [stretch(frame, subject)] if subject else [], _cue(frame, cue), content)
 
 
+_DIRECTING = frozenset(["tell", "ask", "urge", "order", "remind", "warn", "instruct", "advise", "beg"])
+
+
 def _infinitive(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> Said | None:
     """'X promised to ...'."""
     after = cue.last + 1
-    if cue.base not in verb_group("infinitive") or cue.passive or frame.lower(after) != "to":
+    if cue.base in _DIRECTING and frame.lower(after) != "to":
+        after = next((n for n in range(after + 1, min(after + 8, len(frame.tokens))) if frame.lower(n) == "to"), after)
+        if any(is_finite(frame, n) or frame.lower(n) in {",", ";", "that"} for n in range(cue.last + 1, after)):
+            return None
+    elif cue.base not in verb_group("infinitive"):
+        return None
+    if cue.passive or frame.lower(after) != "to":
         return None
     source = _source(frame, cue, earlier)
     content = content_of(frame, after, clause_end(frame, after))

@@ -101,7 +101,8 @@ def _headline(frame: Frame) -> Iterator[Said]:
     )
     named = frame.tokens[0].start in frame.mentions and frame.tokens[0].is_capitalised
     quoted = frame.is_quote(colon + 1) or frame.lower(colon + 1) in {"'", "‘", "“", '"'}
-    if titled and named and (quoted or frame.lower(len(frame.tokens) - 1) not in {".", "!", "?"}):
+    speaker = frame.mentions.get(frame.tokens[0].start) == frame.tokens[colon - 1].end  # a transcript's "Reyes: ..."
+    if titled and named and (quoted or speaker or frame.lower(len(frame.tokens) - 1) not in {".", "!", "?"}):
         content = content_of(frame, colon + 1, len(frame.tokens))
         yield Said("headline", [stretch(frame, (0, colon))], [stretch(frame, (colon, colon + 1))], content)
 
