@@ -50,3 +50,28 @@ def test_an_event_without_time_or_place_keeps_none(by_hand: Any) -> None:
     [event] = events_of(hand)
     assert (event.date, event.place_id, event.factuality) == (None, None, "alleged")
     assert event.label == "The hall collapsed."
+
+
+def test_one_trigger_alone_is_not_one_event(by_hand: Any) -> None:
+    """Two meetings in one story that share nothing else are two."""
+    a, b = by_hand("Porters met at dawn."), by_hand("Nuns met in Norwick.")
+    a.event("met")
+    b.event("met")
+    assert len(events_of(a, b)) == 2
+
+
+def test_words_for_one_happening_are_one_event(by_hand: Any) -> None:
+    """One report says that the porters died, the other that they were killed."""
+    a, b = by_hand("Two porters died in the market hall."), by_hand("The market hall fire killed two porters.")
+    a.event("died")
+    b.event("killed")
+    assert len(events_of(a, b)) == 1
+
+
+def test_two_sayings_of_one_speaker_are_two_events(by_hand: Any) -> None:
+    """A reporting verb and its speaker do not make one happening; what is said differs."""
+    hand = by_hand("Okoro said the quay was safe. Later Okoro said that herring had become dear.")
+    who = hand.mention("Okoro")
+    hand.event("said the", who)
+    hand.event("said that", who)
+    assert len(events_of(hand)) == 2

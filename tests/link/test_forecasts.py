@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -61,3 +62,18 @@ def test_a_sentence_inside_an_attribution_is_filed_once(by_hand: Any) -> None:
     hand = by_hand("“We will rebuild the hall.” Nobody knows how.")
     said = hand.says("We will rebuild the hall.", "direct")
     assert [each.attribution_id for each in find_forecasts(hand.item)] == [said]
+
+
+def test_a_plan_of_the_past_is_no_forecast() -> None:
+    """What was once intended is not foreseen now."""
+    assert not is_future("the hall was intended to hold a market")
+
+
+def test_a_content_under_two_cues_is_filed_once(by_hand: Any) -> None:
+    """The attribution that knows its speaker is kept."""
+    hand = by_hand("Asked how she sees it, Okoro says the quay will close.")
+    hand.says("the quay will close")
+    [nameless] = hand.item.attributions
+    spoken = replace(nameless, id="attribution_spoken", speaker_mention_id=hand.mention("Okoro"))
+    item = replace(hand.item, attributions=(nameless, spoken))
+    assert [each.attribution_id for each in find_forecasts(item)] == ["attribution_spoken"]

@@ -81,7 +81,10 @@ def find_entities(
     reasons += join_short_names(by_id, clusters)
     reasons += join_family_names(by_id, clusters, told)
     reasons += join_descriptions(by_id, clusters, told)
-    entities = [_entity([by_id[member] for member in group], reasons) for group in clusters.groups()]
+    why: dict[str, list[Reason]] = {}
+    for left, _, reason in reasons:
+        why.setdefault(clusters.find(left), []).append(reason)
+    entities = [_entity([by_id[member] for member in group], why.get(group[0], [])) for group in clusters.groups()]
     return sorted(_with_outlets(entities, outlets), key=lambda entity: entity.id)
 
 
@@ -157,9 +160,8 @@ def _acronyms(chains: Mapping[str, Chain]) -> Iterator[Scored]:
                 yield chain.id, other.id, acronym_of(chain.name or "", other.name or "")
 
 
-def _entity(group: Sequence[Chain], joined: Sequence[Scored]) -> Entity:
+def _entity(group: Sequence[Chain], reasons: Sequence[Reason]) -> Entity:
     """The record of one entity."""
-    inside = {chain.id for chain in group}
     mentions = sorted(mention for chain in group for mention in chain.mention_ids)
     kind = _most(chain.kind for chain in group for _ in chain.mention_ids)
     name = _best_name(group, kind)
@@ -171,7 +173,7 @@ def _entity(group: Sequence[Chain], joined: Sequence[Scored]) -> Entity:
         aliases=tuple(sorted(written - {name})),
         mention_ids=tuple(mentions),
         role=_role(group, name),
-        reasons=tuple(reason for left, _, reason in joined if left in inside),
+        reasons=tuple(reasons),
     )
 
 

@@ -2,8 +2,9 @@
 
 In: event mentions, entities, stories, times, masks. Out: ``Event`` records; every event mention outside masks is in
 exactly one. Method: within one story, mentions with the same stem of the trigger word, after the same-lemma baseline
-of ECB+ (Cybulska and Vossen 2014); dates and places that exclude one another keep mentions apart; common verbs need a
-shared participant as well. Known limit: a happening told in two words ("killed", "death") stays two.
+of ECB+ (Cybulska and Vossen 2014); dates and places that exclude one another keep mentions apart; mentions need
+something else in common, those of common verbs a participant and much of the sentence. Known limit: two happenings of
+one kind in one story on one day are one event; words that no list joins stay two.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ from functools import cache
 from firsthand.language import lexicon, table
 from firsthand.link.clusters import Clusters
 from firsthand.link.quantities import sentence_around
-from firsthand.link.vectors import stem
+from firsthand.link.vectors import stem, stems
 from firsthand.link.wording import label_of
 from firsthand.model import AnnotatedReport, Event, EventMention, EvidenceSpan, Factuality, Reason, make_id
 from firsthand.pile import Pile, Record
 from firsthand.words import words
 
 FACTUALITIES: tuple[Factuality, ...] = ("asserted", "alleged", "denied", "possible", "future")
+LIGHT_LIKENESS = 0.5  # share of the shorter sentence's words that mentions of light verbs need in common
+MIN_LIKENESS = 0.15  # that others need which share no participant, place or date
 MAX_COMPARED = 12  # earlier mentions of a trigger that a mention is compared with
 
 
@@ -35,6 +38,7 @@ class Happening:
     mention: EventMention
     sentence: EvidenceSpan
     trigger: str
+    around: frozenset[str]  # stems of the sentence
     participants: frozenset[str]
     place: str | None
     date: str | None
@@ -65,14 +69,16 @@ class Events:
 
 
 def _happening(pile: Pile, item: AnnotatedReport, mention: EventMention, stories: frozenset[str]) -> Happening:
+    sentence = sentence_around(item, mention.span)
     who = (pile.entity_of_mention.get(each) for each in mention.participant_mention_ids)
     time = pile.time.get(mention.time_id or "")
     return Happening(
         id=mention.id,
         report_id=item.report.id,
         mention=mention,
-        sentence=sentence_around(item, mention.span),
+        sentence=sentence,
         trigger=trigger_of(mention.span.quote),
+        around=frozenset(stems(sentence.quote)),
         participants=frozenset(each for each in who if each),
         place=pile.entity_of_mention.get(mention.place_mention_id or ""),
         date=time.edtf if time and time.anchor != "open" else None,
@@ -107,7 +113,10 @@ def find_events(happenings: Sequence[Happening]) -> list[Event]:
         reasons = same_happening(by_id[left], by_id[right])
         if reasons and clusters.join(left, right, dates_exclude):
             joined.append((left, reasons))
-    events = [_event([by_id[each] for each in group], joined) for group in clusters.groups()]
+    why: dict[str, list[Reason]] = {}
+    for left, reasons in joined:
+        why.setdefault(clusters.find(left), []).extend(reasons)
+    events = [_event([by_id[each] for each in group], why.get(group[0], [])) for group in clusters.groups()]
     return sorted(events, key=lambda event: event.id)
 
 
@@ -126,11 +135,23 @@ def same_happening(left: Happening, right: Happening) -> tuple[Reason, ...]:
     trigger, who = same_trigger(left, right), same_participants(left, right)
     if left.place and right.place and left.place != right.place:
         return ()
+    around = same_words_around(left, right)
     if left.trigger in _light():
-        return (trigger, who) if who.score else ()
-    return trigger, who
+        return (trigger, who, around) if who.score and around.score >= LIGHT_LIKENESS else ()
+    dates = left.date is not None and left.date == right.date
+    hints = (who.score > 0, dates, left.place is not None and left.place == right.place, around.score >= MIN_LIKENESS)
+    return (trigger, who, around) if any(hints) else ()
 
 
+def same_words_around(left: Happening, right: Happening) -> Reason:
+    """The sentences of both mentions share words beside the trigger."""
+    both = sorted((left.around & right.around) - {left.trigger, right.trigger})
+    least = max(1, min(len(left.around), len(right.around)) - 1)
+    because = f"both sentences say {', '.join(both[:4])}" if both else "nothing else in common"
+    return Reason("same_words_around", round(min(1.0, len(both) / least), 3), because)
+
+
+@cache
 def _light() -> frozenset[str]:
     return frozenset(trigger_of(each) for each in lexicon("light_verbs"))
 
@@ -159,7 +180,7 @@ def dates_exclude(left: str, right: str) -> bool:
     return not (a.startswith(b) or b.startswith(a))
 
 
-def _event(members: Sequence[Happening], joined: Sequence[tuple[str, tuple[Reason, ...]]]) -> Event:
+def _event(members: Sequence[Happening], reasons: Sequence[Reason]) -> Event:
     """The record of one event, labelled with its shortest sentence."""
     ids = sorted(each.id for each in members)
     central = min(members, key=lambda each: (-len(each.participants), len(each.sentence.quote), each.id))
@@ -172,7 +193,7 @@ def _event(members: Sequence[Happening], joined: Sequence[tuple[str, tuple[Reaso
         participant_ids=tuple(sorted({who for each in members for who in each.participants})),
         mention_ids=tuple(ids),
         factuality=_factuality(members),
-        reasons=tuple(reason for left, reasons in joined if left in ids for reason in reasons),
+        reasons=tuple(reasons),
     )
 
 

@@ -63,7 +63,10 @@ def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:
         if reasons := same_quantity(by_id[left], by_id[right]):
             scored.append((left, right, reasons))
     joined = _join(scored, clusters)
-    groups = [_group([by_id[each] for each in group], joined) for group in clusters.groups()]
+    why: dict[str, list[Reason]] = {}
+    for left, _, reasons in joined:
+        why.setdefault(clusters.find(left), []).extend(reasons)
+    groups = [_group([by_id[each] for each in group], why.get(group[0], [])) for group in clusters.groups()]
     return sorted(groups, key=lambda group: group.id)
 
 
@@ -173,7 +176,7 @@ def _alike(left: Quantity, right: Quantity) -> float:
     return len(left.setting & right.setting) / max(1, min(len(left.setting), len(right.setting)))
 
 
-def _group(members: Sequence[Quantity], joined: Sequence[Scored]) -> FigureGroup:
+def _group(members: Sequence[Quantity], reasons: Sequence[Reason]) -> FigureGroup:
     """The record of one group, labelled with its shortest figure and what it counts."""
     ids = sorted(each.id for each in members)
     labels = [label_of((each.figure.span, *each.figure.counted)) for each in members]
@@ -181,5 +184,5 @@ def _group(members: Sequence[Quantity], joined: Sequence[Scored]) -> FigureGroup
         id=make_id("figure_group", *ids),
         label=min(labels, key=lambda label: (-labels.count(label), len(label), label)),
         figure_ids=tuple(ids),
-        reasons=tuple(reason for left, _, reasons in joined if left in ids for reason in reasons),
+        reasons=tuple(reasons),
     )

@@ -37,8 +37,12 @@ class Forecasts:
 def find_forecasts(item: AnnotatedReport) -> list[Forecast]:
     """The forecasts of one report, by place; an attribution inside another of them is not filed again."""
     said = [each for each in item.attributions if each.content and is_future(" ".join(s.quote for s in each.content))]
-    inner = {each.within_id for each in said}
-    found = [_of_attribution(item, each) for each in said if each.id not in inner]
+    outer = {each.within_id for each in said}
+    nearest: dict[tuple[EvidenceSpan, ...], Attribution] = {}
+    for each in sorted(said, key=lambda each: (not each.speaker_mention_id, not each.source, each.id)):
+        if each.id not in outer:
+            nearest.setdefault(each.content, each)
+    found = [_of_attribution(item, each) for each in nearest.values()]
     covered = [span for each in said for span in each.content]
     for sentence in item.sentences:
         clear = not any(span.start < sentence.span.end and sentence.span.start < span.end for span in covered)
@@ -67,7 +71,7 @@ def _opens_future(own: Sequence[Word], at: int) -> bool:
     if word in lists["may"]:
         verb = next((each for each in behind if each not in lists["adverbs"]), None)
         return verb is not None and behind[0] != "be" and verb not in lists["being"]
-    if word in lists["to"] and behind[:1] == ["to"]:
+    if word in lists["to"] and behind[:1] == ["to"] and not (at and own[at - 1].folded in lists["past"]):
         return behind[1:2] != [] and behind[1] not in lists["before_nouns"]
     return word in lists["foresee"]
 

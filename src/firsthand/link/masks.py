@@ -22,6 +22,7 @@ from firsthand.words import fold, words
 
 FEW = 2  # reports that must share a block worded like furniture
 MANY = 3  # reports that must share a block not worded so
+MIN_WORDS = 4  # of a block not worded so; less may be the end of a line broken by width
 EDGE_LINES = 12  # how far from the head or foot a block may begin or end
 MAX_LINE_WORDS = 120  # longer lines are text
 LONG_WORDS = 8  # a line of more words that other outlets have too is shared text, not furniture
@@ -102,7 +103,9 @@ def _masks_of(report: Report, lines: Mapping[str, Sequence[_Line]], holders: Hol
         sharers = frozenset.intersection(*(holders[line.key][outlet] for line in own[first : last + 1]))
         worded = any(_worded_like_furniture(line.key) for line in own[first : last + 1])
         alone = bool(outlet) and not _share_more({each: lines[each] for each in sharers}, own[first : last + 1])
-        if (worded and len(sharers) >= FEW) or (alone and len(sharers) >= MANY):
+        length = sum(line.key.count(" ") + 1 for line in own[first : last + 1])
+        unworded = alone and len(sharers) >= MANY and length >= MIN_WORDS
+        if unworded or (worded and len(sharers) >= FEW):
             span = report.span(own[first].start, own[last].end)
             why = f"stands in {len(sharers)} reports of {report.outlet.value or outlet or 'an unknown outlet'}"
             yield Mask(id=make_id("mask", report.id, span.start, span.end), span=span, why=why)

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import exp, log10
+from math import exp
 
 from firsthand.link.agglomerate import average_link
 from firsthand.link.candidates import pairs_sharing_a_key
@@ -28,8 +28,7 @@ LEAD_CHARS = 300  # words this near the beginning count double
 RARITY_POWER = 1.3
 NAME_WEIGHT = 1.3  # of words that are written with a capital and never without
 SINGLE_WEIGHT = 0.35  # of words that one report alone has: a report of many own words is not therefore unlike all
-ALIKE = 0.12  # mean likeness inside a story, for one report ...
-ALIKE_GROWTH = 0.03  # ... and for ten times as many each: the more reports, the likelier is chance likeness
+ALIKE = 0.19  # mean likeness inside a story; plateau from 0.16 to 0.22
 NEAR_DAYS = 7  # reports of one event come within this time
 FADING_DAYS = 40.0  # further apart, likeness falls to 1/e in this time
 KEYS = 40  # weightiest terms of a report by which it finds others
@@ -64,13 +63,8 @@ class Stories:
 def find_stories(reports: Sequence[Report], masked: Mapping[str, Sequence[EvidenceSpan]] | None = None) -> list[Story]:
     """The stories of some reports; ``masked`` gives the spans to leave out by report."""
     told = read_reports(reports, masked or {})
-    clusters = average_link(told, compare_reports(told), threshold(len(told)))
+    clusters = average_link(told, compare_reports(told), ALIKE)
     return sorted((_story([told[member] for member in cluster]) for cluster in clusters), key=lambda story: story.id)
-
-
-def threshold(reports: int) -> float:
-    """How alike on the average the reports of a story must be, in a pile of so many."""
-    return ALIKE + ALIKE_GROWTH * log10(max(1, reports))
 
 
 def read_reports(reports: Sequence[Report], masked: Mapping[str, Sequence[EvidenceSpan]]) -> dict[str, Told]:
