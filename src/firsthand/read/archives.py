@@ -131,7 +131,8 @@ def _salvaged(content: bytes, path: str, budget: Budget) -> Iterator[Part]:
         _, _, flags, method, _, _, _, packed, _, name_size, extra_size = _LOCAL.unpack_from(content, place)
         start = place + _LOCAL.size + name_size + extra_size
         name = content[place + _LOCAL.size : place + _LOCAL.size + name_size].decode("utf-8", "replace")
-        if start > len(content) or flags & _ENCRYPTED or method not in (_STORED, _DEFLATED) or (method == _STORED and flags & _SIZE_FOLLOWS):
+        is_sizeless = method == _STORED and flags & _SIZE_FOLLOWS
+        if start > len(content) or flags & _ENCRYPTED or method not in (_STORED, _DEFLATED) or is_sizeless:
             return
         limit = _limit(len(content) - start, budget.settings)
         member, end = _inflated(content, start, limit) if method == _DEFLATED else _stored(content, start, packed)

@@ -9,11 +9,13 @@ left out where names of people remain. Known limit: a name of one word is kept o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from firsthand.language import lexicon
-from firsthand.model import Field
+from firsthand.model import Field, How
+from firsthand.read.drafts import first_known
 from firsthand.read.metadata import PageMetadata
 from firsthand.words import fold
 
@@ -67,14 +69,24 @@ def byline_of(page: PageMetadata, site_names: Sequence[str] = ()) -> Field:
         "Name, Name" as metadata, or as stated where it was read off the visible byline; an empty field if none.
     """
     sites = {_key(name) for name in site_names} - {""}
-    weak: list[str] = []
-    for written, how in _places(page):
-        names = names_in(written)
-        people = [name for name in names if _key(name) not in sites and not _is_office(name)]
+    weak = Field()
+    for place in _places(page):
+        people = [name for name in names_in(place.people) if _key(name) not in sites]
+        others = [name for name in place.organisations if _key(name) not in sites]
         if any(" " in name or not name.isascii() for name in people):
-            return Field(", ".join(people), how)  # type: ignore[arg-type]
-        weak = weak or names
-    return Field(", ".join(weak), "metadata") if weak else Field()
+            return Field(", ".join([*people, *others]), place.how)
+        names = people or others or names_in(place.people) or list(place.organisations)
+        weak = first_known(weak, Field(", ".join(names) or None, place.how if names else "unknown"))
+    return weak
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What one place of a page says about its authors, as written."""
+
+    people: Sequence[str]
+    how: How
+    organisations: Sequence[str] = ()
 
 
 def names_in(written: Iterable[str]) -> list[str]:
@@ -87,20 +99,25 @@ def names_in(written: Iterable[str]) -> list[str]:
     return list(found.values())[:MAX_AUTHORS]
 
 
-def _places(page: PageMetadata) -> Iterable[tuple[Sequence[str], str]]:
+def _places(page: PageMetadata) -> Iterator[_Place]:
     """Where authors may stand, best first."""
-    for article in page.articles:
-        people = [
-            author.name for author in article.authors if author.kind not in ("Organization", "NewsMediaOrganization")
-        ]
-        yield people, "metadata"
+    for article in page.own_articles:
+        people = [author.name for author in article.authors if not author.kind.endswith("Organization")]
+        rest = [author.name for author in article.authors if author.kind.endswith("Organization")]
+        yield _Place(people, "metadata", rest)
     for name in _META:
-        yield tuple(page.all(name)), "metadata"
-    yield page.author_elements, "stated"
-    for line in page.byline_elements[:5]:
-        yield ([line] if _opens_byline(line) else []), "stated"
-    for article in page.articles:
-        yield [author.name for author in article.authors], "metadata"
+        yield _Place(tuple(page.all(name)), "metadata")
+    yield _Place(page.author_elements, "stated")
+    yield from (_Place([line], "stated") for line in page.byline_elements[:5] if _opens_byline(line))
+    yield _Place([name for name in page.name_elements[:5] if _looks_like_name(name)], "stated")
+    for article in page.other_descriptions:
+        yield _Place([author.name for author in article.authors], "metadata")
+
+
+def _looks_like_name(text: str) -> bool:
+    """Whether an element called a name holds one: two to four words with capitals, and nothing else."""
+    words = text.split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and "".join(words).isalpha()
 
 
 def _parts(line: str) -> list[str]:
@@ -111,6 +128,7 @@ def _parts(line: str) -> list[str]:
 def _name(part: str) -> str | None:
     """A part of a byline if it can be a name."""
     part = _without_opener(_TRAILING_TIME.sub("", part).strip(" .:*\"'“”")).strip(" .:")
+    part = _title_before_name().sub("", part)
     words = _LETTERS.findall(part)
     if not words or len(words) > MAX_NAME_WORDS or any(word.isdigit() for word in words):
         return None
@@ -126,10 +144,6 @@ def _name(part: str) -> str | None:
 def _is_role(words: Sequence[str]) -> bool:
     """Whether words say what someone does: "Political Editor", "our correspondent in Paris"."""
     return any(word.lower() in lexicon("byline_roles", "mul") for word in words)
-
-
-def _is_office(name: str) -> bool:
-    return _is_role(_LETTERS.findall(name))
 
 
 def _opens_byline(line: str) -> bool:
@@ -150,6 +164,12 @@ def _opener() -> re.Pattern[str]:
 
 def _forms(word: str) -> tuple[str, ...]:
     return (word,) if word in _NAME_PARTICLES else (word, word.capitalize(), word.upper())
+
+
+@cache
+def _title_before_name() -> re.Pattern[str]:
+    titles = sorted(lexicon("name_titles", "mul"))
+    return re.compile(r"(?:\b(?:" + "|".join(titles) + r")\b\.?\s+)+(?=\S)", re.IGNORECASE)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 In: bytes, and the name of an encoding if something declares one. Out: text, and what was wrong with the bytes if
 anything was. Method: a byte order mark, then UTF-8, then what is declared, then charset-normalizer's statistics; a
-text most of whose wide characters are UTF-8 stays UTF-8, each of these bytes shown as U+FFFD. Known limit: short texts in
+text most of whose wide characters are UTF-8 stays UTF-8, each other byte shown as U+FFFD. Known limit: short texts in
 eight-bit encodings look alike, and a letter or two may come out wrong.
 """
 

@@ -126,12 +126,13 @@ def _draft(root: HtmlElement, page: PageMetadata, seen: VisibleText, *, url: str
 
 
 def _placed(headline: str | None, seen: VisibleText) -> Field:
-    """The headline with its place, if it stands in the page as a line of its own."""
+    """The headline with its place, if it ends a line of the page; a kicker may stand before it in the line."""
     if headline is None:
         return Field()
     for line, start in zip(seen.lines, seen.starts, strict=True):
-        if line == headline:
-            return Field(headline, "stated", start, start + len(line))
+        if line.endswith(headline) and len(line) <= 2 * len(headline):
+            end = start + len(line)
+            return Field(headline, "stated", end - len(headline), end)
     return Field(headline, "metadata")
 
 
@@ -145,6 +146,6 @@ def _line_roles(seen: VisibleText, body: VisibleText, title: Field) -> tuple[Pag
 
 
 def _role(line: str, start: int, wanted: set[str], title: Field) -> LineRole:
-    if start == title.start:
+    if title.end is not None and start + len(line) == title.end:
         return "headline"
     return "body" if line in wanted else "furniture"

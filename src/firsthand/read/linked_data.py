@@ -46,6 +46,11 @@ class LinkedArticle:
     url: str | None = None
 
     @property
+    def is_text(self) -> bool:
+        """Whether it describes a text and not a video in it, or the page around it."""
+        return self.rank < _RANKS.index("VideoObject")
+
+    @property
     def rank(self) -> int:
         """Low for kinds that describe the page's own article best."""
         return next((n for n, name in enumerate(_RANKS) if self.kind.endswith(name)), len(_RANKS))

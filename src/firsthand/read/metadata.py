@@ -6,6 +6,7 @@ markup, addresses. It chooses nothing; ``headlines``, ``bylines``, ``outlets`` a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -15,8 +16,9 @@ from lxml.html import HtmlElement
 from firsthand.read.linked_data import LinkedArticle, linked_articles
 
 MAX_FIELD_CHARS = 1_000  # longer values are text, not fields
+MAX_VALUES = 100  # of one kind; a page with more bylines is a list of articles
 _BYLINE_CLASSES = ("byline", "author", "auteur", "autor", "autore", "redakteur", "writer", "contributor")
-_DATE_CLASSES = ("publish", "date", "time", "posted", "entry-date", "dateline")
+_LETTERS = re.compile(r"\w+")
 _LD_JSON = "application/ld+json"
 
 
@@ -30,10 +32,24 @@ class PageMetadata:
     headings: tuple[str, ...] = ()  # <h1>, and what itemprop calls the headline
     author_elements: tuple[str, ...] = ()  # rel=author, itemprop=author
     byline_elements: tuple[str, ...] = ()  # what a class calls a byline
+    name_elements: tuple[str, ...] = ()  # what a class calls the name in a byline
     date_elements: tuple[str, ...] = ()  # itemprop=datePublished, <time pubdate>
     time_elements: tuple[str, ...] = ()  # other <time datetime>
     canonical: str | None = None
     language: str | None = None
+
+    @property
+    def own_articles(self) -> tuple[LinkedArticle, ...]:
+        """The descriptions of this page's article, not of others that it lists."""
+        texts = tuple(article for article in self.articles if article.is_text)
+        titles = [_letters(title) for title in (*self.headings, *self.all("og:title")) if _letters(title)]
+        agreeing = tuple(article for article in texts if _is_named(_letters(article.headline or ""), titles))
+        return agreeing or texts
+
+    @property
+    def other_descriptions(self) -> tuple[LinkedArticle, ...]:
+        """Descriptions of the page itself and of videos in it."""
+        return tuple(article for article in self.articles if not article.is_text)
 
     def all(self, *names: str) -> Iterator[str]:
         """The values of meta elements of these names, in the order of the names."""
@@ -72,6 +88,7 @@ def page_metadata(root: HtmlElement) -> PageMetadata:
         headings=tuple(found.headings),
         author_elements=tuple(found.authors),
         byline_elements=tuple(found.bylines),
+        name_elements=tuple(found.names),
         date_elements=tuple(found.dates),
         time_elements=tuple(found.times),
         canonical=found.canonical,
@@ -89,6 +106,7 @@ class _Gatherer:
         self.headings: list[str] = []
         self.authors: list[str] = []
         self.bylines: list[str] = []
+        self.names: list[str] = []
         self.dates: list[str] = []
         self.times: list[str] = []
         self.canonical: str | None = None
@@ -129,14 +147,16 @@ class _Gatherer:
             _keep(self.dates, _spaced(element.get("datetime") or element.get("content")) or _shown(element))
         elif tag == "time":
             _keep(self.times, _spaced(element.get("datetime")) or _shown(element))
+        if len(self.authors) >= MAX_VALUES:
+            return
         if "author" in itemprop or "author" in (element.get("rel") or "").lower().split():
             _keep(self.authors, _author(element))
-        elif _is_named(element, _BYLINE_CLASSES):
-            _keep(self.bylines, _shown(element))
+        elif _has_class(element, _BYLINE_CLASSES):
+            _keep(self.names if _has_class(element, ("name",)) else self.bylines, _shown(element))
 
 
 def _keep(values: list[str], value: str) -> None:
-    if value and len(value) <= MAX_FIELD_CHARS and value not in values:
+    if value and len(value) <= MAX_FIELD_CHARS and len(values) < MAX_VALUES and value not in values:
         values.append(value)
 
 
@@ -148,7 +168,7 @@ def _author(element: HtmlElement) -> str:
     return _spaced(element.get("content")) or _shown(element)
 
 
-def _is_named(element: HtmlElement, names: tuple[str, ...]) -> bool:
+def _has_class(element: HtmlElement, names: tuple[str, ...]) -> bool:
     named = f"{element.get('class') or ''} {element.get('data-testid') or ''}".lower()
     return any(name in named for name in names)
 
@@ -163,6 +183,15 @@ def _shown(element: HtmlElement) -> str:
         if length > 2 * MAX_FIELD_CHARS:
             return ""
     return _spaced("".join(parts))
+
+
+def _letters(text: str) -> str:
+    return "".join(_LETTERS.findall(text)).casefold()
+
+
+def _is_named(headline: str, titles: list[str]) -> bool:
+    """Whether a headline says what a title says, or one holds the other."""
+    return bool(headline) and any(headline in title or title in headline for title in titles)
 
 
 def _spaced(text: str | None) -> str:

@@ -34,8 +34,9 @@ def headline_of(page: PageMetadata, site_names: Sequence[str] = ()) -> str | Non
         The headline as the best place writes it; None for a page that has none.
     """
     votes = _ballot(page)
-    known = {_key(text) for text, _ in votes}
-    cleaned = [(without_site_name(text, site_names, known), weight) for text, weight in votes]
+    known = {_key(text) for text, _ in votes} | {_key(text) for text in page.headings}
+    others = [(without_site_name(text, site_names, known), weight) for text, weight in votes]
+    cleaned = [*_heading_vote(page.headings, [text for text, _ in others], site_names), *others]
     weights: dict[str, float] = {}
     for text, weight in cleaned:
         weights[_key(text)] = weights.get(_key(text), 0.0) + weight
@@ -77,23 +78,40 @@ def _cut(title: str, sites: AbstractSet[str], known: AbstractSet[str]) -> str:
 
 
 def _ballot(page: PageMetadata) -> list[tuple[str, float]]:
-    """What each place says, with its weight; visible headings first."""
-    linked = next((article.headline for article in page.articles if article.headline), None)
+    """What each place but the visible headings says, with its weight."""
+    linked = next((article.headline for article in page.own_articles if article.headline), None)
     places = (
         (page.first("og:title"), GRAPH_WEIGHT),
         (linked, LINKED_WEIGHT),
         (page.first("twitter:title", "parsely-title", "sailthru.title"), CARD_WEIGHT),
         (page.title_element, WINDOW_WEIGHT),
     )
-    others = [(text, weight) for text, weight in places if text]
-    named = [_words(text) for text, _ in others]
-    agreeing = [text for text in page.headings if not named or any(_agrees(_words(text), words) for words in named)]
-    return [(text, HEADING_WEIGHT) for text in agreeing[:1]] + others
+    return [(text, weight) for text, weight in places if text]
 
 
-def _agrees(heading: list[str], other: list[str]) -> bool:
-    """Whether most words of a heading stand in what another place gives."""
-    return bool(heading) and sum(word in other for word in heading) >= MIN_SHARED * len(heading)
+def _heading_vote(headings: Sequence[str], others: Sequence[str], site_names: Sequence[str]) -> list[tuple[str, float]]:
+    """The vote of the first visible heading that is no site's name and agrees with another place."""
+    sites = {_key(name) for name in site_names}
+    for heading in headings:
+        cleaned = without_site_name(heading, site_names)
+        if _key(cleaned) not in sites and (not others or any(_agrees(cleaned, other) for other in others)):
+            return [(_without_kicker(cleaned, others), HEADING_WEIGHT)]
+    return []
+
+
+def _agrees(heading: str, other: str) -> bool:
+    """Whether most words of one stand in the other."""
+    left, right = set(_words(heading)), set(_words(other))
+    return bool(left) and bool(right) and len(left & right) >= MIN_SHARED * min(len(left), len(right))
+
+
+def _without_kicker(heading: str, others: Sequence[str]) -> str:
+    """A heading without the words above it that its markup draws into it: "HARBOUR Quay stays closed"."""
+    key = _key(heading)
+    for other in others:
+        if key.endswith(_key(other)) and len(key) > len(_key(other)) >= MIN_SHARED * len(key):
+            return other
+    return heading
 
 
 def _words(text: str) -> list[str]:
@@ -101,5 +119,6 @@ def _words(text: str) -> list[str]:
 
 
 def _key(text: str) -> str:
-    """A title's letters alone, without case, accents, spaces and dots: "B.B.C. News" is "bbcnews"."""
-    return "".join(_words(text))
+    """A title's letters alone, without case, accents, spaces, dots and "the": "The B.B.C. News" is "bbcnews"."""
+    found = _words(text)
+    return "".join(found[1:] if found[:1] == ["the"] else found)

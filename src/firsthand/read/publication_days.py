@@ -73,8 +73,9 @@ def publication_day(page: PageMetadata, root: HtmlElement, url: str | None = Non
 
 def _written(page: PageMetadata) -> Iterator[str]:
     """All places of the markup that may hold the date, best first."""
-    yield from (article.published for article in page.articles if article.published)
+    yield from (article.published for article in page.own_articles if article.published)
     yield from page.all(*_META)
     yield from page.date_elements
+    yield from (article.published for article in page.other_descriptions if article.published)
     if len(page.time_elements) == 1:  # several may be those of other articles
         yield page.time_elements[0]
