@@ -136,13 +136,25 @@ def _gap(last: Block, block: Block) -> int:
 
 def common(left: Sequence[int], right: Sequence[int]) -> list[Match]:
     """Longest common subsequence of two short runs of word numbers, as pairs of places."""
+    both = set(left) & set(right)
+    a = [place for place, number in enumerate(left) if number in both]
+    b = [place for place, number in enumerate(right) if number in both]
+    found = _longest([left[place] for place in a], [right[place] for place in b])
+    return [(a[x], b[y]) for x, y in found]
+
+
+def _longest(left: Sequence[int], right: Sequence[int]) -> list[Match]:
+    """The same, for runs of which every word stands in the other one."""
     if not left or not right:
         return []
     best = [[0] * (len(right) + 1) for _ in range(len(left) + 1)]
     for a in range(len(left) - 1, -1, -1):
+        row, below = best[a], best[a + 1]
         for b in range(len(right) - 1, -1, -1):
-            same = left[a] == right[b]
-            best[a][b] = best[a + 1][b + 1] + 1 if same else max(best[a + 1][b], best[a][b + 1])
+            if left[a] == right[b]:
+                row[b] = below[b + 1] + 1
+            else:
+                row[b] = below[b] if below[b] >= row[b + 1] else row[b + 1]
     return _walk(best, left, right)
 
 

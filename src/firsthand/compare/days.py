@@ -11,6 +11,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?$")
 _CENTURY = re.compile(r"(\d{2,3})(X{1,2})$")
@@ -63,6 +64,7 @@ def _simple(text: str) -> Days | None:
     )
 
 
+@lru_cache(maxsize=65_536)
 def days(edtf: str | None) -> Days | None:
     """The days between which a date lies; None where it is unknown or cannot be read."""
     if not edtf:

@@ -39,7 +39,8 @@ def report_lineage(link: Link) -> Lineage:
 
 def between_reports(pile: Pile) -> Iterator[Lineage]:
     """Which report was made from which."""
-    tokens = {item.report_id: item for item in pile_tokens(pile)}
+    sharing = {side.report_id for passage in pile.passages for side in (passage.left, passage.right)}
+    tokens = {item.report_id: item for item in pile_tokens(pile, sharing)}
     shared = all_shared(pile.passages, tokens)
     for link in sorted(find_links(shared, pile.by_report), key=lambda link: (link.child, link.parent)):
         yield report_lineage(link)

@@ -32,7 +32,7 @@ from firsthand.model import AnnotatedReport, LineageKind, Report
 
 MIN_PLAIN = 20  # words shared outside quotations, from which on a report counts as a copy
 MIN_GAIN = 20  # words that a further parent must explain
-MIN_TRACE = 2  # words by which a parent must explain more than its own parents do
+MIN_TRACE = 3  # words by which a parent must explain more than its own parents do
 BREAK = 2.0  # what one break more in the aligned text counts, in words
 SHARE = 0.1  # of a report's words, that are another's
 SHARE_OF_OWN = 0.3  # the same where both are one outlet's
@@ -135,9 +135,20 @@ def choose(links: Sequence[Link]) -> list[Link]:
     return chosen
 
 
-def _rank(link: Link, explained: frozenset[int]) -> tuple[int, float, str]:
-    """Most words explained; then the stronger clues; then the id."""
-    return len(link.sharing.words - explained), link.weight, link.parent
+def _rank(link: Link, explained: frozenset[int]) -> tuple[int, float, float, str]:
+    """Most words explained, give or take a few; then the one with least else in it; stronger clues; the id."""
+    gain = len(link.sharing.words - explained)
+    return gain // MIN_TRACE, link.sharing.covering, link.weight, link.parent
+
+
+def needed(links: Sequence[Link]) -> list[Link]:
+    """The links without those whose words the others explain as well."""
+    kept = list(links)
+    for link in sorted(links, key=lambda link: (len(link.sharing.words), link.parent)):
+        others = frozenset[int]().union(*(other.sharing.words for other in kept if other is not link))
+        if len(kept) > 1 and len(link.sharing.words - others) < MIN_GAIN:
+            kept.remove(link)
+    return kept
 
 
 def nearest(chosen: Sequence[Link], possible: Mapping[str, Link], parents: Mapping[str, Sequence[Link]]) -> list[Link]:
@@ -200,5 +211,5 @@ def find_links(shared: Shared, reports: Mapping[str, AnnotatedReport]) -> list[L
     possible = all_links(shared, reports)
     parents = {report: choose(links) for report, links in possible.items()}
     by_parent = {report: {link.parent: link for link in links} for report, links in possible.items()}
-    found = {report: nearest(parents[report], by_parent[report], parents) for report in sorted(parents)}
+    found = {report: needed(nearest(parents[report], by_parent[report], parents)) for report in sorted(parents)}
     return list(without_circles(link for links in found.values() for link in links))

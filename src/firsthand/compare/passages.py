@@ -9,7 +9,7 @@ on") is left out while it is short, so a short copied stretch that many reports 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from firsthand.compare.alignment import Alignment, align
 from firsthand.compare.quotations import Stretch
@@ -30,14 +30,14 @@ _CLOSING = '.,;:!?…"”’»)]'
 _OPENING = '"“‘„«(['
 
 
-def pile_tokens(pile: Pile) -> list[Tokens]:
-    """The words of every report of a pile, in its order, with what is masked left out."""
+def pile_tokens(pile: Pile, only: Container[str] | None = None) -> list[Tokens]:
+    """The words of the reports of a pile (or of some, by id), in its order, with what is masked left out."""
     vocabulary = Vocabulary()
     masks: dict[str, list[Stretch]] = {}
     for mask in pile.masks:
         if mask.span.field == "text":
             masks.setdefault(mask.span.report_id, []).append((mask.span.start, mask.span.end))
-    reports = [item.report for item in pile.reports]
+    reports = [item.report for item in pile.reports if only is None or item.report.id in only]
     return [vocabulary.tokens(report.id, report.text, masks.get(report.id, ())) for report in reports]
 
 
