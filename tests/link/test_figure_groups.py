@@ -79,3 +79,18 @@ def test_a_group_says_why_and_is_labelled_with_words_of_a_report(by_hand: Any) -
     [group] = records_of(a, b)
     assert group.label == "12 porters"
     assert [reason.feature for reason in group.reasons] == ["same_value", "same_counted", "same_setting"]
+
+
+def test_a_short_sentence_in_one_story_is_enough_for_a_telling_value(by_hand: Any) -> None:
+    """The same number of the same things in one story, though the second sentence says little else."""
+    a = told(by_hand, "The fire in the market hall destroyed 40 stalls on Monday.", "40", 40, counted="stalls")
+    b = told(by_hand, "About 40 stalls were destroyed.", "About 40", 40, counted="stalls", bound="~")
+    assert groups_of(a, b) == [{"40", "About 40"}]
+
+
+def test_two_figures_of_one_sentence_are_two_quantities(by_hand: Any) -> None:
+    """A list of numbers of one noun does not count one thing twice."""
+    hand = by_hand("The board cut 900 jobs in Tallport and 900 jobs in Norwick.")
+    hand.figure("900 jobs in T", 900, counted="jobs")
+    hand.figure("900 jobs in N", 900, counted="jobs")
+    assert len(groups_of(hand)) == 2

@@ -25,6 +25,7 @@ SAME_VALUE_JOINS = 1.0  # counted + setting that figures of one value need
 MIN_SETTING = 0.3  # setting that they need in any case
 RIVAL_SETTING = 0.5  # setting that figures of different values need
 RIVAL_LIKENESS = 0.5  # share of the shorter sentence's words that they need in common
+TELLING_VALUE = 10  # smaller values come together by chance
 OTHER_NAMES = 0.5  # factor for sentences that both name someone, but nobody in common
 Scored = tuple[str, str, tuple[Reason, ...]]
 
@@ -119,7 +120,8 @@ def _one_value_joins(counted: Reason, setting: Reason) -> bool:
 def _other_value_joins(left: Quantity, right: Quantity, counted: Reason, setting: Reason) -> bool:
     """Whether two values can be rivals: the same noun, narrowed alike, in one story and in like sentences."""
     names_fit = left.entities <= right.entities or right.entities <= left.entities
-    fits = counted.score == 1 and left.narrowing == right.narrowing and names_fit and bool(left.stories & right.stories)
+    narrowed_alike = left.narrowing <= right.setting and right.narrowing <= left.setting
+    fits = counted.score == 1 and narrowed_alike and names_fit and bool(left.stories & right.stories)
     return fits and setting.score >= RIVAL_SETTING and _alike(left, right) >= RIVAL_LIKENESS
 
 
@@ -159,7 +161,7 @@ def same_setting(left: Quantity, right: Quantity) -> Reason:
     speaker = left.speaker is not None and left.speaker == right.speaker
     story = bool(left.stories & right.stories)
     score = 0.3 * bool(narrowing) + 0.15 * min(len(names), 2) + 0.4 * alike + 0.3 * speaker + 0.2 * story
-    if not (narrowing or names or speaker or len(words) > 2):
+    if not (narrowing or names or speaker or len(words) >= _words_needed(left, story=story)):
         score = 0.0
     if left.entities and right.entities and not (names or narrowing or speaker):
         score *= OTHER_NAMES
@@ -169,6 +171,11 @@ def same_setting(left: Quantity, right: Quantity) -> Reason:
     parts += ["one speaker"] if speaker else []
     parts += ["one story"] if story else []
     return Reason("same_setting", round(min(1.0, score), 3), "; ".join(parts) or "nothing in common")
+
+
+def _words_needed(quantity: Quantity, *, story: bool) -> int:
+    """Words that sentences must share which share no name: few in one story, where the value is no everyday number."""
+    return 1 if story and (_middle(quantity.figure) or 0) >= TELLING_VALUE else 3
 
 
 def _alike(left: Quantity, right: Quantity) -> float:

@@ -14,7 +14,7 @@ from functools import cache
 from firsthand.language import lexicon, table
 from firsthand.link.vectors import stem, stems
 from firsthand.link.wording import entities_inside
-from firsthand.model import AnnotatedReport, EvidenceSpan, Figure
+from firsthand.model import AnnotatedReport, Attribution, EvidenceSpan, Figure
 from firsthand.pile import Pile
 from firsthand.words import words
 
@@ -33,8 +33,8 @@ class Quantity:
     head: str  # stem of the counted noun; "" where the report does not say
     kinds: frozenset[str]  # lists that the noun stands in
     narrowing: frozenset[str]  # stems of the counted words beside the head, and of restrictions
-    entities: frozenset[str]  # named in the sentence
-    setting: frozenset[str]  # stems of the sentence
+    entities: frozenset[str]  # named in the sentence, beside the speaker and outlets
+    setting: frozenset[str]  # stems of what is said, or of the sentence where nobody says it
     speaker: str | None
     stories: frozenset[str]
     sentence: EvidenceSpan
@@ -50,6 +50,9 @@ def _quantity(pile: Pile, item: AnnotatedReport, figure: Figure, stories: frozen
     sentence = sentence_around(item, figure.span)
     head, kinds, beside = read_counted(figure.counted)
     said = pile.attribution.get(figure.attribution_id or "")
+    speaker = pile.speaker_of(said) if said else None
+    told = " ".join(span.quote for span in said.content) if said and _inside(said, sentence) else sentence.quote
+    named = entities_inside(pile, [(figure.id, (sentence,))])[figure.id]
     return Quantity(
         id=figure.id,
         report_id=item.report.id,
@@ -57,12 +60,17 @@ def _quantity(pile: Pile, item: AnnotatedReport, figure: Figure, stories: frozen
         head=head,
         kinds=kinds,
         narrowing=frozenset({*beside, *(each for span in figure.restriction for each in stems(span.quote))}),
-        entities=entities_inside(pile, [(figure.id, (sentence,))])[figure.id],
-        setting=frozenset(each for each in stems(sentence.quote) if each[0].isalpha()),
-        speaker=pile.speaker_of(said) if said else None,
+        entities=frozenset(each for each in named if each != speaker and pile.entity[each].role != "outlet"),
+        setting=frozenset(each for each in stems(told) if each[0].isalpha()),
+        speaker=speaker,
         stories=stories,
         sentence=sentence,
     )
+
+
+def _inside(said: Attribution, sentence: EvidenceSpan) -> bool:
+    """Whether what is said stands in this sentence, so that the words around it are the speaker's frame."""
+    return bool(said.content) and all(sentence.covers(span) for span in said.content)
 
 
 def sentence_around(item: AnnotatedReport, span: EvidenceSpan) -> EvidenceSpan:
