@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,60})")
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]{0,60})")
 # Empty elements, and those that libxml2's HTML parser closes when the next one opens.
 _SELF_CLOSING_NAMES = (
     "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option "

@@ -20,6 +20,7 @@ _SEPARATOR = re.compile(r"\s+[|\-–—•·:»«/<>~]+\s+|\s*\|\s*|\s+::\s+|:\s
 _LETTERS = re.compile(r"\w+")
 # A visible heading is what readers saw; Open Graph and JSON-LD are written for the article, <title> for the window.
 HEADING_WEIGHT, LINKED_WEIGHT, GRAPH_WEIGHT, CARD_WEIGHT, WINDOW_WEIGHT = 1.5, 1.0, 1.0, 0.4, 0.4
+MIN_WORDS = 3  # of a heading that may show what of a title is the headline; shorter ones are often the site
 MIN_SHARED = 0.5  # of a heading's words in another place, for a heading to have a vote
 
 
@@ -34,7 +35,8 @@ def headline_of(page: PageMetadata, site_names: Sequence[str] = ()) -> str | Non
         The headline as the best place writes it; None for a page that has none.
     """
     votes = _ballot(page)
-    known = {_key(text) for text, _ in votes} | {_key(text) for text in page.headings}
+    headings = [heading for heading in page.headings if len(_words(heading)) >= MIN_WORDS]
+    known = {_key(text) for text in [*headings, *(text for text, _ in votes)]}
     others = [(without_site_name(text, site_names, known), weight) for text, weight in votes]
     cleaned = [*_heading_vote(page.headings, [text for text, _ in others], site_names), *others]
     weights: dict[str, float] = {}
@@ -90,19 +92,26 @@ def _ballot(page: PageMetadata) -> list[tuple[str, float]]:
 
 
 def _heading_vote(headings: Sequence[str], others: Sequence[str], site_names: Sequence[str]) -> list[tuple[str, float]]:
-    """The vote of the first visible heading that is no site's name and agrees with another place."""
+    """The vote of the visible heading that is no site's name and most like another place, if it is like one."""
     sites = {_key(name) for name in site_names}
-    for heading in headings:
-        cleaned = without_site_name(heading, site_names)
-        if _key(cleaned) not in sites and (not others or any(_agrees(cleaned, other) for other in others)):
-            return [(_without_kicker(cleaned, others), HEADING_WEIGHT)]
-    return []
+    cleaned = [without_site_name(heading, site_names) for heading in headings]
+    shown = [heading for heading in cleaned if _key(heading) not in sites]
+    agreeing = [heading for heading in shown if not others or any(_agrees(heading, other) for other in others)]
+    best = max(agreeing, key=lambda heading: _likeness(heading, others), default=None)
+    return [] if best is None else [(_without_kicker(best, others), HEADING_WEIGHT)]
 
 
 def _agrees(heading: str, other: str) -> bool:
     """Whether most words of one stand in the other."""
     left, right = set(_words(heading)), set(_words(other))
     return bool(left) and bool(right) and len(left & right) >= MIN_SHARED * min(len(left), len(right))
+
+
+def _likeness(heading: str, others: Sequence[str]) -> float:
+    """How much of a heading and of another place is the same, at best."""
+    words = set(_words(heading))
+    pairs = [(words & set(_words(other)), words | set(_words(other))) for other in others]
+    return max((len(shared) / len(together) for shared, together in pairs if together), default=0.0)
 
 
 def _without_kicker(heading: str, others: Sequence[str]) -> str:
