@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from firsthand.dossier import Dossier
 from firsthand.errors import DamagedDossier
-from firsthand.model import Sentence
+from firsthand.model import Figure, Report, Sentence
 from firsthand.pile import LAYERS
 from firsthand.store.rows import canonical, from_row, seal, to_row
 from firsthand.store.schema import NOUNS, REPORT_LAYERS
@@ -45,3 +47,11 @@ def test_a_seal_changes_with_any_value() -> None:
 def test_bytes_stand_as_their_hash_in_a_canonical_row() -> None:
     """A row stays one line of JSON whatever it holds."""
     assert "\\u" not in canonical({"content": b"\x00\xff"})
+
+
+def test_a_whole_number_is_the_same_on_both_ways(make_report: Callable[..., Report]) -> None:
+    """300 and 300.0 are one value, whichever of them a stage gave; else a second build would write again."""
+    span = make_report("300 boats").span(0, 3)
+    figure = Figure(id="f", span=span, low=300, high=300, made_by="figures 1")
+    row = to_row(figure, position=0, made_by="figures 1")
+    assert canonical(row) == canonical(to_row(from_row("figures", Figure, row), position=0, made_by="figures 1"))

@@ -17,7 +17,7 @@ Line = dict[str, Any]
 
 def number(value: float | None) -> float | int | None:
     """A whole number without its ".0"."""
-    return int(value) if value is not None and value.is_integer() and abs(value) < 2**53 else value
+    return int(value) if value is not None and abs(value) < 2**53 and float(value).is_integer() else value
 
 
 def fields(report: Report) -> Line:

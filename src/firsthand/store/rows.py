@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
@@ -25,6 +26,7 @@ T = TypeVar("T")
 def to_row(record: Any, *, position: int, made_by: str) -> Row:
     """The column values of a record, without ``run_id``."""
     row: Row = {name: getattr(record, name) for name in field_names(type(record))}
+    row |= {name: float(row[name]) for name in _float_fields(type(record)) if row[name] is not None}
     if "span" in row:
         span = row.pop("span")
         row |= {name: getattr(span, name) for name in SPAN_COLUMNS}
@@ -32,6 +34,12 @@ def to_row(record: Any, *, position: int, made_by: str) -> Row:
         row["report_id"] = home_of(record)
     row = {name: value if _is_plain(value) else msgspec.to_builtins(value) for name, value in row.items()}
     return row | {"position": position, "made_by": row.get("made_by", made_by)}
+
+
+@cache
+def _float_fields(record: type) -> tuple[str, ...]:
+    """Fields whose column holds floats: an int there (Python lets it pass) would come back as another value."""
+    return tuple(name for name, hint in get_type_hints(record).items() if hint in (float, float | None))
 
 
 def home_of(attribution: Attribution) -> str:
