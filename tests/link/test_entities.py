@@ -1,8 +1,9 @@
 from typing import Any
 
 from firsthand.link.chains import chains_of
-from firsthand.link.entities import find_entities
-from firsthand.model import Entity
+from firsthand.link.entities import Entities, find_entities
+from firsthand.model import Entity, Story
+from firsthand.pile import Pile
 
 
 def entities_of(*hands: Any, outlets: tuple[str, ...] = ()) -> list[Entity]:
@@ -183,3 +184,14 @@ def test_an_acronym_that_the_text_defines_is_trusted(by_hand: Any) -> None:
     a.mention("KGT", "organisation", chain=first, name="Harbour Guard Office")
     b.mention("KGT", "organisation")
     assert names_of(entities_of(a, b)) == ["Harbour Guard Office"]
+
+
+def test_the_stage_uses_stories_and_outlets_of_the_pile(by_hand: Any) -> None:
+    """A pile with a story and an outlet gives both their entities."""
+    a, b = by_hand("Ana Okoro spoke.", outlet="Tidewater"), by_hand("Okoro left.")
+    a.mention("Ana Okoro")
+    b.mention("Okoro")
+    story = Story(id="story_1", label="", report_ids=(a.item.report.id, b.item.report.id))
+    pile = Pile.of([a.item, b.item]).with_layers({"stories": (story,)})
+    found = [each for each in Entities().run(pile) if isinstance(each, Entity)]
+    assert {(each.name, each.role) for each in found} == {("Ana Okoro", None), ("Tidewater", "outlet")}

@@ -16,7 +16,7 @@ from functools import cache
 
 from firsthand.language import lexicon, table
 from firsthand.link.clusters import Clusters
-from firsthand.link.quantities import sentence_around
+from firsthand.link.quantities import sentence_places
 from firsthand.link.vectors import stem, stems
 from firsthand.link.wording import label_of
 from firsthand.model import AnnotatedReport, Event, EventMention, EvidenceSpan, Factuality, Reason, make_id
@@ -59,22 +59,25 @@ class Events:
         for story in pile.stories:
             for report in story.report_ids:
                 told.setdefault(report, set()).add(story.id)
-        found = [
-            _happening(pile, item, mention, frozenset(told.get(item.report.id, (item.report.id,))))
-            for item in pile.reports
-            for mention in item.event_mentions
-            if not pile.masked(mention.span)
-        ]
+        found: list[Happening] = []
+        for item in pile.reports:
+            found += happenings_of(pile, item, frozenset(told.get(item.report.id, (item.report.id,))))
         yield from find_events(found)
 
 
-def _happening(pile: Pile, item: AnnotatedReport, mention: EventMention, stories: frozenset[str]) -> Happening:
-    sentence = sentence_around(item, mention.span)
+def happenings_of(pile: Pile, item: AnnotatedReport, stories: frozenset[str]) -> list[Happening]:
+    """The happenings that one report tells outside masks."""
+    sentences = sentence_places(item)
+    clear = [mention for mention in item.event_mentions if not pile.masked(mention.span)]
+    return [_happening(pile, each, stories, sentences.around(each.span) or each.span) for each in clear]
+
+
+def _happening(pile: Pile, mention: EventMention, stories: frozenset[str], sentence: EvidenceSpan) -> Happening:
     who = (pile.entity_of_mention.get(each) for each in mention.participant_mention_ids)
     time = pile.time.get(mention.time_id or "")
     return Happening(
         id=mention.id,
-        report_id=item.report.id,
+        report_id=mention.span.report_id,
         mention=mention,
         sentence=sentence,
         trigger=trigger_of(mention.span.quote),

@@ -8,9 +8,11 @@ Known limit: a present tense with a future date ("the court sits on Friday") is 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from firsthand.language import table
+from firsthand.link.places import Places
 from firsthand.model import AnnotatedReport, Attribution, EvidenceSpan, Forecast, TimeExpression, make_id
 from firsthand.pile import Pile, Record
 from firsthand.words import Word, words
@@ -37,18 +39,24 @@ class Forecasts:
 def find_forecasts(item: AnnotatedReport) -> list[Forecast]:
     """The forecasts of one report, by place; an attribution inside another of them is not filed again."""
     said = [each for each in item.attributions if each.content and is_future(" ".join(s.quote for s in each.content))]
+    times = Places((each.span, each) for each in item.times)
     outer = {each.within_id for each in said}
     nearest: dict[tuple[EvidenceSpan, ...], Attribution] = {}
     for each in sorted(said, key=lambda each: (not each.speaker_mention_id, not each.source, each.id)):
         if each.id not in outer:
             nearest.setdefault(each.content, each)
-    found = [_of_attribution(item, each) for each in nearest.values()]
-    covered = [span for each in said for span in each.content]
-    for sentence in item.sentences:
-        clear = not any(span.start < sentence.span.end and sentence.span.start < span.end for span in covered)
-        if clear and is_future(sentence.span.quote):
-            found.append(_of_sentence(item, sentence.span))
+    found = [_of_attribution(item, times, each) for each in nearest.values()]
+    covered = {sentence for each in said for span in each.content for sentence in _touched(item, span)}
+    for number, sentence in enumerate(item.sentences):
+        if number not in covered and is_future(sentence.span.quote):
+            found.append(_of_sentence(item, times, sentence.span))
     return sorted(found, key=lambda forecast: (forecast.content, forecast.id))
+
+
+def _touched(item: AnnotatedReport, span: EvidenceSpan) -> range:
+    """The numbers of the sentences that a span overlaps."""
+    first = bisect_right(item.sentences, span.start, key=lambda sentence: sentence.span.end)
+    return range(first, bisect_left(item.sentences, span.end, key=lambda sentence: sentence.span.start))
 
 
 def is_future(text: str) -> bool:
@@ -81,25 +89,25 @@ def _perfect(behind: Sequence[str]) -> bool:
     return behind[0] == "have" and len(behind) > 1 and behind[1].endswith("ed")
 
 
-def _of_attribution(item: AnnotatedReport, said: Attribution) -> Forecast:
+def _of_attribution(item: AnnotatedReport, times: Places[TimeExpression], said: Attribution) -> Forecast:
     return Forecast(
         id=make_id("forecast", said.id),
         content=said.content,
         attribution_id=said.id,
-        by=due(item, said.content),
+        by=due(item, times, said.content),
         hedges=said.hedges,
     )
 
 
-def _of_sentence(item: AnnotatedReport, span: EvidenceSpan) -> Forecast:
+def _of_sentence(item: AnnotatedReport, times: Places[TimeExpression], span: EvidenceSpan) -> Forecast:
     return Forecast(
-        id=make_id("forecast", item.report.id, span.start, span.end), content=(span,), by=due(item, (span,))
+        id=make_id("forecast", item.report.id, span.start, span.end), content=(span,), by=due(item, times, (span,))
     )
 
 
-def due(item: AnnotatedReport, content: Sequence[EvidenceSpan]) -> str | None:
+def due(item: AnnotatedReport, times: Places[TimeExpression], content: Sequence[EvidenceSpan]) -> str | None:
     """The latest time in some spans that lies after the report, or that "by" or "until" opens; EDTF."""
-    inside = [each for each in item.times if each.edtf and any(span.covers(each.span) for span in content)]
+    inside = [each for span in content for each in times.inside(span) if each.edtf]
     ahead = [each.edtf for each in inside if each.edtf and _ahead(item, each)]
     return max(ahead) if ahead else None
 

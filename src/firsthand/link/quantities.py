@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from firsthand.language import lexicon, table
+from firsthand.link.places import Places
 from firsthand.link.vectors import stem, stems
-from firsthand.link.wording import entities_inside
+from firsthand.link.wording import named_entities
 from firsthand.model import AnnotatedReport, Attribution, EvidenceSpan, Figure
 from firsthand.pile import Pile
 from firsthand.words import words
@@ -43,19 +44,22 @@ class Quantity:
 def quantities_of(pile: Pile, item: AnnotatedReport, stories: frozenset[str]) -> list[Quantity]:
     """The quantities of one report's figures outside masks, by id."""
     clear = [figure for figure in item.figures if not pile.masked(figure.span)]
-    return sorted((_quantity(pile, item, figure, stories) for figure in clear), key=lambda each: each.id)
+    sentences, names = sentence_places(item), named_entities(pile, item)
+    found = (_quantity(pile, figure, stories, sentences.around(figure.span) or figure.span, names) for figure in clear)
+    return sorted(found, key=lambda each: each.id)
 
 
-def _quantity(pile: Pile, item: AnnotatedReport, figure: Figure, stories: frozenset[str]) -> Quantity:
-    sentence = sentence_around(item, figure.span)
+def _quantity(
+    pile: Pile, figure: Figure, stories: frozenset[str], sentence: EvidenceSpan, names: Places[str]
+) -> Quantity:
     head, kinds, beside = read_counted(figure.counted)
     said = pile.attribution.get(figure.attribution_id or "")
     speaker = pile.speaker_of(said) if said else None
     told = " ".join(span.quote for span in said.content) if said and _inside(said, sentence) else sentence.quote
-    named = entities_inside(pile, [(figure.id, (sentence,))])[figure.id]
+    named = names.inside(sentence)
     return Quantity(
         id=figure.id,
-        report_id=item.report.id,
+        report_id=figure.span.report_id,
         figure=figure,
         head=head,
         kinds=kinds,
@@ -73,10 +77,9 @@ def _inside(said: Attribution, sentence: EvidenceSpan) -> bool:
     return bool(said.content) and all(sentence.covers(span) for span in said.content)
 
 
-def sentence_around(item: AnnotatedReport, span: EvidenceSpan) -> EvidenceSpan:
-    """The sentence that a span stands in, else the span itself."""
-    covering = (each.span for each in item.sentences if each.span.covers(span))
-    return next(covering, span)
+def sentence_places(item: AnnotatedReport) -> Places[EvidenceSpan]:
+    """The places of a report's sentences."""
+    return Places((each.span, each.span) for each in item.sentences)
 
 
 def read_counted(counted: Sequence[EvidenceSpan]) -> tuple[str, frozenset[str], frozenset[str]]:

@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from firsthand.link.places import Places
 from firsthand.link.vectors import Vector, rarity, stems, weigh
-from firsthand.model import EvidenceSpan
+from firsthand.model import AnnotatedReport, EvidenceSpan
 from firsthand.pile import Pile
 
 _BRACKETS = re.compile(r"\[[^\[\]]{0,200}\]")
@@ -68,11 +69,18 @@ def statements(
 def entities_inside(pile: Pile, spans: Iterable[tuple[str, Sequence[EvidenceSpan]]]) -> dict[str, frozenset[str]]:
     """The named entities whose mentions lie in the spans of each item."""
     found: dict[str, frozenset[str]] = {}
+    places: dict[str, Places[str]] = {}
     for identifier, own in spans:
-        mentions = pile.by_report[own[0].report_id].mentions if own else ()
-        inside = (each.id for each in mentions if each.name and any(span.covers(each.span) for span in own))
-        found[identifier] = frozenset(pile.entity_of_mention[each] for each in inside if each in pile.entity_of_mention)
+        if own and own[0].report_id not in places:
+            places[own[0].report_id] = named_entities(pile, pile.by_report[own[0].report_id])
+        found[identifier] = frozenset(each for span in own for each in places[span.report_id].inside(span))
     return found
+
+
+def named_entities(pile: Pile, item: AnnotatedReport) -> Places[str]:
+    """The places of a report's named mentions, with the ids of their entities."""
+    entity = pile.entity_of_mention
+    return Places((each.span, entity[each.id]) for each in item.mentions if each.name and each.id in entity)
 
 
 def quoted_stretches(span: EvidenceSpan) -> Iterator[EvidenceSpan]:
