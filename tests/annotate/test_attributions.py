@@ -274,3 +274,26 @@ def test_time_grows_with_the_length_alone(read_mentions: ReadMentions, unit: str
     begin = time.perf_counter()
     Attributions().annotate([item])
     assert time.perf_counter() - begin < 5
+
+
+def test_a_citation_behind_according_to_vouches_for_all_of_it(read: Reader) -> None:
+    """The bracket's sentence holds what stands on the other's word."""
+    text = "Many ships sank, according to an estimate by the Tano Harbour Committee (Herald Online, May 3)."
+    said = {mark.source[0].quote: mark for mark in read(text).marks}
+    inner, outer = said["an estimate by the Tano Harbour Committee"], said["Herald Online"]
+    assert [s.quote for s in inner.content] == ["Many ships sank"]
+    assert inner.within_id == outer.id
+    assert outer.within_id is None
+
+
+def test_a_quotation_may_follow_its_cue_in_the_next_paragraph(read: Reader) -> None:
+    """Behind a colon."""
+    found = read("Reyes wrote in a letter:\n\n“We will not leave this town.”")
+    assert found.said == [(["Reyes"], ["wrote"], ["“We will not leave this town.”"])]
+
+
+def test_one_of_several_is_not_all_of_them(read_mentions: ReadMentions) -> None:
+    """The speaker is the whole phrase."""
+    [item] = Attributions().annotate([read_mentions("One of the guards said that he was cold.")])
+    speaker = {m.id: m.span.quote for m in item.mentions}[item.attributions[0].speaker_mention_id or ""]
+    assert speaker == "One of the guards"

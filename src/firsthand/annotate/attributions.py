@@ -21,22 +21,24 @@ from firsthand.annotate.said_otherwise import otherwise_said
 from firsthand.annotate.speakers import Speakers
 from firsthand.model import AnnotatedReport, Attribution, AttributionKind, Mention, Report, Sentence, make_id
 
+# Share of attributions with content and source right by half of their words (PolNeAR train, 840 articles), by the
+# shape that found them. Citations in brackets and bare quotations are not annotated there; theirs are estimates.
 CONFIDENCE = {
-    "quotation behind": 0.9,
-    "quotation before": 0.9,
-    "clause behind": 0.8,
-    "clause before": 0.8,
-    "according to": 0.8,
-    "quoted as saying": 0.9,
+    "quotation before": 0.87,
+    "quotation behind": 0.68,
+    "quoted as saying": 0.8,
+    "according to": 0.68,
+    "clause before": 0.62,
+    "clause behind": 0.57,
+    "headline": 0.54,
+    "passive": 0.51,
+    "object": 0.43,
+    "infinitive": 0.38,
+    "impression": 0.36,
+    "noun": 0.19,
+    "hearsay": 0.19,
     "citation": 0.8,
-    "headline": 0.7,
-    "bare": 0.6,
-    "passive": 0.5,
-    "impression": 0.5,
-    "hearsay": 0.5,
-    "noun": 0.5,
-    "infinitive": 0.4,
-    "object": 0.4,
+    "bare": 0.5,
 }
 
 
@@ -95,7 +97,8 @@ def _said_in_frame(frame: Frame) -> list[Said]:
         if said := said_in(frame, cue, found):
             found.append(said)
             found += outer_of(frame, cue, said)
-    found += otherwise_said(frame)
+    taken = {piece for said in found for piece in said.cue}
+    found += [said for said in otherwise_said(frame) if not taken.intersection(said.cue)]
     return [said for said in _without_tails(found) if said.content]
 
 
@@ -105,8 +108,10 @@ def _without_tails(found: list[Said]) -> list[Said]:
         if tail.rule not in {"clause before", "according to", "citation"} or len(tail.content) != 1:
             continue
         begin, end = tail.content[0]
+        marked = min(a for a, _ in (*tail.cue, *tail.source))
         for said in found:
-            if said is not tail and said.start >= begin:
+            before = max((b for _, b in (*said.cue, *said.source)), default=0) <= marked
+            if said is not tail and said.start >= begin and before:
                 said.content = [
                     (a, min(b, end) if a < end else b) for a, b in said.content if not end <= a < tail_end(tail)
                 ]

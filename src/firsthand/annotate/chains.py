@@ -83,6 +83,11 @@ class Chain:
         """Its latest mention."""
         return self.members[-1]
 
+    @property
+    def is_described(self) -> bool:
+        """Whether it has a name or description, not pronouns alone."""
+        return any(seen.mention.form != "pronoun" or seen.words[0] in PRONOUN_GENDER for seen in self.members)
+
     def agrees(self, gender: Gender | None) -> bool:
         """Whether it may have this gender."""
         return gender is None or self.gender is None or self.gender == gender

@@ -285,7 +285,7 @@ class _Chains:
         if word in {"who", "whom", "whose"}:
             return self._relative(seen)
         if word in PRONOUN_GENDER:
-            return self._nearest(seen, lambda chain: chain.kind == "person" and not chain.plural)
+            return self._nearest(seen, lambda chain: chain.kind == "person" and not chain.plural and chain.is_described)
         if word in _FIRST | _WE:
             return self.special.get(_person(seen)) or (
                 self._near_speaker(seen) if word in _FIRST and seen.quoted else None

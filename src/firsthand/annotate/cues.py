@@ -71,7 +71,8 @@ def cues_in(frame: Frame) -> Iterator[Cue]:
 
 def _cue(frame: Frame, place: int, forms: frozenset[tuple[str, Form]]) -> Cue | None:
     before = frame.lower(place - 1)
-    if before in BEFORE:
+    singular = before in {"this", "that"} and frame.lower(place).endswith("s")  # "this suggests", not "this claim"
+    if before in BEFORE and not singular:
         return None
     first = _first(frame, place)
     helpers = {frame.lower(n) for n in range(first, place)}

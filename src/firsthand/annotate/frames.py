@@ -60,7 +60,8 @@ def frames_of(
         ends.setdefault(mention.span.start, mention.span.end)
     names = [m.span for m in mentions if m.form == "name" and m.kind != "work"]
     named = frozenset(token.start for span in names for token in tokens_of(text, span.start, span.end))
-    full = [quote for quote in quotations if is_speech(text, quote)]
+    titles = {mention.span.start for mention in mentions if mention.kind == "work" and mention.form == "name"}
+    full = [q for q in quotations if is_speech(text, q) and q.start + len(q.mark) not in titles]
     for start, end, paragraph in _joined(sentences, full):
         tokens = tuple(_tokens(text, start, end, full))
         for first in range(0, len(tokens), MAX_TOKENS):

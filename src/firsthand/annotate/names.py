@@ -206,7 +206,7 @@ def _names_of_run(text: str, run: Sequence[Token], evidence: Evidence, headline:
     if lead := _lead_before_title(rest, evidence):
         yield Name(tuple(rest[:lead]))
         rest = rest[lead:]
-    size = _title_size(rest, 0, evidence)
+    size = 0 if rest and _is_ending(rest[-1], evidence.language) else _title_size(rest, 0, evidence)
     while size and size < len(rest) and rest[size].is_word:
         title = " ".join(t.lower for t in rest[:size] if t.is_word)
         rest = rest[size:]

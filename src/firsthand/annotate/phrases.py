@@ -30,8 +30,15 @@ def subject_before(frame: Frame, verb: int) -> Span | None:
     span = _trimmed(frame, start, end) if start < end else None
     if span is None or (span[1] - span[0] == 1 and frame.lower(span[0]) in clause_words("days")):
         return None
+    if all(frame.lower(place) in _NO_NOUN for place in range(*span)):
+        return None
     inner = any(frame.lower(place) == "," for place in range(*span))
     return (span[0], span[1] + 1) if inner and span[1] < end and frame.lower(span[1]) == "," else span
+
+
+_NO_NOUN = frozenset(
+    ["the", "a", "an", "of", "in", "and", ",", "to", "my", "your", "his", "her", "its", "their", "first"]
+)
 
 
 def _with_quantity(frame: Frame, end: int) -> Span:
@@ -59,11 +66,19 @@ def _past_openers(frame: Frame, start: int, end: int) -> int:
     while start < end and frame.lower(start) in {"and", "but", "so", "yet", "or", ",", "then", "nor"}:
         start += 1
     word = frame.lower(start)
+    if any(frame.lower(n) in _SPANS_OF_TIME for n in range(start + 1, min(start + 3, end))):
+        comma = next((n for n in range(start, end) if frame.lower(n) == ","), -1)
+        return comma + 1 if start < comma < end - 1 else start
     opens = word in clause_words("openers") or word.endswith("ly") or _is_ing(word)
     if not opens:
         return start
     comma = next((n for n in range(start, end) if frame.lower(n) == ","), -1)
     return _past_openers(frame, comma + 1, end) if 0 <= comma < end - 1 else _behind_time(frame, start, end)
+
+
+_SPANS_OF_TIME = frozenset(
+    ["day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minutes"]
+)
 
 
 def _is_ing(word: str) -> bool:
@@ -106,7 +121,9 @@ def is_finite(frame: Frame, place: int) -> bool:
     if frame.lower(place - 1) in _PRONOUN_SUBJECTS and token.is_word and not word.endswith("ly"):
         return word not in _AFTER_PRONOUN
     forms = {form for _, form in verb_forms().get(word, ())}
-    if word in clause_words("finite") or "past" in forms or ("s" in forms and frame.headline):
+    if word in clause_words("finite"):
+        return frame.lower(place - 1) not in {"the", "a", "an", "his", "her", "its", "their", "'s", "of"}
+    if "past" in forms or ("s" in forms and frame.headline):
         return not _is_attributive(frame, place)
     return word.endswith("ed") and len(word) > 4 and not _is_attributive(frame, place)
 

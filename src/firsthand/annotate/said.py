@@ -111,7 +111,8 @@ def _source(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> list[Stretch]:
     before = frame.lower(cue.first - 1)
     if before in {"and", "but", "then", "or"}:
         return _main_subject(frame, cue, earlier)
-    span = subject_before(frame, cue.first)
+    first = cue.first - 1 if before in clause_words("impressions") else cue.first  # "the film appears to show"
+    span = subject_before(frame, first)
     return [stretch(frame, span)] if span and _agrees(frame, span, cue) else []
 
 
@@ -131,6 +132,9 @@ def _progressive(frame: Frame, cue: Cue) -> bool:
 
 def _main_subject(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> list[Stretch]:
     """The subject of the clause that a participle hangs on."""
+    if cue.form == "ing" and frame.tokens[cue.first - 1].end in frame.mentions.values():  # "a video showing ..."
+        span = subject_before(frame, cue.first)
+        return [stretch(frame, span)] if span else []
     if earlier and earlier[-1].source:
         return list(earlier[-1].source)
     for place in range(1, cue.first):
@@ -248,7 +252,8 @@ def _clause_start(frame: Frame, cue: Cue) -> int | None:
         return None
     if word in {"that", "whether", "how", "why"} or (word in {"what", "if", "who", "where"} and cue.base in _ASKING):
         return after if has_finite_verb(frame, after + 1, len(frame.tokens)) else None
-    if that := _that_ahead(frame, after):
+    told = cue.base in verb_group("addressee") | {"express", "voice"}
+    if that := _that_ahead(frame, after, told=told):
         return that
     if cue.base in _TELLING:
         return _behind_addressee(frame, after)
@@ -263,8 +268,10 @@ _ASKING = frozenset(
 )
 
 
-def _that_ahead(frame: Frame, start: int) -> int | None:
+def _that_ahead(frame: Frame, start: int, *, told: bool) -> int | None:
     """A "that" behind an addressee, a time or a place: "said in a statement on Monday that"."""
+    if not (told or frame.lower(start) in clause_words("behind_cue") or frame.lower(start) in clause_words("days")):
+        return None
     for place in range(start, min(start + 12, len(frame.tokens) - 2)):
         word = frame.lower(place)
         if word == "that" and place > start:
@@ -325,7 +332,7 @@ def _opens_clause(frame: Frame, start: int) -> bool:
 
 def _clause_before(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> Said | None:
     """'..., X said', '..., said X', '..., X said, ...'."""
-    if cue.form == "ing" or cue.passive or cue.base not in verb_group("clause") | verb_group("quotation") | {"tell"}:
+    if cue.form == "ing" or cue.passive or cue.base in _NAMING or not _speaks(cue):
         return None
     after = _with_time(frame, cue.last) + 1
     span = subject_before(frame, cue.first)
@@ -429,6 +436,8 @@ def _object(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> Said | None:
     if not verbal or cue.passive or cue.infinitive or frame.lower(cue.last + 1) in {"", ".", ",", ";", ":", "by", "to"}:
         return None
     if cue.preposition and (cue.base, *cue.preposition.split()) not in prepositions():
+        return None
+    if frame.lower(cue.last + 1) == "as" and cue.first == cue.verb:  # "two men described as agents"
         return None
     if cue.base in _NAMING and (frame.is_quote(cue.last + 1) or frame.lower(cue.last + 1) in _MARKS):
         return None

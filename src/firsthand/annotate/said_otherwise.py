@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from firsthand.annotate.cues import clause_words
 from firsthand.annotate.frames import Frame
-from firsthand.annotate.phrases import clause_end, has_finite_verb, phrase_behind, subject_before
+from firsthand.annotate.phrases import clause_end, has_finite_verb, is_finite, phrase_behind, subject_before
 from firsthand.annotate.said import Said, content_of, stretch
 
 _CITATION = re.compile(
@@ -44,7 +44,7 @@ def _according(frame: Frame, place: int) -> Iterator[Said]:
         return
     behind = source[1] + (frame.lower(source[1]) == ",")
     middle = frame.lower(place - 1) == "," and frame.lower(source[1]) == ","
-    front = place == 0 or not (middle or has_finite_verb(frame, 0, place))
+    front = place == 0 or not (middle or any(is_finite(frame, n) for n in range(place)))
     content = [] if front else content_of(frame, 0, place)
     if front or (frame.lower(source[1]) == "," and has_finite_verb(frame, behind, len(frame.tokens))):
         content += content_of(frame, behind, len(frame.tokens))

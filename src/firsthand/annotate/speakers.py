@@ -13,7 +13,8 @@ from bisect import bisect_left
 from firsthand.annotate.said import Said
 from firsthand.model import Mention, Report, make_id
 
-MAX_GAP = 40  # characters between a relative pronoun and what it stands for
+BEHIND = 10  # added to the rank of a mention that hangs on another noun
+MAX_GAP = 80  # characters between a relative pronoun and what it stands for
 _CLOSES_HEAD = re.compile(r"[,(]|(?:of|for|at|in|from|on|with|who|which|that|and|to|by)\b")
 _BEHIND = re.compile(r"\b(?:of|for|to|by|in|at|from|with|on)\s+(?:the\s+|an?\s+)?(?:[\w.]+\s+){0,2}$")
 
@@ -56,7 +57,8 @@ class Speakers:
                 inside.append(self._known[number])
         inside = [mention for mention in inside if self._may_head(mention, end)]
         ranked = [(self._rank(mention, start, end), mention.span.start, mention) for mention in inside]
-        return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+        best = min(ranked, key=lambda item: item[:2], default=None)
+        return best[2] if best and best[0] < BEHIND else None  # "one of the children" is not the children
 
     def _may_head(self, mention: Mention, end: int) -> bool:
         """Whether nothing that could be the head follows: a people in front of a noun is not it."""
@@ -81,7 +83,7 @@ class Speakers:
             base = {"person": 0, "organisation": 2, "work": 3, "place": 4, "group": 5}.get(mention.kind, 3)
         else:
             base = 1 if mention.form == "nominal" else 6
-        return base + 10 * behind + 10 * possessive
+        return base + BEHIND * (behind or possessive)
 
     def _new(self, start: int, end: int, same: Mention | None) -> Mention:
         """A mention for a source that was none: an unnamed one, or what "which" stands for."""

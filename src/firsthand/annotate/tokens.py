@@ -15,7 +15,7 @@ from functools import cache
 from firsthand.language import table
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|['’]s\b|''|``|--+|\.\.\.+|\w++(?:[-–.&/](?=\w)\w++|['’](?!s\b)(?=[^\W\d_])\w++)*+|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,}|\d++(?:[.,]\d++)++|['’]s\b|''|``|--+|\.\.\.+|\w++(?:[-–.&/](?=\w)\w++|['’](?!s\b)(?=[^\W\d_])\w++)*+|[^\w\s]"
 )
 
 
