@@ -7,6 +7,7 @@ joins or leaves out stays so.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 from copy import deepcopy
@@ -21,6 +22,7 @@ from firsthand.read.visible_text import VisibleText, visible_text
 MIN_KEPT = 0.5  # of the article's letters: a page made of links keeps them
 MAX_BEFORE = 6  # lines: breadcrumbs, a date, an address may stand before the headline
 LINKED_SHARE = 0.9  # of a line's letters
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it cannot read is a problem of ours
 _LABEL = re.compile(r"[^:]{1,30}:\s+")
 _SENTENCE_END = re.compile(r"[.;,][\"'”’)\]]*$")
 _LETTERS = re.compile(r"\w+")

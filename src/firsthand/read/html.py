@@ -20,12 +20,13 @@ from firsthand.read.body_blocks import body_of, trimmed
 from firsthand.read.bylines import byline_of
 from firsthand.read.drafts import Draft, first_known
 from firsthand.read.encodings import declared_in, decode
+from firsthand.read.languages import declared_or_told
 from firsthand.read.markup_depth import markup_depth
 from firsthand.read.metadata import PageMetadata, page_metadata
 from firsthand.read.outlets import outlet_names, outlet_of
 from firsthand.read.page_titles import headline_of
+from firsthand.read.plain_text import draft_of_lines
 from firsthand.read.publication_days import publication_day
-from firsthand.read.rawtext import read_page_text
 from firsthand.read.visible_text import VisibleText, visible_text
 from firsthand.settings import DEFAULTS, Settings
 
@@ -94,34 +95,38 @@ def _decoded(content: bytes, path: str, charset: str | None) -> tuple[str, First
 
 def _draft(root: HtmlElement, page: PageMetadata, seen: VisibleText, *, url: str | None) -> Draft:
     names = outlet_names(page, url)
-    page_text = seen.text
     headline = headline_of(page, names)
     body = trimmed(body_of(root), headline)
-    raw = read_page_text(page_text, language=page.language or "en") if len(body.text) < MIN_BODY_CHARS else None
     title = _placed(headline, seen)
-    if raw is not None and len(raw.text) > 2 * len(body.text):
-        return Draft(
-            text=raw.text,
-            page_text=page_text,
-            lines=raw.lines,
-            url=url or page.url,
-            language=page.language,
-            title=first_known(title, raw.title),
-            byline=first_known(byline_of(page, names), raw.byline),
-            outlet=first_known(outlet_of(page, url), raw.outlet),
-            published=first_known(publication_day(page, root, url), raw.published),
-        )
-    return Draft(
+    draft = Draft(
         text=body.text,
-        page_text=page_text,
+        page_text=seen.text,
         lines=_line_roles(seen, body, title),
         links=body.hyperlinks(),
         url=url or page.url,
-        language=page.language,
+        language=declared_or_told(page.language, body.text),
         title=title,
         byline=byline_of(page, names),
         outlet=outlet_of(page, url),
         published=publication_day(page, root, url),
+    )
+    return draft if len(body.text) >= MIN_BODY_CHARS else _or_of_lines(draft)
+
+
+def _or_of_lines(draft: Draft) -> Draft:
+    """The page's lines read as raw text, if that finds much more; what the markup says stays."""
+    raw = draft_of_lines(draft.page_text, language=draft.language)
+    if len(raw.text) <= 2 * len(draft.text):
+        return draft
+    return replace(
+        draft,
+        text=raw.text,
+        lines=raw.lines,
+        links=(),
+        title=first_known(draft.title, raw.title),
+        byline=first_known(draft.byline, raw.byline),
+        outlet=first_known(draft.outlet, raw.outlet),
+        published=first_known(draft.published, raw.published),
     )
 
 
