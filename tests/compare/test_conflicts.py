@@ -168,3 +168,15 @@ def test_a_denial_of_something_else_is_no_other_side(mark: Mark) -> None:
 def test_counts_months_apart_are_of_other_scope(mark: Mark) -> None:
     [relation], conflicts = found(two(mark, 40, 95, left={"as_of": "2031-05-02"}, right={"as_of": "2031-09-04"}))
     assert (relation.kind, conflicts) == ("scope", [])
+
+
+def test_a_copied_sentence_does_not_deny_itself(mark: Mark) -> None:
+    """The same words have the same polarity, whatever speaker each report was read to give."""
+    text = "Quill and Brandt said in a letter to the harbour guard that the ropes of the old ferry were cut by night."
+    first, second = mark(text, title="a"), mark(text, title="b")
+    content = "the ropes of the old ferry were cut by night"
+    one, other = first.mention("Quill"), second.mention("Brandt")
+    a, b = first.said(content, "Quill", one), second.said(content, "Brandt", other, negated=True)
+    claim = Claim(id="claim", label=content, attribution_ids=(a, b))
+    people = {"Quill": [one], "Brandt": [other]}
+    assert found(pile_with(first, second, people=people, claims=(claim,))) == ([], [])

@@ -28,9 +28,20 @@ def contradicts(pile: Pile, stated: Attribution, denied: Attribution) -> bool:
     """Whether one speaker states what another denies: in like words, and not in one and the same sentence."""
     if not stated.source or not denied.source or any(_touch(a, b) for a in stated.content for b in denied.content):
         return False
+    if _copied(pile, stated, denied):
+        return False
     speakers = pile.speaker_of(stated), pile.speaker_of(denied)
     a, b = _telling(stated), _telling(denied)
     return None not in speakers and speakers[0] != speakers[1] and len(a & b) >= LIKE * max(1, min(len(a), len(b)))
+
+
+def _copied(pile: Pile, left: Attribution, right: Attribution) -> bool:
+    """Whether both stand in one passage that two reports share: the same sentence, so the same polarity."""
+    return any(
+        (a.covers(left.content[0]) and b.covers(right.content[0]))
+        for passage in pile.passages
+        for a, b in ((passage.left, passage.right), (passage.right, passage.left))
+    )
 
 
 def _touch(left: EvidenceSpan, right: EvidenceSpan) -> bool:
