@@ -43,7 +43,8 @@ class Hand:
         return self.item.report.span(start, start + len(quote))
 
     def _add(self, layer: str, mark: Any) -> str:
-        self.item = replace(self.item, **{layer: (*getattr(self.item, layer), mark)})
+        filled: dict[str, Any] = {layer: (*getattr(self.item, layer), mark)}
+        self.item = replace(self.item, **filled)
         return str(mark.id)
 
     def mention(self, quote: str, kind: Any = "person", *, chain: str | None = None, **more: Any) -> str:

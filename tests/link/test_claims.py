@@ -1,8 +1,7 @@
 from typing import Any
 
 from firsthand.link.claims import Claims
-from firsthand.link.masks import Mask
-from firsthand.model import Claim, make_id
+from firsthand.model import Claim, Mask, make_id
 from firsthand.pile import Pile
 
 FILLER = "Herring is dear.", "Schools stay shut.", "The council met."

@@ -18,7 +18,7 @@ def records_of(*hands: Any) -> list[FigureGroup]:
 
 
 def pile_quote(hands: Iterable[Any], figure_id: str) -> str:
-    return next(f.span.quote for hand in hands for f in hand.item.figures if f.id == figure_id)
+    return next(str(f.span.quote) for hand in hands for f in hand.item.figures if f.id == figure_id)
 
 
 def told(by_hand: Any, text: str, quote: str, value: float, **more: Any) -> Any:

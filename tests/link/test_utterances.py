@@ -67,3 +67,11 @@ def test_the_title_of_a_work_is_no_utterance(by_hand: Any) -> None:
     for hand in hands:
         hand.mention("Long Winters of the Harbour Lighthouse", "work")
     assert utterances_of(*hands) == []
+
+
+def test_two_cuts_of_one_speech_are_one_utterance(by_hand: Any) -> None:
+    """The first half in one report, the second in another, the whole in a third."""
+    whole = "“We shall rebuild the market hall before winter, and fishermen will guard the old lighthouse lamp”"
+    parts = "“rebuild the market hall before winter”", "“fishermen will guard the old lighthouse lamp”"
+    [utterance] = utterances_of(*(quoting(by_hand, each) for each in (whole, *parts)))
+    assert len(utterance.readings) == 3

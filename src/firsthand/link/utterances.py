@@ -1,17 +1,16 @@
 """Utterances: the same words said once, and reported several times.
 
 In: attributions, masks. Out: ``Utterance`` records with at least two readings. Method: the quoted stretches of
-contents; two stretches are one utterance where most of the content words of the shorter stand in the longer,
-whatever the order, and enough of them. Known limit: a short quotation of everyday words is not recognised; a
-translation in other words is a matter for ``claims``.
+contents; two stretches are one utterance where most of the content words of the shorter stand in the longer, whatever
+the order, and enough of them; cuts gather around the longest quotation. Known limit: a short quotation of everyday
+words is not recognised; a translation in other words is a matter for ``claims``.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from firsthand.link.agglomerate import average_link
 from firsthand.link.candidates import pairs_sharing_a_key
 from firsthand.link.wording import Statement, overlap_share, quoted_stretches, statements
 from firsthand.model import AnnotatedReport, Attribution, EvidenceSpan, Reading, Reason, Utterance, make_id
@@ -72,9 +71,23 @@ def find_utterances(quoted: Sequence[Statement], readings: dict[str, Reading]) -
     for left, right in pairs_sharing_a_key(keys, max_block=MAX_BLOCK):
         if (score := same_quotation(by_id[left], by_id[right]).score) >= SAME:
             similarity[left, right] = score
-    clusters = [cluster for cluster in average_link(by_id, similarity, SAME) if len(cluster) > 1]
+    clusters = [cluster for cluster in gather_around_longest(by_id, similarity) if len(cluster) > 1]
     found = [_utterance([by_id[each] for each in cluster], readings) for cluster in clusters]
     return sorted(found, key=lambda utterance: utterance.id)
+
+
+def gather_around_longest(
+    quoted: Mapping[str, Statement], similarity: Mapping[tuple[str, str], float]
+) -> list[tuple[str, ...]]:
+    """Put each quotation to the longer one that it is cut from; two cuts of one speech need share no word."""
+    near: dict[str, dict[str, float]] = {each: {} for each in quoted}
+    for (left, right), score in similarity.items():
+        near[left][right] = near[right][left] = score
+    gathered: dict[str, list[str]] = {}
+    for each in sorted(quoted, key=lambda key: (-len(quoted[key].stems), key)):
+        longer = [(-score, other) for other, score in near[each].items() if other in gathered]
+        gathered.setdefault(min(longer)[1] if longer else each, []).append(each)
+    return sorted(tuple(sorted(group)) for group in gathered.values())
 
 
 def _keys(quoted: Statement, spread: Counter[str]) -> list[str]:
