@@ -297,3 +297,14 @@ def test_one_of_several_is_not_all_of_them(read_mentions: ReadMentions) -> None:
     [item] = Attributions().annotate([read_mentions("One of the guards said that he was cold.")])
     speaker = {m.id: m.span.quote for m in item.mentions}[item.attributions[0].speaker_mention_id or ""]
     assert speaker == "One of the guards"
+
+
+def test_no_attribution_stands_inside_itself(read: Reader) -> None:
+    """Whatever the marks: from inside to outside one comes to an end."""
+    text = "Reyes claims it appears to reportedly be, according to men who said that it was, Okoro said (Ab, May 3)."
+    by_id = {mark.id: mark for mark in read(text).marks}
+    for mark in by_id.values():
+        steps = 0
+        while mark.within_id is not None:
+            mark, steps = by_id[mark.within_id], steps + 1
+            assert steps <= len(by_id)

@@ -1,10 +1,10 @@
 """Attributions: who is reported to have said, written, shown or thought what.
 
 In: sentences, mentions and coreference. Out: attributions with source, cue and content, their speaker, what they
-stand inside of, and hedges. Method: shapes of reporting over frames (``said``, ``said_otherwise``), then quotations
-without a cue go to whoever spoke last. Spans follow PolNeAR (Newell, Margolin and Ruths, LREC 2018): the source is
-the whole noun phrase, the cue has its auxiliaries, the content keeps quotation marks and "that". Known limit: cues
-outside of the list are not found.
+stand inside of, and hedges. Method: shapes of reporting over frames (``reporting``, ``said_otherwise``), then
+quotations without a cue go to whoever spoke last. Spans follow PolNeAR (Newell, Margolin and Ruths, LREC 2018): the
+source is the whole noun phrase, the cue has its auxiliaries, the content keeps quotation marks and "that". Known
+limit: cues outside of the list are not found.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ from firsthand.annotate.cues import cues_in
 from firsthand.annotate.frames import Frame, frames_of
 from firsthand.annotate.hedges import hedges_in
 from firsthand.annotate.quotations import quotations_in
-from firsthand.annotate.said import Said, lead_in, outer_of, said_in
+from firsthand.annotate.quoted_speech import lead_in, outer_of
+from firsthand.annotate.reporting import said_in
+from firsthand.annotate.said import Said
 from firsthand.annotate.said_otherwise import otherwise_said
 from firsthand.annotate.speakers import Speakers
 from firsthand.model import AnnotatedReport, Attribution, AttributionKind, Mention, Report, Sentence, make_id
 
+NEAR = 12  # attributions before and behind that may hold one
 # Share of attributions with content and source right by half of their words (PolNeAR train, 840 articles), by the
 # shape that found them. Citations in brackets and bare quotations are not annotated there; theirs are estimates.
 CONFIDENCE = {
@@ -153,16 +156,13 @@ def _distinct(found: Sequence[Said]) -> Iterator[Said]:
 
 
 def _nested(found: list[Said]) -> list[Said]:
-    """Each with the innermost other one whose content holds its cue and source."""
+    """Each with the innermost other one whose content holds its cue and source; the longer content is the outer one."""
+    extents = [(sum(b - a for a, b in said.content), -number) for number, said in enumerate(found)]
     for number, said in enumerate(found):
-        best: tuple[int, int] | None = None
-        for other in range(max(0, number - 12), min(len(found), number + 12)):
-            size = _holds(found[other], said) if other != number else None
-            if size is not None and (back := _holds(said, found[other])) is not None and (back, other) < (size, number):
-                continue  # each holds the other: the longer content is the outer one
-            if size is not None and (best is None or size < best[0]):
-                best = (size, other)
-        said.within = best[1] if best else None
+        near = range(max(0, number - NEAR), min(len(found), number + NEAR))
+        sizes = [(_holds(found[other], said), other) for other in near if extents[other] > extents[number]]
+        held = [(size, other) for size, other in sizes if size is not None]
+        said.within = min(held)[1] if held else None
     return found
 
 
@@ -176,7 +176,7 @@ def _holds(outer: Said, inner: Said) -> int | None:
 
 
 def _records(report: Report, found: Sequence[Said], speakers: Speakers, made_by: str) -> Iterator[Attribution]:
-    ids = [make_id("attribution", report.id, *said.source, *said.cue, *said.content) for said in found]
+    ids = [make_id("attribution", report.id, said.source, said.cue, said.content) for said in found]
     for said, own in zip(found, ids, strict=True):
         spoken = speakers.of(said)
         content = tuple(report.span(*piece) for piece in said.content)

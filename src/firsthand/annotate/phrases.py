@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from firsthand.annotate.cues import clause_words
 from firsthand.annotate.frames import QUOTE, Frame
+from firsthand.annotate.nominals import head_kind
 from firsthand.annotate.verbs import verb_forms
 
 DASHES = frozenset({"—", "--", "–", "―", "~"})
@@ -207,8 +208,6 @@ def _may_be_inside(frame: Frame, place: int, limit: int) -> bool:
 
 
 def _is_office_like(frame: Frame, place: int) -> bool:
-    from firsthand.annotate.nominals import head_kind
-
     return head_kind(frame.tokens[place], "en")[0] is not None
 
 
