@@ -31,6 +31,7 @@ from firsthand.annotate.time_values import (
     Meaning,
     Setting,
     exists,
+    from_focus,
     nth_weekday,
     quarter_value,
     relative,
@@ -53,6 +54,11 @@ def day_meaning(month: int, day: int, setting: Setting) -> Meaning:
     if year is None:
         return unresolved(f"XXXX-{month:02d}-{day:02d}", setting)
     return relative(setting, f"{year:04d}-{month:02d}-{day:02d}")
+
+
+def _year_told(setting: Setting, month: int) -> str:
+    """The year of the same month in the last date told: "the November video" after "November 2014"."""
+    return setting.focus[:4] if setting.focus[4:7] == f"-{month:02d}" else ""
 
 
 def dated(after: int, month: int, day: int, year: int | None) -> Reading:
@@ -167,14 +173,16 @@ def _ambiguous(after: int, left: int, right: int, year: int, mark: str) -> Readi
 # ----------------------------------------------------------------------------------- months and years
 
 
-def month_reading(after: int, month: int, year: int | None, step: int = 0) -> Reading:
-    """The reading of a month; ``step`` -1 for "last", 1 for "next"."""
+def month_reading(after: int, month: int, year: int | None, step: int = 0, *, definite: bool = False) -> Reading:
+    """The reading of a month; ``step`` -1 for "last", 1 for "next"; ``definite``: "the November video"."""
     if year is not None:
         value = f"{year:04d}-{month:02d}"
         return Reading(after, "DATE", lambda _: stated(value))
 
     def mean(setting: Setting) -> Meaning:
         found = year_of_month(setting, month, step)
+        if found is None and definite and (told := _year_told(setting, month)):
+            return from_focus(f"{told}-{month:02d}", setting.focus)
         if found is None:
             return unresolved(f"XXXX-{month:02d}", setting)
         return relative(setting, f"{found:04d}-{month:02d}")
@@ -194,7 +202,7 @@ def month_alone(tokens: Tokens, place: int) -> Reading | None:
     step = steps.get((at(tokens, start).lower, at(tokens, start + 1).lower))
     if step is not None:
         return Reading(start + 2, "DATE", partial(_month_of_year, month[0], step))
-    return month_reading(month[1], month[0], None)
+    return month_reading(month[1], month[0], None, definite=at(tokens, place - 1).lower == "the")
 
 
 def _month_of_year(month: int, step: int, setting: Setting) -> Meaning:

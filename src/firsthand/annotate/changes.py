@@ -11,12 +11,15 @@ from __future__ import annotations
 from firsthand.annotate.change_words import COMPARATIVES, NOUNS, PARTICLES, VERBS, Change, change_before
 from firsthand.annotate.numeral_tokens import Tokens, at
 from firsthand.annotate.quantities import Quantity, from_to
+from firsthand.annotate.units import CURRENCIES
 from firsthand.language import table
 
 _LISTS = table("grammar_words")["changes"]
 
 
 _BETWEEN = frozenset(_LISTS["between"])
+_PHRASAL = frozenset(_LISTS["phrasal"])
+_LOSING = frozenset(["lost", "lose", "loses", "losing"])
 _OBJECT = 5  # tokens between a verb of change and its "by": "grow its online sales by"
 
 
@@ -40,8 +43,14 @@ def _before(tokens: Tokens, quantity: Quantity) -> Change | None:
         by = by or at(tokens, place).lower == "by"
         place -= 1
     word = at(tokens, place).lower
+    if word == "of":
+        return NOUNS.get(at(tokens, place - 1).lower) if quantity.unit != "count" else None
     if found := PARTICLES.get(word):
+        if word == "up" and at(tokens, place - 1).lower in _PHRASAL:
+            return None
         return found if quantity.unit != "count" or _is_state(tokens, place - 1) else None
+    if word in _LOSING and quantity.unit in CURRENCIES:
+        return None  # a firm that lost $5 million made a loss
     if found := VERBS.get(word):
         return (
             found

@@ -13,10 +13,14 @@ from __future__ import annotations
 from firsthand.annotate.calendar_terms import MONTHS, UNITS, WEEKDAYS
 from firsthand.annotate.change_words import PARTICLES
 from firsthand.annotate.noun_phrases import (
+    AUXILIARIES,
     DETERMINERS,
+    FINITE_VERBS,
     HYPHENS,
-    STOPS,
+    PRONOUNS,
     Stretch,
+    is_plural,
+    is_stop,
     is_verb,
     may_be_predicate,
     noun_phrase,
@@ -26,6 +30,7 @@ from firsthand.annotate.noun_phrases import (
 )
 from firsthand.annotate.numeral_tokens import Tokens, at
 from firsthand.annotate.quantities import SHARE, Quantity
+from firsthand.annotate.subsets import POINTING, is_part
 from firsthand.annotate.units import CURRENCIES
 from firsthand.language import table
 
@@ -37,6 +42,7 @@ _EMPTY_HEADS = frozenset(_LISTS["empty_heads"])
 _SOFTENERS = frozenset(_LISTS["softeners"])
 _AGES = frozenset(["year of age", "month of age"])
 _RELATIVES = frozenset(["who", "which", "that", "whose", "whom", "where"])
+_SUPPOSING = frozenset(["to", "estimated", "believed", "thought", "said", "reported", "known", "also"])
 _MAX_RESTRICTION = 10  # tokens
 
 
@@ -56,10 +62,13 @@ def _of_count(tokens: Tokens, quantity: Quantity) -> tuple[Stretch | None, list[
     start = quantity.after
     if at(tokens, start).lower == "of" or (at(tokens, start).text in HYPHENS and not at(tokens, start).spaced):
         start += 1
+    told_as_part = at(tokens, start).lower in POINTING or is_part(tokens, quantity)
+    if told_as_part and (predicate := predicate_after(tokens, quantity)):
+        return predicate, []
+    if at(tokens, start).lower in POINTING:
+        return None, []
     while at(tokens, start).lower in DETERMINERS or at(tokens, start).lower in {"other", "more", "further", "most"}:
         start += 1
-    if at(tokens, start).lower in {"them", "whom", "which", "us"}:
-        return None, []
     counted = noun_phrase(tokens, start, plural=quantity.high > 1)
     if counted is None or is_verb(tokens, start):
         subject = subject_before(tokens, quantity.first)
@@ -68,14 +77,39 @@ def _of_count(tokens: Tokens, quantity: Quantity) -> tuple[Stretch | None, list[
     return counted, [stretch for stretch in found if stretch]
 
 
+def predicate_after(tokens: Tokens, quantity: Quantity) -> Stretch | None:
+    """As in "of which 150 were women", "half of those are estimated to be women and children": what it is."""
+    place = quantity.after
+    if at(tokens, place).lower == "of" and at(tokens, place + 1).lower in POINTING:
+        place += 2
+    start = place
+    while at(tokens, place).lower in AUXILIARIES or at(tokens, place).lower in _SUPPOSING:
+        place += 1
+    if place == start:
+        return None
+    phrase = noun_phrase(tokens, place, plural=True)
+    if phrase and at(tokens, phrase[1]).lower == "and" and (more := noun_phrase(tokens, phrase[1] + 1, plural=True)):
+        return (phrase[0], more[1]) if is_plural(at(tokens, more[1] - 1).lower) else phrase
+    return phrase
+
+
 def owner_before(tokens: Tokens, quantity: Quantity) -> Stretch | None:
     """Whose the counted things are: the subject of a verb right before them, or the phrase before "of"."""
     place = quantity.first - 1
     if at(tokens, place).lower == "of":
-        return phrase_before(tokens, place)
+        phrase = phrase_before(tokens, place)
+        return None if phrase and at(tokens, phrase[1] - 1).lower in _EMPTY_HEADS else phrase
     while at(tokens, place).lower in _SOFTENERS or at(tokens, place).lower.endswith("ly"):
         place -= 1
-    if not may_be_predicate(tokens, place) or at(tokens, place).lower in {"is", "are", "was", "were", "be", "being"}:
+    if not may_be_predicate(tokens, place) or at(tokens, place).lower in {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+    }:
         return None
     return subject_before(tokens, quantity.first)
 
@@ -110,12 +144,24 @@ def _prepositional(tokens: Tokens, place: int) -> Stretch | None:
 def _clause_piece(tokens: Tokens, place: int) -> Stretch | None:
     """A relative clause or participle up to the next mark or conjunction."""
     after = place + 1
+    verbs = 1 if at(tokens, place).lower in _RELATIVES else 0
     while after < min(len(tokens), place + _MAX_RESTRICTION):
         token = at(tokens, after)
+        verbs -= _opens_predicate(tokens, after)
+        if verbs < 0:
+            break  # the verb of the main clause: "300 people who fled | were found"
         if (token.kind == "mark" and token.text not in HYPHENS) or token.lower in {"and", "but", "while", "as", "when"}:
             break
         after += 1
     return (place, after) if after > place + 1 else None
+
+
+def _opens_predicate(tokens: Tokens, place: int) -> bool:
+    """Whether a finite verb begins here that no pronoun before it takes for itself ("they said they had left")."""
+    token, before = at(tokens, place), at(tokens, place - 1).lower
+    finite = not token.capital and (token.lower in AUXILIARIES or token.lower in FINITE_VERBS)
+    inside = before in AUXILIARIES or before in PRONOUNS or before in {"to", "not", "also", "already", "still"}
+    return finite and not inside
 
 
 def _is_time(tokens: Tokens, place: int) -> bool:
@@ -134,11 +180,13 @@ def _is_time(tokens: Tokens, place: int) -> bool:
 
 def _of_measure(tokens: Tokens, quantity: Quantity) -> tuple[Stretch | None, list[Stretch]]:
     """The counted words of a quantity with a unit."""
+    if is_part(tokens, quantity) and (predicate := predicate_after(tokens, quantity)):
+        return predicate, []
     if counted := _of_behind(tokens, quantity) or _at_once(tokens, quantity):
         return counted, _listed(restriction_after(tokens, counted[1]))
     if counted := _name_before(tokens, quantity) or _moved_before(tokens, quantity):
         return counted, _listed(_piece_behind(tokens, quantity))
-    if quantity.unit in _DURATIONS:
+    if quantity.unit in _DURATIONS or quantity.unit in _AGES:
         return None, []
     subject = subject_before(tokens, quantity.first)
     return subject, _listed(_piece_behind(tokens, quantity)) if subject is None else []
@@ -172,8 +220,10 @@ def _of_behind(tokens: Tokens, quantity: Quantity) -> Stretch | None:
 
 
 def _past_brackets(tokens: Tokens, place: int) -> int:
-    """Behind a conversion in brackets: "8 miles (13 kilometres) of tunnels"; behind the bracket that closes one."""
+    """Behind a conversion in brackets ("8 miles (13 kilometres) of tunnels"), and behind an opening quotation mark."""
     if at(tokens, place).text == ")":
+        place += 1
+    if at(tokens, place).text in {"“", '"', "‘", "``"} and not at(tokens, place + 1).spaced:
         return place + 1
     if at(tokens, place).text == "(" and at(tokens, place + 1).kind != "word":
         for step in range(2, 9):
@@ -200,9 +250,9 @@ def _name_before(tokens: Tokens, quantity: Quantity) -> Stretch | None:
     place = quantity.first - 1
     if at(tokens, place).lower == "between":
         place -= 1
-    if at(tokens, place).lower not in {"of", "worth"}:
+    if at(tokens, place).lower not in {"of", "worth"} or at(tokens, place - 1).lower == "age":
         return None
-    phrase = phrase_before(tokens, place)
+    phrase = phrase_before(tokens, place, noun=True)
     if phrase is None or at(tokens, phrase[1] - 1).lower in _EMPTY_HEADS:
         return None
     return whole_phrase(tokens, phrase) if at(tokens, phrase[0] - 1).lower == "of" else phrase
@@ -219,6 +269,6 @@ def _moved_before(tokens: Tokens, quantity: Quantity) -> Stretch | None:
     if word in PARTICLES or word == "by":
         before = place - 1 if at(tokens, place - 1).text == "," else place
         return phrase_before(tokens, before)
-    if word in STOPS or may_be_predicate(tokens, place):
+    if is_stop(at(tokens, place)) or may_be_predicate(tokens, place):
         return None
     return phrase_before(tokens, quantity.first)

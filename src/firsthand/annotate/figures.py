@@ -9,12 +9,13 @@ keeps the unit "percent". Known limit: see those modules; "as of" is given only 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.annotate.changes import change_of
 from firsthand.annotate.counted import counted_and_restrictions
+from firsthand.annotate.figure_context import Surroundings, in_context, surroundings_of
 from firsthand.annotate.neighbours import is_restated, with_neighbours
 from firsthand.annotate.noun_phrases import Stretch
 from firsthand.annotate.number_names import counts_nothing
@@ -22,7 +23,6 @@ from firsthand.annotate.numbers import FRACTION_SIGNS, NUMBER_WORDS
 from firsthand.annotate.numeral_tokens import Tokens, at, tokens_of
 from firsthand.annotate.quantities import Quantity, read_quantity
 from firsthand.annotate.subsets import is_part, whole_of
-from firsthand.language import lexicon
 from firsthand.model import (
     AnnotatedReport,
     Attribution,
@@ -36,8 +36,8 @@ from firsthand.model import (
 )
 
 _OPENERS = NUMBER_WORDS | {"a", "an", "several", "few", "many", "."} | FRACTION_SIGNS
-_HEDGES = lexicon("figure_hedges")
-_HEDGE_REACH = 60  # characters before a figure in which a hedge belongs to it
+_NUMBER = re.compile(rf"\d|[{''.join(sorted(FRACTION_SIGNS))}]|\b(?:{'|'.join(sorted(NUMBER_WORDS))})\b", re.IGNORECASE)
+_MANY = 40  # figures among which the whole of a part is looked for
 _LOOK_BACK = 2  # sentences in which the whole of a part may stand
 
 
@@ -78,54 +78,60 @@ def find_figures(
     """The figures of a report, in order."""
     figures: list[Figure] = []
     placed: list[_Placed] = []
-    starts = [time.span.start for time in times]
-    for number, sentence in enumerate(sentences):
-        first = max(bisect_left(starts, sentence.span.start) - 1, 0)
-        own_times = times[first : bisect_left(starts, sentence.span.end)]
-        tokens = tokens_of(report.text, sentence.span.start, sentence.span.end)
-        before: Quantity | None = None
-        for read in read_quantities(tokens, _blocked(own_times)):
-            quantity = with_neighbours(tokens, read, before)
+    for number, around in enumerate(surroundings_of(sentences, times, attributions)):
+        start, end = around.sentence.span.start, around.sentence.span.end
+        if _NUMBER.search(report.text, start, end) is None:
+            continue
+        tokens = tokens_of(report.text, start, end)
+        for quantity in _shared_quantities(tokens, around):
+            before = placed[-1].quantity if placed and placed[-1].sentence == number else None
             item = _Placed(quantity, tokens, number)
             whole = _whole(item, placed)
             figure = _figure(report, item, before, figures[whole].id if whole is not None else None)
-            if before is not None and is_restated(tokens, quantity, before):
-                figure = _as_restated(figure, figures[-1])
-            elif before is not None and not figure.counted and quantity.unit == before.unit != "count":
-                figure = replace(figure, counted=figures[-1].counted)  # "5% of imports and 6% in May"
-            figures.append(_in_context(figure, report, sentence, own_times, attributions))
+            if before is not None:
+                figure = _completed(figure, figures[-1], restated=is_restated(tokens, quantity, before))
+            figures.append(in_context(figure, report, around))
             placed.append(item)
-            before = quantity
     return figures
 
 
-def _as_restated(figure: Figure, before: Figure) -> Figure:
-    """A conversion counts what the measure before it counts, and moves as it does."""
-    return replace(
-        figure,
-        change=before.change,
-        counted=figure.counted or before.counted,
-        restriction=figure.restriction or before.restriction,
-    )
+def _shared_quantities(tokens: Tokens, around: Surroundings) -> Iterator[Quantity]:
+    """The quantities of a sentence with what each takes over from the one before."""
+    blocked = [(time.span.start, time.span.end) for time in around.times if time.type in {"DATE", "TIME"}]
+    before: Quantity | None = None
+    for read in read_quantities(tokens, blocked):
+        before = with_neighbours(tokens, read, before)
+        yield before
 
 
-def _blocked(times: Sequence[TimeExpression]) -> list[tuple[int, int]]:
-    """The stretches of dates and times of day: their numbers count nothing."""
-    return [(time.span.start, time.span.end) for time in times if time.type in {"DATE", "TIME"}]
+def _completed(figure: Figure, before: Figure, *, restated: bool) -> Figure:
+    """A figure with what it shares with the one before it in its sentence.
+
+    A conversion ("7 miles (11 km)") counts and moves as the measure before it; a further measure in the same unit that
+    has no counted words of its own counts the same ("5% of imports in April and 6% in May").
+    """
+    if restated:
+        counted, restriction = figure.counted or before.counted, figure.restriction or before.restriction
+        return replace(figure, change=before.change, counted=counted, restriction=restriction)
+    if not figure.counted and figure.unit == before.unit != "count":
+        return replace(figure, counted=before.counted)
+    return figure
 
 
 def read_quantities(tokens: Tokens, blocked: Sequence[tuple[int, int]] = ()) -> Iterator[Quantity]:
     """The quantities of a sentence, left to right, without those in the blocked stretches."""
-    place = 0
+    place = block = 0
     while place < len(tokens):
         token = tokens[place]
+        while block < len(blocked) and blocked[block][1] <= token.start:
+            block += 1
         quantity = None
         if token.kind == "number" or token.lower in _OPENERS:
             quantity = read_quantity(tokens, place)
         if quantity is None:
             place += 1
             continue
-        inside = any(start <= token.start < end for start, end in blocked)
+        inside = block < len(blocked) and blocked[block][0] <= token.start
         if not inside and not counts_nothing(tokens, quantity):
             yield quantity
         place = max(quantity.after, place + 1)
@@ -136,7 +142,7 @@ def _whole(item: _Placed, placed: Sequence[_Placed]) -> int | None:
     if not is_part(item.tokens, item.quantity):
         return None
     first = len(placed)
-    while first > 0 and item.sentence - placed[first - 1].sentence <= _LOOK_BACK:
+    while first > 0 and len(placed) - first < _MANY and item.sentence - placed[first - 1].sentence <= _LOOK_BACK:
         first -= 1
     whole = whole_of(item.quantity, [other.quantity for other in placed[first:]])
     return None if whole is None else first + whole
@@ -177,51 +183,3 @@ def _ends(quantity: Quantity) -> tuple[float | None, float | None, Bound]:
 
 def _spans(report: Report, tokens: Tokens, stretches: Sequence[Stretch]) -> tuple[EvidenceSpan, ...]:
     return tuple(report.span(at(tokens, first).start, at(tokens, after - 1).end) for first, after in stretches)
-
-
-# --------------------------------------------------------------------------------------------- context
-
-
-def _in_context(
-    figure: Figure,
-    report: Report,
-    sentence: Sentence,
-    times: Sequence[TimeExpression],
-    attributions: Sequence[Attribution],
-) -> Figure:
-    """The figure with its attribution, its hedges and its date."""
-    around = innermost(figure.span, attributions)
-    return replace(
-        figure,
-        attribution_id=around.id if around else None,
-        hedges=_hedges(report, sentence, figure),
-        as_of=_as_of(sentence, figure, times),
-    )
-
-
-def innermost(span: EvidenceSpan, attributions: Sequence[Attribution]) -> Attribution | None:
-    """The attribution with the shortest content that covers a span."""
-    covering = [item for item in attributions if any(content.covers(span) for content in item.content)]
-    return min(covering, key=lambda item: (sum(c.end - c.start for c in item.content), item.id), default=None)
-
-
-def _hedges(report: Report, sentence: Sentence, figure: Figure) -> tuple[EvidenceSpan, ...]:
-    """Words of doubt shortly before a figure in its sentence."""
-    first = max(sentence.span.start, figure.span.start - _HEDGE_REACH)
-    if first > 0 and report.text[first - 1].isalnum():
-        first += len(report.text[first : figure.span.start].partition(" ")[0])
-    window = tokens_of(report.text, first, figure.span.end)
-    return tuple(report.span(token.start, token.end) for token in window if token.lower in _HEDGES)
-
-
-def _as_of(sentence: Sentence, figure: Figure, times: Sequence[TimeExpression]) -> str | None:
-    """The date of the sentence, where it has exactly one."""
-    dates = {
-        time.edtf
-        for time in times
-        if time.type in {"DATE", "TIME"}
-        and time.edtf
-        and sentence.span.covers(time.span)
-        and not figure.span.covers(time.span)
-    }
-    return dates.pop() if len(dates) == 1 else None

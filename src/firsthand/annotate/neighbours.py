@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.annotate.noun_phrases import STOPS
+from firsthand.annotate.numeral_tokens import Tokens, at, lowers
 from firsthand.annotate.quantities import Quantity, from_to
 
 _OLDEST = 115  # years; a number over it behind a name is no age
@@ -43,6 +44,8 @@ def is_age(tokens: Tokens, quantity: Quantity) -> bool:
     before, behind = at(tokens, quantity.first - 1), at(tokens, quantity.after)
     if before.lower in {"aged", "age"}:
         return True
+    if lowers(tokens, quantity.first - 3, quantity.first) in {("as", "young", "as"), ("as", "old", "as")}:
+        return behind.kind != "word" or behind.lower in STOPS
     if before.lower in {"of", "over", "under"} and at(tokens, quantity.first - 2).lower in {"age", "aged"}:
         return True
     named = at(tokens, quantity.first - 2).capital and at(tokens, quantity.first - 2).kind == "word"

@@ -11,18 +11,18 @@ from __future__ import annotations
 
 from firsthand.annotate.change_words import VERBS as CHANGE_VERBS
 from firsthand.annotate.numbers import NUMBER_WORDS, read_number
-from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.annotate.numeral_tokens import Token, Tokens, at
 from firsthand.language import lexicon, table
 
 Stretch = tuple[int, int]  # tokens from the first up to, not including, the second
 
 _LISTS = table("grammar_words")["noun_phrases"]
 STOPS = lexicon("phrase_stops")
-_VERBS = lexicon("finite_verbs")
+FINITE_VERBS = lexicon("finite_verbs")
 _PLURALS = lexicon("irregular_plurals")
 DETERMINERS = frozenset(_LISTS["determiners"])
 AUXILIARIES = frozenset(_LISTS["auxiliaries"])
-_PRONOUNS = frozenset(_LISTS["pronouns"])
+PRONOUNS = frozenset(_LISTS["pronouns"])
 _NEAR = frozenset(["last", "next"])  # they open a phrase of time
 _RELATIVES = frozenset(["who", "which", "that"])
 _INFINITIVE = frozenset(["to", "will", "would", "can", "could", "may", "might", "must", "should", "shall"])
@@ -42,14 +42,19 @@ def is_plural(word: str) -> bool:
     )
 
 
+def is_stop(token: Token) -> bool:
+    """Whether a word ends a noun phrase; "US" and "IS" in capitals are names."""
+    return token.lower in STOPS and not (len(token.text) > 1 and token.text.isupper())
+
+
 def is_verb(tokens: Tokens, place: int) -> bool:
     """Whether a word looks like a verb by the lists, or by its ending and what follows."""
     token, following = at(tokens, place), at(tokens, place + 1)
     if token.capital or token.kind != "word":
         return False
-    if token.lower in _VERBS:
+    if token.lower in FINITE_VERBS:
         return True
-    closes = following.lower in STOPS or following.kind != "word"
+    closes = is_stop(following) or following.kind != "word"
     if token.lower.endswith("ed") and len(token.lower) > 3:
         return closes
     return token.lower.endswith("ing") and len(token.lower) > 4 and closes
@@ -85,7 +90,7 @@ def _phrase_step(tokens: Tokens, place: int, after: int, *, plural: bool) -> int
         return 1
     if lower == "and" and plural and after > place:
         return int(_joins_modifiers(tokens, after))
-    if token.kind != "word" or lower in STOPS or (after > place and (is_verb(tokens, after) or lower in _NEAR)):
+    if token.kind != "word" or is_stop(token) or (after > place and (is_verb(tokens, after) or lower in _NEAR)):
         return 0
     if lower.endswith("ly") and len(lower) > 4 and at(tokens, after + 1).lower in STOPS:
         return 0
@@ -95,7 +100,7 @@ def _phrase_step(tokens: Tokens, place: int, after: int, *, plural: bool) -> int
 def _joins_modifiers(tokens: Tokens, place: int) -> bool:
     """Whether "and" joins what stands before one plural noun: "digital and physical sales"."""
     first, second = at(tokens, place + 1), at(tokens, place + 2)
-    return first.kind == "word" and first.lower not in STOPS and not is_plural(first.lower) and is_plural(second.lower)
+    return first.kind == "word" and not is_stop(first) and not is_plural(first.lower) and is_plural(second.lower)
 
 
 def _model_number(tokens: Tokens, place: int, first: int) -> bool:
@@ -113,7 +118,7 @@ def _plural_goes_on(tokens: Tokens, place: int) -> bool:
     token = at(tokens, place)
     if token.lower in {"'s", "’s"}:
         return True
-    if token.kind != "word" or token.lower in STOPS or token.lower in _VERBS or not token.spaced:
+    if token.kind != "word" or is_stop(token) or token.lower in FINITE_VERBS or not token.spaced:
         return False
     return is_plural(token.lower) and token.lower not in _PLURALS
 
@@ -128,19 +133,22 @@ def _without_tail(tokens: Tokens, first: int, after: int) -> int:
     return after
 
 
-def phrase_before(tokens: Tokens, place: int) -> Stretch | None:
-    """The noun phrase that ends right before a place."""
+def phrase_before(tokens: Tokens, place: int, *, noun: bool = False) -> Stretch | None:
+    """The noun phrase that ends right before a place; ``noun`` tells that its last word is no verb."""
+    end = place + 1 if noun else place
     first = place
     while first > 0 and place - first < _MAX_WORDS:
         token = at(tokens, first - 1)
         joint = (token.text in HYPHENS and not token.spaced) or token.lower in {"'s", "’s", "&"}
-        if not joint and (token.kind != "word" or token.lower in STOPS or _is_predicate(tokens, first - 1, place)):
+        if not joint and (token.kind != "word" or is_stop(token) or _is_predicate(tokens, first - 1, end)):
             break
         if token.lower in NUMBER_WORDS or (not token.spaced and at(tokens, first - 2).kind == "number"):
             break  # "5bn takeover": the scale is no part of the phrase
         first -= 1
     while first < place and at(tokens, first).kind == "mark":
         first += 1
+    while first < place and at(tokens, place - 1).kind == "mark":
+        place -= 1
     return (first, place) if first < place else None
 
 
@@ -149,8 +157,10 @@ def _is_predicate(tokens: Tokens, place: int, end: int) -> bool:
     token = at(tokens, place)
     if token.capital:
         return False
-    if token.lower in _VERBS or (at(tokens, place - 1).lower in _INFINITIVE and not is_plural(token.lower)):
+    if token.lower in FINITE_VERBS or (at(tokens, place - 1).lower in _INFINITIVE and not is_plural(token.lower)):
         return True
+    if at(tokens, place - 1).lower in DETERMINERS:
+        return False
     participle = token.lower.endswith(("ed", "ly")) and not token.lower.endswith("eed")
     return place == end - 1 and (token.lower in CHANGE_VERBS or participle)
 
@@ -166,7 +176,7 @@ def subject_before(tokens: Tokens, place: int) -> Stretch | None:
         if not may_be_predicate(tokens, verb):
             continue
         start, relative = _start_of_verbs(tokens, verb)
-        if at(tokens, start - 1).lower in _PRONOUNS:
+        if at(tokens, start - 1).lower in PRONOUNS:
             return None
         if phrase := phrase_before(tokens, _before_brackets(tokens, start)):
             return phrase if relative else whole_phrase(tokens, phrase)
@@ -176,9 +186,9 @@ def subject_before(tokens: Tokens, place: int) -> Stretch | None:
 def may_be_predicate(tokens: Tokens, place: int) -> bool:
     """Whether a word may be the verb of a clause."""
     token = at(tokens, place)
-    if token.capital or token.kind != "word":
+    if token.capital or token.kind != "word" or (at(tokens, place - 1).text in HYPHENS and not token.spaced):
         return False
-    if token.lower in AUXILIARIES or token.lower in _VERBS or token.lower in CHANGE_VERBS:
+    if token.lower in AUXILIARIES or token.lower in FINITE_VERBS or token.lower in CHANGE_VERBS:
         return True
     if at(tokens, place - 1).lower in _INFINITIVE and token.lower not in STOPS:
         return True
@@ -195,6 +205,8 @@ def _start_of_verbs(tokens: Tokens, place: int) -> tuple[int, bool]:
             break
         relative = relative or before.lower in _RELATIVES
         place -= 1
+        if before.lower == "to" and at(tokens, place - 1).lower.endswith(("s", "ed")):
+            place -= 1  # "it plans to cut": the verb before is no part of the subject
     return place, relative
 
 
@@ -230,8 +242,8 @@ def _opening_phrase(tokens: Tokens, place: int) -> Stretch | None:
     first = place
     while first > 0 and place - first < _MAX_BACK and at(tokens, first - 1).text not in {",", ";", ":", ")", "–", "—"}:
         first -= 1
-    while first < place and (at(tokens, first).lower in STOPS or at(tokens, first).kind == "mark"):
-        if at(tokens, first).lower in _PRONOUNS:
+    while first < place and (is_stop(at(tokens, first)) or at(tokens, first).kind == "mark"):
+        if at(tokens, first).lower in PRONOUNS:
             return None
         first += 1
     phrase = None if may_be_predicate(tokens, first) else noun_phrase(tokens, first)

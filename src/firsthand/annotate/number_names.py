@@ -8,7 +8,7 @@ unless a comma stands there.
 
 from __future__ import annotations
 
-from firsthand.annotate.noun_phrases import is_plural
+from firsthand.annotate.noun_phrases import is_plural, is_stop
 from firsthand.annotate.numeral_tokens import Tokens, at
 from firsthand.annotate.quantities import Quantity
 from firsthand.language import lexicon, table
@@ -16,9 +16,9 @@ from firsthand.language import lexicon, table
 _LISTS = table("grammar_words")["number_names"]
 
 _NUMBERED = lexicon("numbered_nouns")
-_STOPS = lexicon("phrase_stops")
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _PREFIXES = frozenset(["now", "then", "sub", "under", "over", "nearly", "a", "an"])
+_ROW = 3  # bare numbers that follow one another and so are a code
 _HYPHENS = frozenset("-‐‑–")
 _ONE_BEFORE = frozenset(_LISTS["one_before"])
 _ONE_BEHIND = frozenset(_LISTS["one_behind"])
@@ -70,11 +70,11 @@ def _is_code(tokens: Tokens, quantity: Quantity) -> bool:
 def _in_a_row(tokens: Tokens, quantity: Quantity) -> bool:
     """As in "+44 20 7946 0018": three bare numbers and more that follow one another."""
     first, after = quantity.number, quantity.after
-    while at(tokens, first - 1).kind == "number":
+    while at(tokens, first - 1).kind == "number" and quantity.number - first < _ROW:
         first -= 1
-    while at(tokens, after).kind == "number":
+    while at(tokens, after).kind == "number" and after - quantity.after < _ROW:
         after += 1
-    return after - first >= 3 and all(token.kind == "number" for token in tokens[first:after])
+    return after - first >= _ROW and all(token.kind == "number" for token in tokens[first:after])
 
 
 def _glued(tokens: Tokens, quantity: Quantity) -> bool:
@@ -118,7 +118,7 @@ def _plural_follows(tokens: Tokens, place: int) -> bool:
     """Whether a plural noun stands in the next words, before any that ends a noun phrase."""
     for step in range(4):
         token = at(tokens, place + step)
-        if token.kind != "word" or token.lower in _STOPS:
+        if token.kind != "word" or is_stop(token):
             return False
         if is_plural(token.lower):
             return True
@@ -140,7 +140,7 @@ def _is_capital(tokens: Tokens, quantity: Quantity) -> bool:
     if quantity.unit != "count" or quantity.first != quantity.number or quantity.number == 0:
         return False
     before, first, behind = at(tokens, quantity.number - 1), at(tokens, quantity.number), at(tokens, quantity.after)
-    if before.kind != "word" or not before.capital or before.lower in _STOPS:
+    if before.kind != "word" or not before.capital or is_stop(before):
         return False
     if first.kind == "word" and not first.capital:
         return False

@@ -32,6 +32,8 @@ _FEW: dict[str, list[int]] = _WORDS["vague_few"]
 _DENOMINATORS: dict[str, int] = _WORDS["denominators"]
 ORDINALS: dict[str, int] = _WORDS["ordinals"]
 
+_ARTICLES = frozenset(["a", "an"])
+HYPHENS = frozenset("-‐‑")
 NUMBER_WORDS = frozenset({*_UNITS, *_TENS, *_SCALES, *_GROUPS, *_VAGUE, "half", "couple", "tens"})
 
 _GROUPED = re.compile(r"\d{1,3}(?:([,\u00a0\u202f\u2009])\d{3})(?:\1\d{3})*(?:\.\d+)?")
@@ -39,6 +41,7 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+NUMBER_OPENERS = NUMBER_WORDS | _ARTICLES | frozenset(_FEW)
 FRACTION_SIGNS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _BOTTOMS = frozenset(["2", "3", "4", "5", "6", "8", "10", "16", "32", "64", "100", "128"])  # denominators in digits
 _MAX_DIGITS = 30  # longer runs of digits are no quantity but a code
@@ -90,12 +93,18 @@ def read_number(tokens: Tokens, place: int, *, money: bool = False) -> Number | 
     token = at(tokens, place)
     if token.kind == "number" or token.text in {".", *FRACTION_SIGNS}:
         return _digits(tokens, place, money=money)
-    if token.kind != "word":
+    if token.lower not in NUMBER_OPENERS or (token.lower in _ARTICLES and not _number_follows(tokens, place)):
         return None
     for reader in (_share, _half_of_scale, _couple, _few, _vague, _words):
         if number := reader(tokens, place):
             return number
     return None
+
+
+def _number_follows(tokens: Tokens, place: int) -> bool:
+    """Whether "a", "the" and the like stand before what may make a number of them: "a hundred", "a third"."""
+    word = at(tokens, place + 1).lower
+    return word in NUMBER_OPENERS or word in _DENOMINATORS or at(tokens, place + 1).text in HYPHENS
 
 
 # ------------------------------------------------------------------------------------------- in digits
@@ -180,7 +189,7 @@ def _small(tokens: Tokens, place: int) -> int | None:
 def _scale_at(tokens: Tokens, place: int) -> tuple[float, int] | None:
     """A scale word at a place, after a hyphen or not, with the place behind it."""
     token = at(tokens, place)
-    if token.text in {"-", "‐", "‑"} and not token.spaced:
+    if token.text in HYPHENS and not token.spaced:
         if at(tokens, place + 1).spaced:
             return None
         place, token = place + 1, at(tokens, place + 1)
@@ -200,8 +209,9 @@ def _scaled(tokens: Tokens, number: Number, *, money: bool) -> Number | None:
     if lower in _MONEY_LETTERS and (money or (token.text == "M" and not token.spaced)):
         return number.times(_MONEY_LETTERS[lower], number.after + 1)
     scaled: Number | None = None
-    while scale := _scale_at(tokens, (scaled or number).after):
-        scaled = (scaled or number).times(scale[0], scale[1])
+    for _ in range(2):  # "5 hundred thousand"
+        if scale := _scale_at(tokens, (scaled or number).after):
+            scaled = (scaled or number).times(scale[0], scale[1])
     return scaled
 
 
@@ -213,11 +223,13 @@ def _words(tokens: Tokens, place: int) -> Number | None:
     total, part, after = 0.0, None, place
     if at(tokens, place).lower in {"a", "an"} and at(tokens, place + 1).lower in {*_SCALES, *_GROUPS}:
         part, after = 1.0, place + 1
+    limit = math.inf  # scales go down: "million", then "thousand"
     while True:
-        if scale := (_scale_at(tokens, after) if part is not None else None):
+        scale = _scale_at(tokens, after) if part is not None else None
+        if scale and scale[0] < limit and (part or 0) < scale[0]:
             part, after = (part or 1.0) * scale[0], scale[1]
             if part >= 1000:
-                total, part = total + part, 0.0
+                total, part, limit = total + part, 0.0, scale[0]
             continue
         below = _below_hundred(tokens, _past_and(tokens, after) if part or total else after)
         if below is None or (part is not None and not _fits(part, total)):
@@ -246,7 +258,7 @@ def _below_hundred(tokens: Tokens, place: int) -> tuple[int, int] | None:
     if word not in _TENS:
         return None
     after = place + 1
-    if at(tokens, after).text in {"-", "‐", "‑"} and not at(tokens, after).spaced:
+    if at(tokens, after).text in HYPHENS and not at(tokens, after).spaced:
         after += 1
     unit = _UNITS.get(at(tokens, after).lower, 0)
     return (_TENS[word] + unit, after + 1) if 0 < unit < 10 else (_TENS[word], place + 1)
@@ -292,8 +304,9 @@ def _few(tokens: Tokens, place: int) -> Number | None:
     """As in "several hundred", "a few dozen": vague, with bounds."""
     start = place + 1 if at(tokens, place).lower == "a" else place
     few = _FEW.get(at(tokens, start).lower)
-    scale = _scale_at(tokens, start + 1)
-    if few is None or scale is None:
+    plural = _VAGUE.get(at(tokens, start + 1).lower)
+    scale = _scale_at(tokens, start + 1) or (plural and (float(plural), start + 2))
+    if few is None or not scale:
         return None
     if at(tokens, start).lower == "some":  # "some hundred" is a rounded hundred, read elsewhere
         return None
@@ -307,7 +320,7 @@ def _vague(tokens: Tokens, place: int) -> Number | None:
     if base is None:
         return None
     after = place + 1
-    while at(tokens, after).lower == "of" and at(tokens, after + 1).lower in _VAGUE:
+    if at(tokens, after).lower == "of" and at(tokens, after + 1).lower in _VAGUE:
         base, after = base * _VAGUE[at(tokens, after + 1).lower], after + 2
     if at(tokens, place).lower in {"tens", "scores"} and after == place + 1 and at(tokens, after).lower != "of":
         return None  # "he scores"
@@ -334,7 +347,7 @@ def _ordinal_share(tokens: Tokens, place: int) -> Number | None:
     first = at(tokens, place).lower
     part = 1 if first == "a" else _UNITS.get(first)
     after = place + 1
-    if at(tokens, after).text in {"-", "‐", "‑"}:
+    if at(tokens, after).text in HYPHENS:
         after += 1
     word = at(tokens, after).lower
     whole = _DENOMINATORS.get(word)

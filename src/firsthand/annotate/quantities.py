@@ -48,13 +48,15 @@ class Quantity:
 
 def read_quantity(tokens: Tokens, place: int) -> Quantity | None:
     """The quantity whose number begins at a place."""
-    money = currency_before(tokens, place)
+    below = at(tokens, place - 1).text in {"-", "−"} and not at(tokens, place).spaced
+    money = currency_before(tokens, place) or (currency_before(tokens, place - 1) if below else None)
     number = read_number(tokens, place, money=money is not None)
     if number is None:
         return None
     first = money[1] if money else place
     quantity = _single(tokens, number, first, money[0] if money else None)
-    quantity = _ranged(tokens, number, quantity, money[0] if money else None) or quantity
+    ranged = _ranged(tokens, number, quantity, money[0] if money else None)
+    quantity = ranged or _unit_shared(tokens, quantity)
     quantity = _bounded(tokens, _negative(tokens, quantity), approximate=number.approximate)
     return _signed(tokens, quantity)
 
@@ -72,6 +74,17 @@ def _single(tokens: Tokens, number: Number, first: int, money: str | None) -> Qu
         if unit
         else quantity
     )
+
+
+def _unit_shared(tokens: Tokens, quantity: Quantity) -> Quantity:
+    """As in "eight and fourteen percent": the first takes the unit that the second has behind it."""
+    if quantity.unit != "count" or at(tokens, quantity.after).lower not in {"and", "or", "to"}:
+        return quantity
+    second = read_number(tokens, quantity.after + 1)
+    if second is None or second.share or second.vague:
+        return quantity
+    unit = unit_after(tokens, second.after)
+    return replace(quantity, unit=unit[0]) if unit else quantity
 
 
 # ---------------------------------------------------------------------------------------------- ranges
@@ -140,7 +153,7 @@ def _joined(
 ) -> Quantity | None:
     """Both ends as one quantity, with the scale and the unit of the second for both."""
     second = _single(tokens, right, right.first, money)
-    left_unit = first.unit if first.unit != "count" else None
+    left_unit = first.unit if first.unit not in {"count", second.unit} else None
     if left_unit and not second.unit.startswith(left_unit) and (second.unit != "count" or money is None):
         return None
     low = left.low
@@ -227,6 +240,8 @@ def _misread(tokens: Tokens, place: int) -> bool:
 def _negative(tokens: Tokens, quantity: Quantity) -> Quantity:
     """As in "minus 30 degrees", "minus-5 yards", "-12°C": below zero, which a fall by so much is not."""
     first = quantity.first - 1
+    if at(tokens, quantity.number - 1).text in {"-", "−"} and quantity.first < quantity.number - 1:
+        return replace(quantity, low=-quantity.high, high=-quantity.low)  # "$-50.8bn"
     if at(tokens, first).text in {"-", "−"} and not at(tokens, quantity.first).spaced:
         if at(tokens, first - 1).lower != "minus" and quantity.unit not in _TEMPERATURES:
             return quantity

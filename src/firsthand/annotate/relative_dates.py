@@ -143,6 +143,14 @@ _REFERENCE_PHRASES = {
 }
 
 
+def some_day(tokens: Tokens, place: int) -> Reading | None:
+    """As in "will one day": no day that could be counted."""
+    words = lowers(tokens, place - 1, place + 2)
+    if words[1:] != ("one", "day") or words[0] not in {"will", "would", "could", "may", "might", "can", "should"}:
+        return None
+    return Reading(place + 2, "DATE", partial(_referring, "FUTURE_REF"))
+
+
 def past_alone(tokens: Tokens, place: int) -> Reading | None:
     """As in "in the past" and "the future", where no unit follows."""
     words = lowers(tokens, place, place + 2)
@@ -473,5 +481,6 @@ RELATIVE_READERS: tuple[Reader, ...] = (
     edge_of_period,
     year_end,
     past_alone,
+    some_day,
     reference,
 )

@@ -19,14 +19,14 @@ _OPENERS = frozenset(
         ("of", "them"), ("of", "these"), ("of", "those"),
     )
 )  # fmt: skip
-_POINTING = frozenset(["them", "whom", "which", "those", "these"])
+POINTING = frozenset(["them", "whom", "which", "those", "these"])
 _REACH = 5  # tokens between a word of inclusion and the figure
 
 
 def is_part(tokens: Tokens, quantity: Quantity) -> bool:
     """Whether a quantity is told as a part of one told before it."""
     behind = lowers(tokens, quantity.after, quantity.after + 2)
-    if len(behind) == 2 and behind[0] == "of" and behind[1] in _POINTING:
+    if len(behind) == 2 and behind[0] == "of" and behind[1] in POINTING:
         return True
     for step in range(1, _REACH + 1):
         token = at(tokens, quantity.first - step)

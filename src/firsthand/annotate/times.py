@@ -49,6 +49,8 @@ _STARTERS = frozenset(
 _BOUNDS: dict[tuple[str, ...], str] = {
     tuple(phrase.split()): bound for bound, phrases in table("bounds")["before"].items() for phrase in phrases
 }
+_CORES = (_STARTERS - frozenset(_LISTS["no_cores"]) - NUMBER_WORDS) | frozenset(_LISTS["more_cores"])
+_CORE_REACH = 6  # tokens from the first word of an expression to its word of time: "the first two and a half years"
 _HEAD_CHARS = 600  # a report's own date stands in its first lines
 
 
@@ -94,14 +96,27 @@ def read_times(tokens: Tokens) -> list[tuple[int, Reading]]:
     """The readings of a stretch of tokens with their places, left to right, none inside another."""
     readings: list[tuple[int, Reading]] = []
     place = 0
+    cores = _next_cores(tokens)
     while place < len(tokens):
-        reading = longest(READERS, tokens, place) if _may_open(tokens[place]) else None
+        opens = cores[place] - place <= _CORE_REACH and _may_open(tokens[place])
+        reading = longest(READERS, tokens, place) if opens else None
         if reading is None:
             place += 1
             continue
         readings.append((place, reading))
         place = reading.after
     return readings
+
+
+def _next_cores(tokens: Tokens) -> list[int]:
+    """For each token the place of the next one that makes an expression one of time: most sentences have none."""
+    cores = [0] * len(tokens)
+    following = len(tokens) + _CORE_REACH + 1
+    for place in range(len(tokens) - 1, -1, -1):
+        if tokens[place].lower in _CORES or tokens[place].kind == "number":
+            following = place
+        cores[place] = following
+    return cores
 
 
 def _may_open(token: Token) -> bool:
