@@ -123,3 +123,25 @@ def test_a_reading_without_a_speaker_hangs_on_the_one_that_names_him(mark: Mark)
     utterance = Utterance(id="utterance", readings=(Reading(a, spans[0]), Reading(b, spans[1])))
     pile = pile_with(first, second, people={"Quill": [speaker]}, utterances=(utterance,))
     assert kinds(pile) == {(a, b): "same_speaker"}
+
+
+def test_a_cited_outlet_whose_report_is_in_the_pile_leads_to_that_report(mark: Mark) -> None:
+    """The way goes on to whoever the cited report names."""
+    first = mark("Mayor Quill spoke of 40 boats.", published="2031-05-02", outlet="Quay Wire")
+    second = mark("About 40 boats were lost, Quay Wire reported.", published="2031-05-03", outlet="Daily Ferry")
+    quill = first.mention("Quill")
+    a = first.figure("40", 40, attribution_id=first.said("of 40 boats", "Mayor Quill", quill))
+    b = second.figure("About 40", 40)
+    pile = pile_with(first, second, people={"Quill": [quill]}, group=[a, b])
+    assert kinds(pile)[b, a] == "cites"
+
+
+def test_a_cited_outlet_with_a_later_report_only_stays_an_outlet(mark: Mark) -> None:
+    """Nobody has a thing from a report that was not yet written."""
+    first = mark("Mayor Quill spoke of 40 boats.", published="2031-05-09", outlet="Quay Wire")
+    second = mark("About 40 boats were lost, Quay Wire reported.", published="2031-05-03", outlet="Daily Ferry")
+    quill = first.mention("Quill")
+    a = first.figure("40", 40, attribution_id=first.said("of 40 boats", "Mayor Quill", quill))
+    b = second.figure("About 40", 40)
+    pile = pile_with(first, second, people={"Quill": [quill]}, group=[a, b])
+    assert (b, a) not in kinds(pile)

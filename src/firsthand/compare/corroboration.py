@@ -61,9 +61,11 @@ class Ways:
 
     def _from_item(self, item: Item, items: Sequence[Item]) -> Iterator[Step]:
         named = self._voices.named(item.speaker_id) is not None
+        to_report = any(line.kind == "cites" and not _is_outlet(line.parent) for line in self._edges[item.id])
         for line in self._edges[item.id]:
-            # an outlet that quotes a named speaker passes the word on; the word is the speaker's
-            if not (line.kind == "cites" and named):
+            # an outlet that quotes a named speaker passes the word on; the word is the speaker's;
+            # and where the outlet's own report is in the pile, the way leads there
+            if not (line.kind == "cites" and _is_outlet(line.parent) and (named or to_report)):
                 yield _step(line)
         for line in self._edges[item.report_id]:
             if line.kind in ("copies", "based_on"):
@@ -93,6 +95,10 @@ def _in(item: Item, passages: Iterable[Passage]) -> bool:
     return any(
         side.covers(span) for passage in passages for side in (passage.left, passage.right) for span in item.evidence
     )
+
+
+def _is_outlet(node: str) -> bool:
+    return node.startswith("outlet:")
 
 
 def _step(line: Lineage) -> Step:

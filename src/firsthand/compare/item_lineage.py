@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from firsthand.compare.days import days
 from firsthand.compare.own_words import Said, said_by, source_span, source_words
 from firsthand.compare.voices import Item, Voices
 from firsthand.model import AnnotatedReport, Citation, EvidenceSpan, Figure, Lineage, LineageKind, Mention, make_id
 from firsthand.pile import Pile
+from firsthand.words import fold
 
 SAME_SOURCE = 0.5  # share of the rarer words by which two descriptions of a source are one
 
@@ -114,6 +116,42 @@ def cited_by_items(pile: Pile) -> Iterator[Lineage]:
                 for child in _items_about(item, cited):
                     because = f'the sentence cites {cited.outlet}: "{cited.span.quote}"'
                     yield edge(child, outlet_node(cited.outlet), "cites", (cited.span,), (because,))
+
+
+def cited_reports(voices: Voices, items: Sequence[Item]) -> Iterator[Lineage]:
+    """Items that hang on a cited outlet's own report in this pile, where that report has the same thing.
+
+    A named speaker stands for himself, whoever passes his word on; so only items without one, or whose speaker is the
+    outlet, are led on.
+    """
+    for item in items:
+        for name, evidence in _outlets_behind(voices, item):
+            own = [other for other in items if _may_be_from(voices, item, other, name)]
+            if own:
+                parent = min(own, key=lambda other: _age(voices, other))
+                because = f"it cites {name}, and {name}'s own report in this pile has it"
+                yield edge(item.id, parent.id, "cites", (evidence, parent.evidence[0]), (because,), confidence=0.85)
+
+
+def _outlets_behind(voices: Voices, item: Item) -> Iterator[tuple[str, EvidenceSpan]]:
+    """Outlets that an item is given as the word of, or cited for, with the words that say so."""
+    speaker = voices.named(item.speaker_id)
+    if speaker is None:
+        marked = voices.report(item)
+        for cited in marked.citations:
+            if cited.outlet and item.id in _items_about(marked, cited):
+                yield outlet_node(cited.outlet).removeprefix("outlet:"), cited.span
+    elif speaker.kind != "person" and item.attribution and item.attribution.source:
+        yield speaker.name or "", item.attribution.source[0]
+
+
+def _may_be_from(voices: Voices, item: Item, other: Item, name: str) -> bool:
+    """Whether the other item stands in a report of that outlet that is not known to be later."""
+    outlet = voices.outlet(other.report_id)
+    if other.report_id == item.report_id or not outlet or fold(outlet_node(outlet)) != fold(outlet_node(name)):
+        return False
+    dates = [days(voices.published(side.report_id)[0]) for side in (other, item)]
+    return not (dates[0] and dates[1] and dates[0].first > dates[1].last)
 
 
 def _items_about(item: AnnotatedReport, cited: Citation) -> list[str]:
@@ -226,7 +264,7 @@ def between_items(pile: Pile) -> Iterator[Lineage]:
     found: dict[str, Lineage] = {}
     for _, identities in subjects(pile):
         items = [item for item in map(voices.item, identities) if item]
-        for line in same_speaker(voices, items):
+        for line in (*same_speaker(voices, items), *cited_reports(voices, items)):
             found.setdefault(line.id, line)
     for utterance in pile.utterances:
         readings = dict.fromkeys(reading.attribution_id for reading in utterance.readings)
