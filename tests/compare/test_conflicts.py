@@ -180,3 +180,22 @@ def test_a_copied_sentence_does_not_deny_itself(mark: Mark) -> None:
     claim = Claim(id="claim", label=content, attribution_ids=(a, b))
     people = {"Quill": [one], "Brandt": [other]}
     assert found(pile_with(first, second, people=people, claims=(claim,))) == ([], [])
+
+
+def test_a_limit_that_both_reports_speak_of_makes_no_part(mark: Mark) -> None:
+    """Boats taken by the storm are no part of boats, in a report on that same storm."""
+    one, other = mark("The storm took 40 boats."), mark("After the storm 95 boats were gone.")
+    figures = [one.figure("40", 40, "boats", restriction=(one.span("storm"),)), other.figure("95", 95, "boats")]
+    relations, [conflict] = found(pile_with(one, other, group=figures))
+    assert (relations, conflict.kind) == ([], "value")
+
+
+def test_a_figure_taken_from_an_earlier_report_is_no_update(mark: Mark) -> None:
+    """Who cites an older number later does not bring it up to date."""
+    first = mark("The sea took 40 boats.", published="2031-05-02", outlet="Quay Wire")
+    second = mark("The sea took 95 boats.", published="2031-05-02", outlet="Ferry Post")
+    third = mark("The sea took 40 boats, Quay Wire reported.", published="2031-05-05", outlet="Dune Mail")
+    figures = [each.figure(f"{value:g}", value, "boats") for each, value in ((first, 40), (second, 95), (third, 40))]
+    relations, [conflict] = found(pile_with(first, second, third, group=figures))
+    assert relations == []
+    assert sorted(len(side.items) for side in conflict.sides) == [1, 2]

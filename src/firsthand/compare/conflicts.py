@@ -83,7 +83,18 @@ class Conflicts:
     name = "conflicts"
     version = 1
     needs = frozenset(
-        {"figure_groups", "claims", "utterances", "forecasts", "events", "sentences", "times", "entities", "passages"}
+        {
+            "figure_groups",
+            "claims",
+            "utterances",
+            "forecasts",
+            "events",
+            "sentences",
+            "times",
+            "entities",
+            "passages",
+            "lineage",
+        }
     )
     makes = frozenset({"conflicts", "relations"})
 

@@ -76,11 +76,23 @@ def rounding(left: Figure, right: Figure) -> bool:
 
 def word_stems(spans: tuple[EvidenceSpan, ...], language: str = "en") -> frozenset[str]:
     """The content words of some spans by their first letters."""
-    return frozenset(word.folded[:STEM] for span in spans for word in content_words(span.quote, language))
+    return frozenset().union(*(stems(span.quote, language) for span in spans))
+
+
+def stems(text: str, language: str = "en") -> frozenset[str]:
+    """The content words of a text by their first letters."""
+    return frozenset(word.folded[:STEM] for word in content_words(text, language))
 
 
 def moment(voices: Voices, item: Item, figure: Figure) -> tuple[Days, str] | None:
-    """When a figure held: as it says itself, as the statement is dated, or as its report is; with which of these."""
+    """When a figure held, and how that is known; one that hangs on an earlier one held no later than that."""
+    found = [own for part in voices.with_parents(item) if (own := _own_moment(voices, part, figure))]
+    return min(found, key=lambda known: (known[0].last, known[0].first)) if found else None
+
+
+def _own_moment(voices: Voices, item: Item, figure: Figure) -> tuple[Days, str] | None:
+    """As it says itself, as the statement is dated, or as its report is."""
+    figure = voices.pile.figure.get(item.id, figure)
     if held := days(figure.as_of):
         return held, "as of"
     if said := voices.said_on(item):

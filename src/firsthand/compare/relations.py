@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from firsthand.compare.quantities import agree, moment, rounding, value, word_stems
+from firsthand.compare.quantities import agree, moment, rounding, stems, value, word_stems
 from firsthand.compare.voices import Item, Voices
 from firsthand.model import Figure, Relation, RelationKind, make_id
 
@@ -81,18 +81,28 @@ def _counted(figure: Figure) -> str:
     return f'"{" ".join(span.quote for span in figure.counted)}"'
 
 
-def _narrower(_: Voices, left: Side, right: Side) -> Relation | None:
+def _narrower(voices: Voices, left: Side, right: Side) -> Relation | None:
     """One counts a part of what the other counts, or each counts within other limits."""
     a, b = (word_stems(side[1].counted + side[1].restriction) for side in (left, right))
-    for narrow, wide, more in ((left[1], right[1], a - b), (right[1], left[1], b - a)):
+    # what the other's own sentence or headline says limits both: "the fire" of a report on that fire
+    only_a, only_b = a - b - _around(voices, right), b - a - _around(voices, left)
+    for narrow, wide, more, less in ((left[1], right[1], only_a, only_b), (right[1], left[1], only_b, only_a)):
         smaller = (value(narrow) or 0) < (value(wide) or 0)
-        if more and not (b - a if more == a - b else a - b) and smaller and narrow.restriction:
+        if more and not less and smaller and narrow.restriction:
             limits = " ".join(span.quote for span in narrow.restriction)
             return relation(narrow, wide, "subset", f'{narrow.span.quote} counts those "{limits}" only')
     limits_a, limits_b = word_stems(left[1].restriction), word_stems(right[1].restriction)
-    if limits_a and limits_b and not limits_a & limits_b:
+    if limits_a & only_a and limits_b & only_b and not limits_a & limits_b:
         return relation(left[1], right[1], "scope", "they count within other limits")
     return None
+
+
+def _around(voices: Voices, side: Side) -> frozenset[str]:
+    """The words of the sentence that a figure stands in, and of its report's headline, by their first letters."""
+    item = voices.report(side[0])
+    language = item.report.language or "en"
+    sentences = [sentence.span for sentence in item.sentences if sentence.span.covers(side[1].span)]
+    return word_stems(tuple(sentences), language) | stems(item.report.title.value or "", language)
 
 
 def _update(voices: Voices, left: Side, right: Side) -> Relation | None:

@@ -116,6 +116,24 @@ class Voices:
         field = self.pile.by_report[report_id].report.published
         return field.value, field.how
 
+    def with_parents(self, item: Item) -> list[Item]:
+        """An item and all items that it hangs on, through citations and the like; circles end."""
+        found, todo = {item.id: item}, [item.id]
+        while todo:
+            for parent in self._item_parents.get(todo.pop(), ()):
+                if parent not in found and (above := self.item(parent)):
+                    found[parent] = above
+                    todo.append(parent)
+        return list(found.values())
+
+    @cached_property
+    def _item_parents(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for line in self.pile.lineage:
+            if line.directed and line.kind in ("cites", "same_figure"):
+                found[line.child].append(line.parent)
+        return found
+
     def outlet(self, report_id: str) -> str | None:
         """The name of a report's outlet."""
         return self.pile.by_report[report_id].report.outlet.value
