@@ -62,6 +62,8 @@ def _of_count(tokens: Tokens, quantity: Quantity) -> tuple[Stretch | None, list[
     start = quantity.after
     if at(tokens, start).lower == "of" or (at(tokens, start).text in HYPHENS and not at(tokens, start).spaced):
         start += 1
+    if start == quantity.after and at(tokens, start).lower in {"a", "an", "per"}:
+        return None, []  # "19 an hour"
     told_as_part = at(tokens, start).lower in POINTING or is_part(tokens, quantity)
     if told_as_part and (predicate := predicate_after(tokens, quantity)):
         return predicate, []

@@ -23,6 +23,7 @@ from firsthand.annotate.numbers import FRACTION_SIGNS, NUMBER_WORDS
 from firsthand.annotate.numeral_tokens import Tokens, at, tokens_of
 from firsthand.annotate.quantities import Quantity, read_quantity
 from firsthand.annotate.subsets import is_part, whole_of
+from firsthand.annotate.units import rate_after
 from firsthand.model import (
     AnnotatedReport,
     Attribution,
@@ -161,7 +162,7 @@ def _figure(report: Report, item: _Placed, before: Quantity | None, whole: str |
         high=high,
         bound=bound,
         change=change_of(tokens, quantity, before),
-        unit=quantity.unit,
+        unit=_unit(tokens, quantity, counted),
         counted=_spans(report, tokens, [counted] if counted else []),
         restriction=_spans(report, tokens, restrictions),
         vague=quantity.vague,
@@ -170,10 +171,18 @@ def _figure(report: Report, item: _Placed, before: Quantity | None, whole: str |
     )
 
 
+def _unit(tokens: Tokens, quantity: Quantity, counted: Stretch | None) -> str:
+    """The unit; of a plain count with its rate: "19 an hour", "3,000 tests per day" are "count per ..."."""
+    if quantity.unit != "count":
+        return quantity.unit
+    return rate_after(tokens, counted[1] if counted else quantity.after)
+
+
 def _ends(quantity: Quantity) -> tuple[float | None, float | None, Bound]:
     """Low and high with the bound: open on the side that "at least" and the like leave open."""
     if quantity.low != quantity.high:
-        return quantity.low, quantity.high, quantity.bound if quantity.bound == "~" else "range"
+        low, high = sorted((quantity.low, quantity.high))  # a score, 52-35, keeps its order in its span alone
+        return low, high, quantity.bound if quantity.bound == "~" else "range"
     if quantity.bound in {">", ">="}:
         return quantity.low, None, quantity.bound
     if quantity.bound in {"<", "<="}:

@@ -50,7 +50,7 @@ def is_stop(token: Token) -> bool:
 def is_verb(tokens: Tokens, place: int) -> bool:
     """Whether a word looks like a verb by the lists, or by its ending and what follows."""
     token, following = at(tokens, place), at(tokens, place + 1)
-    if token.capital or token.kind != "word":
+    if token.capital or token.kind != "word" or token.lower in _PLURALS:
         return False
     if token.lower in FINITE_VERBS:
         return True

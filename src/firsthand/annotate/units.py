@@ -149,10 +149,10 @@ def _with_per(tokens: Tokens, name: str, place: int) -> tuple[str, int]:
     return name, place
 
 
-def rate_after(tokens: Tokens, place: int) -> tuple[str, int]:
-    """What a plain count is measured by, behind the counted words or the number: "19 an hour", "tests per day"."""
+def rate_after(tokens: Tokens, place: int) -> str:
+    """The unit of a plain count, with what it is measured by behind it: "count per hour" of "19 an hour"."""
     name, after = _with_per(tokens, "count", place)
-    return (name, after) if after > place and at(tokens, after - 1).lower in _OLD_OR_TIMES else ("count", place)
+    return name if after > place and at(tokens, after - 1).lower in _RATE_TIMES else "count"
 
 
-_OLD_OR_TIMES = frozenset(_LISTS["old_or_times"])
+_RATE_TIMES = frozenset(_LISTS["rate_times"])
