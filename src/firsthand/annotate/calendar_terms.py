@@ -140,3 +140,14 @@ def ordinal_at(tokens: Tokens, place: int) -> Read | None:
     if token.kind == "number" and token.text.isdigit() and ending.lower in _ORDINAL_ENDINGS and not ending.spaced:
         return int(token.text[:4]), place + 2
     return None
+
+
+def digits_touch(tokens: Tokens, place: int) -> bool:
+    """Whether digits stand at a place, right behind what is before them."""
+    token = at(tokens, place)
+    return token.kind == "number" and not token.spaced
+
+
+def past_the(tokens: Tokens, place: int) -> int:
+    """The place behind "the", where it stands there."""
+    return place + 1 if at(tokens, place).lower == "the" else place

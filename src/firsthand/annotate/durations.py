@@ -16,9 +16,9 @@ from firsthand.annotate.calendar_terms import (
     unit_at,
     weekday_at,
 )
+from firsthand.annotate.counted_dates import count_of_units
 from firsthand.annotate.numbers import read_number
 from firsthand.annotate.numeral_tokens import Tokens, at, lowers
-from firsthand.annotate.relative_dates import count_of_units
 from firsthand.annotate.time_reading import Reader, Reading
 from firsthand.annotate.time_values import Meaning, duration_value
 from firsthand.language import table
