@@ -260,6 +260,12 @@ def test_a_date_of_something_else_is_not_the_figures(figures_in: FiguresIn) -> N
     assert figure.as_of is None
 
 
+def test_a_date_before_a_relative_clause_is_of_all_in_it(figures_in: FiguresIn) -> None:
+    """The video of November showed 150 men in November."""
+    figure = figures_in("It rests on a video of November 2013, which showed about 150 men.")[0]
+    assert figure.as_of == "2013-11"
+
+
 def test_a_figure_has_the_date_of_its_sentence(figures_in: FiguresIn) -> None:
     """Where there is just one."""
     [figure] = figures_in("By 3 March 2011 the flood had taken 40 homes.")

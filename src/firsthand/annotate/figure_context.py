@@ -104,11 +104,13 @@ def _as_of(figure: Figure, around: Surroundings) -> str | None:
 
 
 def _belongs(figure: Figure, time: TimeExpression, sentence: Sentence) -> bool:
-    """Whether a date may be the figure's: outside of it, and no relative clause begins between the two."""
+    """Whether a date may be the figure's: not one that a relative clause behind the figure tells of something else."""
     if figure.span.covers(time.span):
         return False
-    left, right = sorted(((figure.span.start, figure.span.end), (time.span.start, time.span.end)))
-    between = sentence.span.quote[left[1] - sentence.span.start : right[0] - sentence.span.start].split()
+    if time.span.start < figure.span.end or _in_brackets(time, sentence):
+        return True
+    first = sentence.span.start
+    between = sentence.span.quote[figure.span.end - first : time.span.start - first].split()
     return _RELATIVES.isdisjoint(between)
 
 
