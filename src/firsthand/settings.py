@@ -22,7 +22,7 @@ class Settings:
     max_archive_bytes: int = 2_000_000_000  # all members of an archive together, unpacked
     max_archive_members: int = 100_000  # members of an archive
     max_archive_depth: int = 3  # zip in zip in zip
-    max_markup_depth: int = 2_000  # elements inside one another on a page
+    max_markup_depth: int = 500  # elements inside one another on a page
     batch_reports: int = 16  # reports handed to a stage at once
 
 

@@ -20,6 +20,7 @@ from trafilatura.metadata import Document
 from firsthand.read.visible_text import VisibleText, visible_text
 
 MIN_KEPT = 0.5  # of the article's letters: a page made of links keeps them
+MIN_LIST_CHARS = 200  # a shorter page of nothing but links is a menu
 MAX_BEFORE = 6  # lines: breadcrumbs, a date, an address may stand before the headline
 LINKED_SHARE = 0.9  # of a line's letters
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it cannot read is a problem of ours
@@ -58,9 +59,10 @@ def trimmed(body: VisibleText, headline: str | None) -> VisibleText:
     start = _after_headline(body.lines, headline)
     linked = [0] * len(body.lines)
     for link in body.links:
-        linked[link.line] += link.end - link.start
+        linked[link.line] += link.end - link.start + 1  # and the space to the next one
     kept = [n for n in range(start, len(body.lines)) if not _is_teaser(body.lines[n], linked[n])]
-    if sum(len(body.lines[n]) for n in kept) < MIN_KEPT * sum(map(len, body.lines[start:])):
+    length = sum(map(len, body.lines[start:]))
+    if sum(len(body.lines[n]) for n in kept) < MIN_KEPT * length and length >= MIN_LIST_CHARS:
         kept = list(range(start, len(body.lines)))
     return body.only(kept)
 

@@ -31,6 +31,7 @@ from firsthand.read.visible_text import VisibleText, visible_text
 from firsthand.settings import DEFAULTS, Settings
 
 MIN_BODY_CHARS = 200  # trafilatura's own least size is 250; below, the page's lines are read as raw text and compared
+MIN_PROSE_CHARS = 40  # a line of prose where markup shows none; entries of menus are shorter
 _PARSER_NOISE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no characters of HTML; lxml refuses NUL
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # lxml refuses text that declares an encoding of bytes
 
@@ -116,7 +117,7 @@ def _draft(root: HtmlElement, page: PageMetadata, seen: VisibleText, *, url: str
 def _or_of_lines(draft: Draft) -> Draft:
     """The page's lines read as raw text, if that finds much more; what the markup says stays."""
     raw = draft_of_lines(draft.page_text, language=draft.language)
-    if len(raw.text) <= 2 * len(draft.text):
+    if len(raw.text) <= 2 * len(draft.text) or not (draft.text or _has_prose(raw.text)):
         return draft
     return replace(
         draft,
@@ -128,6 +129,11 @@ def _or_of_lines(draft: Draft) -> Draft:
         outlet=first_known(draft.outlet, raw.outlet),
         published=first_known(draft.published, raw.published),
     )
+
+
+def _has_prose(text: str) -> bool:
+    """Whether some line is longer than the entries of a menu."""
+    return any(len(line) >= MIN_PROSE_CHARS for line in text.splitlines())
 
 
 def _placed(headline: str | None, seen: VisibleText) -> Field:
