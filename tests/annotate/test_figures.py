@@ -279,3 +279,9 @@ def test_a_figure_has_the_date_of_its_sentence(figures_in: FiguresIn) -> None:
 def test_odd_text_does_no_harm(figures_in: FiguresIn, text: str) -> None:
     """No crash, no endless number."""
     assert all(figure.span.quote for figure in figures_in(text))
+
+
+def test_in_a_text_of_capitals_a_capital_means_nothing(figures_in: FiguresIn) -> None:
+    """Wires without lower case: the numbers in them still count."""
+    found = figures_in("THE MINISTER SPOKE OF THE DEATH OF SIX RANGERS AND 12 PORTERS ON THE QUAY.")
+    assert [(figure.span.quote, figure.low) for figure in found] == [("SIX", 6), ("12", 12)]

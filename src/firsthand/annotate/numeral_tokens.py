@@ -36,26 +36,27 @@ class Token(NamedTuple):
     lower: str
     kind: Kind
     spaced: bool
+    capital: bool  # begins with a capital letter, in a stretch where that means something
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[:1].isupper()
 
+MIN_SHOUTED_CHARS = 20  # a shorter stretch in capitals may be a name; a longer one is a text without lower case
 
 Tokens = Sequence[Token]
 
-NOTHING = Token(-1, -1, "", "", "mark", True)  # stands for what is before the first and behind the last token
+NOTHING = Token(-1, -1, "", "", "mark", True, False)  # stands for what is before the first and behind the last token
 
 
 def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of ``text[start:end]``."""
     found: list[Token] = []
     before = -1
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    cased = end - start < MIN_SHOUTED_CHARS or not text[start:end].isupper()
+    for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         kind: Kind = match.lastgroup  # type: ignore[assignment]
-        found.append(Token(match.start(), match.end(), word, word.lower(), kind, match.start() != before))
+        capital = cased and word[:1].isupper()
+        found.append(Token(match.start(), match.end(), word, word.lower(), kind, match.start() != before, capital))
         before = match.end()
     return found
 
