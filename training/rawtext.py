@@ -166,7 +166,10 @@ def boosted(rows: np.ndarray, labels: np.ndarray, weights: np.ndarray, rounds: i
 
 
 def averaged(rows: np.ndarray, labels: np.ndarray) -> Forest:
-    """Extremely randomised trees for the few headlines there are: better held out than boosted ones (86 to 81 %).
+    """Extremely randomised trees for the few headlines there are.
+
+    Held out with given first looks they choose 73 of 85 headlines, boosted trees 66 to 69; within the whole method,
+    cross-validated, 70 to 72.
 
     A leaf's value is its log-odds over the number of trees, so that the sum is the trees' mean.
     """

@@ -30,15 +30,21 @@ UNLIKE_TEXT = 0.3  # share of lines with a chance below KEEP
 HEADER_LINES = 8  # lines above the text within which dates stand
 MAX_CAPTION_WORDS = 60
 MAX_CREDIT_WORDS = 12
-MAX_CLOSING = 0.25  # share of the text's words that may stand behind a closing heading and still be left out
+MAX_CLOSING = 0.12  # share of the text's words that may stand behind a closing heading and still be left out
+MAX_CLOSING_WORDS = 40  # or so many, in short texts
 MIN_DOUBLED_WORDS = 5
-SURE = 0.9  # chance from which a line that ends in a credit is text all the same
+SURE = 0.9  # chance from which a line that ends in "(Photo: NAME)" is text all the same
+LIKELY = 0.5  # the same for a line that only ends in an agency's or a photographer's name
 _AT = {name: place for place, name in enumerate(NAMES)}
 
 _CREDIT = re.compile(
     r"^[(\[]?(?:main |featured |cover |lead )?(?:image|photo|picture|photograph|illustration|screenshot)s?\s?"
     r"(?:credits?\b|via\b|by\b|courtesy\b|source\b|:)",
     re.I,
+)
+
+_CREDIT_BRACKET = re.compile(
+    r"[(\[]\s?(?:photo|image|picture|illustration|file|credit|screenshot)s?\b[^()\[\]]{0,80}[)\]]$", re.I
 )
 
 Flags = NDArray[np.bool_]
@@ -97,13 +103,15 @@ def _first_text(judged: Judged) -> int:
 
 def _captions(lines: Sequence[TextLine], judged: Judged) -> Flags:
     """Lines said twice in a row, and short lines that end in a credit."""
-    found = (column(judged, "credit_end") > 0) & (judged.chances < SURE)
+    bracketed = np.array([bool(_CREDIT_BRACKET.search(line.text[-160:])) for line in lines], dtype=bool)
+    named = (column(judged, "credit_end") > 0) & (column(judged, "address") == 0) & (column(judged, "digits") == 0)
+    found = (bracketed & (judged.chances < SURE)) | (named & (judged.chances < LIKELY))
     found &= np.array([len(line.words) <= MAX_CAPTION_WORDS for line in lines], dtype=bool)
     for place in range(1, len(lines)):
         same = bool(lines[place].key) and lines[place].key == lines[place - 1].key
         if same and MIN_DOUBLED_WORDS <= len(lines[place].words) <= MAX_CAPTION_WORDS:
             found[place - 1 : place + 1] = True
-    return found
+    return np.asarray(found)
 
 
 @cache
@@ -130,7 +138,7 @@ def _closing(lines: Sequence[TextLine], low: Flags, language: str = "en") -> Fla
     done = np.cumsum(sizes)
     found = np.zeros(len(lines), dtype=bool)
     for place, line in enumerate(lines):
-        if line.key in headings and done[-1] - done[place] <= MAX_CLOSING * done[place]:
+        if line.key in headings and done[-1] - done[place] <= max(MAX_CLOSING_WORDS, MAX_CLOSING * done[place]):
             found[place:] = True
             break
     return found
