@@ -231,18 +231,10 @@ class Dossier:
 
     def summary(self, *, changed: int = 0, seconds: float = 0.0) -> BuildSummary:
         """The dossier in numbers."""
-        pile = self.pile
-        return BuildSummary(
-            place=self.place,
-            reports=len(pile.reports),
-            stories=len(pile.stories),
-            claims=len(pile.claims),
-            figure_groups=len(pile.figure_groups),
-            conflicts=len(pile.conflicts),
-            problems=len(self.problems()),
-            changed=changed,
-            seconds=seconds,
-        )
+        counted = ("reports", "stories", "claims", "figure_groups", "conflicts", "problems")
+        with self.engine.connect() as connection:
+            counts = {layer: queries.count(connection, layer) for layer in counted}
+        return BuildSummary(place=self.place, changed=changed, seconds=seconds, **counts)
 
 
 def first_paths(files: Iterable[InputFile]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -268,12 +267,11 @@ def test_nothing_breaks_on_odd_text(read: Reader, text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["said ", "he said that ", '"a b c d," ', "“a ", "according to ", ", said X", "(Ab, May 3) "]
 )
-def test_time_grows_with_the_length_alone(read_mentions: ReadMentions, unit: str) -> None:
-    """One sentence without an end is read in linear time."""
+def test_repeats_without_end_are_read_to_the_end(read_mentions: ReadMentions, unit: str) -> None:
+    """One sentence without an end does no harm; bench/speed.py measures that its time is linear."""
     item = read_mentions(unit * (20_000 // len(unit)))
-    begin = time.perf_counter()
-    Attributions().annotate([item])
-    assert time.perf_counter() - begin < 5
+    [done] = Attributions().annotate([item])
+    assert all(said.content for said in done.attributions)
 
 
 def test_a_citation_behind_according_to_vouches_for_all_of_it(read: Reader) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -82,12 +81,11 @@ def test_nothing_breaks_on_odd_text(read: Read, text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["attack ", "He was killed. ", "May "])
-def test_time_grows_with_the_length_alone(read_mentions: Callable[[str], AnnotatedReport], unit: str) -> None:
-    """Repeats of anything are read in linear time."""
+def test_repeats_without_end_are_read_to_the_end(read_mentions: Callable[[str], AnnotatedReport], unit: str) -> None:
+    """Repeats of anything do no harm; bench/speed.py measures that their time is linear."""
     item = read_mentions(unit * (50_000 // len(unit)))
-    begin = time.perf_counter()
-    EventMentions().annotate([item])
-    assert time.perf_counter() - begin < 5
+    [done] = EventMentions().annotate([item])
+    assert all(event.span.quote for event in done.event_mentions)
 
 
 def test_the_same_input_gives_the_same_ids(read: Read) -> None:

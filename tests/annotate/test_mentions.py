@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -89,9 +88,7 @@ def test_mentions_quote_their_slice_on_odd_text(make_report: Any) -> None:
 
 
 @pytest.mark.parametrize("unit", ["Ann ", "a ", "the ", "of ", "Ann of ", '"A', "U.S.", "’s", "Bank of the "])
-def test_time_grows_with_the_length_alone(make_report: Any, unit: str) -> None:
-    """One sentence without an end is read in linear time."""
+def test_repeats_without_end_are_read_to_the_end(make_report: Any, unit: str) -> None:
+    """One sentence without an end does no harm; bench/speed.py measures that its time is linear."""
     report = make_report(unit * (60_000 // len(unit)))
-    begin = time.perf_counter()
-    find_mentions(report, sentences_of(report))
-    assert time.perf_counter() - begin < 5
+    assert all(mention.span.quote for mention in find_mentions(report, sentences_of(report)))

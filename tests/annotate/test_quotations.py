@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from firsthand.annotate.quotations import quotations_in
@@ -44,9 +42,7 @@ def test_a_quotation_without_an_end_stops_with_its_paragraph() -> None:
 
 
 @pytest.mark.parametrize("unit", ["'", '"', "“", "‘a", "''", "«", '" a'])
-def test_time_grows_with_the_length_alone(unit: str) -> None:
-    """Marks without partners are read in linear time."""
+def test_repeats_without_end_are_read_to_the_end(unit: str) -> None:
+    """Marks without partners do no harm; bench/speed.py measures that their time is linear."""
     text = unit * (200_000 // len(unit))
-    begin = time.perf_counter()
-    quotations_in(text)
-    assert time.perf_counter() - begin < 5
+    assert all(0 <= found.start < found.end <= len(text) for found in quotations_in(text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -80,12 +79,10 @@ def test_nothing_breaks_on_next_to_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", [".", "a. ", "“", "'", "x", "Mr. ", "A\n", "... ", "[1]", '" '])
-def test_time_grows_with_the_length_alone(unit: str) -> None:
-    """Repeats of anything are read in linear time."""
+def test_repeats_without_end_are_read_to_the_end(unit: str) -> None:
+    """Repeats of anything do no harm; bench/speed.py measures that their time is linear."""
     text = unit * (200_000 // len(unit))
-    begin = time.perf_counter()
-    cut(text)
-    assert time.perf_counter() - begin < 5
+    assert "".join("".join(cut(text)).split()) == "".join(text.split())
 
 
 def test_the_stage_fills_its_layer(make_report: Any) -> None:

@@ -40,6 +40,11 @@ def load(connection: sa.Connection, layer: str, record: type[T]) -> tuple[T, ...
     return tuple(from_row(layer, record, dict(row)) for row in rows)
 
 
+def count(connection: sa.Connection, layer: str) -> int:
+    """How many rows a table has."""
+    return connection.execute(sa.select(sa.func.count()).select_from(NOUNS[layer][0])).scalar_one()
+
+
 def reports(connection: sa.Connection) -> tuple[Report, ...]:
     """All reports, by id."""
     return tuple(sorted(load(connection, "reports", Report), key=lambda report: report.id))

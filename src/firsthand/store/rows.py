@@ -10,14 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
 from firsthand.errors import DamagedDossier, SpanMismatch
 from firsthand.model import Attribution
-from firsthand.store.schema import SPAN_COLUMNS, field_names
+from firsthand.store.schema import NOUNS, SPAN_COLUMNS, field_names
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -26,7 +25,7 @@ T = TypeVar("T")
 def to_row(record: Any, *, position: int, made_by: str) -> Row:
     """The column values of a record, without ``run_id``."""
     row: Row = {name: getattr(record, name) for name in field_names(type(record))}
-    row |= {name: float(row[name]) for name in _float_fields(type(record)) if row[name] is not None}
+    row |= {name: float(row[name]) for name in _FLOAT_FIELDS[type(record)] if row[name] is not None}
     if "span" in row:
         span = row.pop("span")
         row |= {name: getattr(span, name) for name in SPAN_COLUMNS}
@@ -36,10 +35,11 @@ def to_row(record: Any, *, position: int, made_by: str) -> Row:
     return row | {"position": position, "made_by": row.get("made_by", made_by)}
 
 
-@cache
-def _float_fields(record: type) -> tuple[str, ...]:
-    """Fields whose column holds floats: an int there (Python lets it pass) would come back as another value."""
-    return tuple(name for name, hint in get_type_hints(record).items() if hint in (float, float | None))
+#: Fields whose column holds floats: an int there (Python lets it pass) would come back as another value.
+_FLOAT_FIELDS = {
+    record: tuple(name for name, hint in get_type_hints(record).items() if hint in (float, float | None))
+    for _, record in NOUNS.values()
+}
 
 
 def home_of(attribution: Attribution) -> str:

@@ -118,6 +118,9 @@ def fingerprint() -> str:
     )
 
 
+_FIELD_NAMES = {record: tuple(item.name for item in dataclasses.fields(record)) for _, record in NOUNS.values()}
+
+
 def field_names(record: type) -> tuple[str, ...]:
-    """The names of a record's fields."""
-    return tuple(item.name for item in dataclasses.fields(record))
+    """The names of a noun's fields."""
+    return _FIELD_NAMES[record]
