@@ -31,6 +31,18 @@ def test_an_acronym_may_spell_a_name_used_before(same: Same) -> None:
     assert same("The Inland Waters Agency met. Nobody saw the IWA.") == [{"Inland Waters Agency", "IWA"}]
 
 
+def test_an_acronym_may_come_before_the_name_that_it_spells(same: Same) -> None:
+    """As in a headline."""
+    text = "The IWA met. Nobody heard of the Inland Waters Agency. The IWA's books were shut."
+    assert same(text) == [{"IWA", "Inland Waters Agency"}]
+
+
+def test_an_office_ends_before_a_verb(read_mentions: Any) -> None:
+    """Even where no comma closes it."""
+    found = read_mentions("Anna Reyes, the head of the port authority announced that it was closed, she said.")
+    assert {m.role for m in found.mentions if m.span.quote == "Anna Reyes"} == {"the head of the port authority"}
+
+
 def test_an_office_stands_for_who_holds_it(same: Same) -> None:
     """Given before or behind the name."""
     text = "Deputy Prosecutor Tomas Verel spoke. The prosecutor left."

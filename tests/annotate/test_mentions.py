@@ -27,6 +27,42 @@ def test_a_people_before_a_title_is_a_group_of_its_own(names_of: NamesOf) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shares of General Looms Industries fell.", {"General Looms Industries": "organisation"}),
+        ("They met General Foods on Friday.", {"General Foods": "organisation"}),
+        ("They met General Otto Kranz on Friday.", {"Otto Kranz": "person"}),
+    ],
+)
+def test_an_office_word_may_open_the_name_of_a_body(names_of: NamesOf, text: str, names: dict[str, str]) -> None:
+    """When a company's word follows instead of a person's name."""
+    assert names_of(text) == names
+
+
+def test_a_body_before_an_office_is_a_name_of_its_own(names_of: NamesOf) -> None:
+    """The person follows behind the office."""
+    text = "Then Velmar Holdings CEO Anna Reyes spoke."
+    assert names_of(text) == {"Velmar Holdings": "organisation", "Anna Reyes": "person"}
+
+
+@pytest.mark.parametrize("opener", ["Former mayor", "Former", "Blaming", "Automaker"])
+def test_a_word_that_opens_the_sentence_is_no_part_of_a_name(names_of: NamesOf, opener: str) -> None:
+    """It has its capital from its place."""
+    assert set(names_of(f"{opener} Velmar had no plan. They saw Velmar.")) == {"Velmar"}
+
+
+def test_a_people_before_a_first_name_stands_apart(names_of: NamesOf) -> None:
+    """As a group."""
+    assert names_of("The Norwegian Anna Reyes won.") == {"Norwegian": "group", "Anna Reyes": "person"}
+
+
+@pytest.mark.parametrize("name", ["Northern Mill Workers", "Harbour Rights Watch", "Sorrel Examiner"])
+def test_unions_watchdogs_and_newspapers_are_organisations(names_of: NamesOf, name: str) -> None:
+    """By their last word, though it is not always one of a name."""
+    assert names_of(f"They wrote to the {name} again.") == {name: "organisation"}
+
+
+@pytest.mark.parametrize(
     ("name", "kind"),
     [
         ("Ministry of Inland Waters", "organisation"),

@@ -157,7 +157,7 @@ class _Chains:
             return same
         if len(words) == 1 and (partial := self._part_of_name(words[0], seen)):
             return partial
-        return self._shorter_body(words, seen) or self._initials(words, seen)
+        return self._shorter_body(words, seen) or self._initials(words, seen) or self._spelt_out(words, seen)
 
     def _fits_title(self, chain: Chain, seen: Seen) -> bool:
         trial = Chain(0)
@@ -224,6 +224,14 @@ class _Chains:
             ):
                 return chain
         return None
+
+    def _spelt_out(self, words: tuple[str, ...], seen: Seen) -> Chain | None:
+        """A body by its full name, when its initials stood before."""
+        if len(words) < 2 or seen.mention.kind not in {"organisation", "other"}:
+            return None
+        chain = self.by_name.get(("".join(word[0] for word in words),))
+        short = chain is not None and all(len(name) == 1 for name in chain.names)
+        return chain if chain and short and (chain.name or "").isupper() and chain.kind != "person" else None
 
     # descriptions
 

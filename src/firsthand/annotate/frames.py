@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from firsthand.annotate.names import is_headline
+from firsthand.annotate.name_evidence import is_headline
 from firsthand.annotate.quotations import Quotation
 from firsthand.annotate.tokens import Token, tokens_of
 from firsthand.model import Mention

@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from firsthand.annotate.name_evidence import Evidence, Name
 from firsthand.annotate.name_kinds import settle, votes_for, words_around
-from firsthand.annotate.names import Evidence, Name, names_in
+from firsthand.annotate.names import names_in
 from firsthand.annotate.nominals import nominals_in
 from firsthand.annotate.tokens import Token, tokens_of
 from firsthand.model import AnnotatedReport, Mention, MentionForm, MentionKind, Report, Sentence, make_id

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from firsthand.annotate.names import Evidence, Name
+from firsthand.annotate.name_evidence import Evidence, Name
 from firsthand.annotate.tokens import Token, word_group
 from firsthand.language import lexicon
 from firsthand.model import MentionKind
@@ -26,7 +26,7 @@ def votes_for(name: Name, before: str, after: str, evidence: Evidence) -> Counte
     if name.title:
         votes["person"] += _STRONG
     votes.update(_listed(name, evidence))
-    votes.update(_by_context(name, before, after))
+    votes.update(_by_context(name, before, after, evidence))
     votes.update(_by_shape(name))
     return votes
 
@@ -43,6 +43,10 @@ def _listed(name: Name, evidence: Evidence) -> dict[MentionKind, int]:
         return {"place": _STRONG}
     if whole in evidence.organisations:
         return {"organisation": _STRONG}
+    if len(words) > 1 and words[-1] in word_group("rules"):
+        return {"other": _STRONG}
+    if len(words) > 1 and words[-1].endswith("s") and words[-1] in evidence.demonyms:
+        return {"group": _STRONG}
     if words[-1] in word_group("events") or words[0] == "battle":
         return {"event": _STRONG}
     if words[0] in evidence.first_names and len(words) > 1 and words[-1] not in endings:
@@ -57,8 +61,10 @@ def _listed(name: Name, evidence: Evidence) -> dict[MentionKind, int]:
     return {"person": _STRONG // 2} if words[0] in evidence.first_names else {}
 
 
-def _by_context(name: Name, before: str, after: str) -> dict[MentionKind, int]:
+def _by_context(name: Name, before: str, after: str, evidence: Evidence) -> dict[MentionKind, int]:
     votes: dict[MentionKind, int] = {}
+    if len(name.words) > 1 and after in evidence.titles and not name.title:  # "Home Affairs Secretary Ann Reyes"
+        votes["organisation"] = _FAIR
     if after in word_group("person_follows"):
         votes["person"] = _FAIR
     if before in word_group("place_precedes") and len(name.words) < 3:

@@ -9,10 +9,15 @@ from __future__ import annotations
 
 import re
 
+from firsthand.annotate.cues import clause_words
 from firsthand.annotate.tokens import Token, title_at, tokens_of
+from firsthand.annotate.verbs import verb_forms
 from firsthand.language import lexicon
 
 WINDOW = 60  # characters looked at before a name
+_ENDS = frozenset(
+    ["to", "when", "while", "because", "after", "before", "until", "since", "if", "that", "which", "during"]
+)
 MAX_OFFICE = 120  # characters of an office behind a name
 _APPOSITION = re.compile(
     r",\s+((?:an?\s|the\s|[\w’']+(?:'s|’s)\s)?[^,.;:()\"“”\n]{3,120}?)(?=[,.;:]|\s(?:who|said|told)\b)"
@@ -36,7 +41,20 @@ def office_behind(text: str, end: int, language: str) -> tuple[int, int] | None:
     match = _APPOSITION.match(text, end, end + MAX_OFFICE + 20)
     if not match or not _names_office(tokens_of(match.group(1)), language):
         return None
-    return match.span(1)
+    return match.start(1), _office_end(text, *match.span(1), language)
+
+
+def _office_end(text: str, start: int, end: int, language: str) -> int:
+    """Where a clause begins behind the office: "the head of the port announced that ..."."""
+    before = start
+    for token in tokens_of(text, start, end)[2:]:
+        forms = {form for _, form in verb_forms(language).get(token.lower, ())}
+        verb = token.lower in lexicon("finite_verbs", language) | clause_words("finite") | clause_words("auxiliaries")
+        verb = (verb and token.lower != "'s") or bool(forms & {"past", "s"}) or token.lower in _ENDS
+        if verb and token.text.islower():
+            return before
+        before = token.end if token.is_word else before
+    return end
 
 
 def _names_office(tokens: list[Token], language: str) -> bool:
