@@ -11,10 +11,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import TypeVar
 
 from firsthand.annotate.tokens import Token, tokens_of, word_group
 from firsthand.annotate.triggers import noun_triggers, verb_triggers
 from firsthand.annotate.verbs import Form
+from firsthand.language import table
 from firsthand.model import (
     AnnotatedReport,
     Attribution,
@@ -61,14 +64,21 @@ def triggers_in(
 ) -> Iterator[Trigger]:
     """The triggers of a sentence; ``taken`` holds the starts of tokens inside names."""
     verbs, nouns = verb_triggers(language), noun_triggers(language)
+    title_case = _is_title_case(tokens)
     for place, token in enumerate(tokens):
-        if token.start in taken and not _is_title_case(tokens):
+        if token.start in taken and not title_case:
             continue
         word = token.lower
         if word in verbs and _is_verb(tokens, place, verbs[word][1], noun=word in nouns):
             yield Trigger(place, verbs[word][0], verbal=True)
         elif word in nouns:
             yield Trigger(place, nouns[word], verbal=False)
+
+
+@cache
+def _words(group: str) -> frozenset[str]:
+    """A group of ``factuality.toml``."""
+    return frozenset(table("factuality")[group])
 
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:
@@ -79,45 +89,13 @@ def _is_title_case(tokens: Sequence[Token]) -> bool:
 def _is_verb(tokens: Sequence[Token], place: int, forms: frozenset[Form], *, noun: bool) -> bool:
     """Whether a form is used as a verb here: no article before, and for bare forms a subject or helping word."""
     before = tokens[place - 1].lower if place else ""
-    if before in {"the", "a", "an", "this", "its", "his", "her", "their", "of", "'s"} and "ing" not in forms:
+    if before in _words("before_noun") and "ing" not in forms:
         return bool(forms & {"past", "participle"}) and not noun
     if forms & {"past", "participle", "ing"}:
         return True
     if "base" in forms:
-        return before in _BEFORE_BASE or not noun
-    return (
-        not noun
-        or not before
-        or before in {"who", "which", "that", "it", "he", "she"}
-        or tokens[place - 1].is_capitalised
-    )
-
-
-_BEFORE_BASE = frozenset(
-    [
-        "to",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "must",
-        "should",
-        "not",
-        "n't",
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "and",
-        "or",
-        "didn't",
-        "don't",
-        "doesn't",
-    ]
-)
+        return before in _words("before_base") or not noun
+    return not noun or not before or before in _words("subjects") or tokens[place - 1].is_capitalised
 
 
 def find_events(item: AnnotatedReport, made_by: str) -> Iterator[EventMention]:
@@ -131,17 +109,20 @@ def find_events(item: AnnotatedReport, made_by: str) -> Iterator[EventMention]:
     for sentence in item.sentences:
         tokens = tokens_of(report.text, sentence.span.start, sentence.span.end)
         here = _within(mentions, sentence)
+        places = [mention for mention in here if mention.kind == "place"]
+        actors = [mention for mention in here if mention.kind in {"person", "organisation", "group"}]
+        dated = [time for time in _within(times, sentence) if time.type in {"DATE", "TIME"}]
         for trigger in triggers_in(tokens, taken, language):
             token = tokens[trigger.place]
-            place = _nearest([m for m in here if m.kind == "place"], token.start)
+            place, time = _nearest(places, token.start), _nearest(dated, token.start)
             yield EventMention(
                 id=make_id("event_mention", report.id, token.start, token.end),
                 span=report.span(token.start, token.end),
                 kind=trigger.kind,
                 factuality=factuality_of(tokens, trigger, covers.at(token.start, token.end)),
-                time_id=_time(times, sentence, token.start),
+                time_id=time.id if time else None,  # durations and sets do not say when
                 place_mention_id=place.id if place else None,
-                participant_mention_ids=tuple(m.id for m in _participants(here, token)),
+                participant_mention_ids=tuple(m.id for m in _participants(actors, token)),
                 made_by=made_by,
             )
 
@@ -149,94 +130,26 @@ def find_events(item: AnnotatedReport, made_by: str) -> Iterator[EventMention]:
 def factuality_of(tokens: Sequence[Token], trigger: Trigger, around: Sequence[Attribution]) -> Factuality:
     """How sure a happening is, from the words before its trigger and the attributions around it."""
     before = [token.lower for token in tokens[max(0, trigger.place - WINDOW) : trigger.place]]
-    for stop in (",", ";", ":", "that", "but"):
+    for stop in table("factuality")["scope_ends"]:
         if stop in before:
             before = before[len(before) - before[::-1].index(stop) :]
     words = set(before)
-    if words & word_group("negations", file="clause_words") or words & {
-        "no",
-        "without",
-        "denied",
-        "denies",
-        "failed",
-        "fails",
-    }:
+    if words & word_group("negations", file="clause_words") or words & _words("denial"):
         return "denied"
     if any(mark.negated for mark in around):
         return "denied"
-    if words & _HEARSAY or any(
-        hedge.quote.lower() in _HEARSAY for mark in around for hedge in mark.hedges if len(mark.content) < 3
+    if words & _words("hearsay") or any(
+        hedge.quote.lower() in _words("hearsay") for mark in around for hedge in mark.hedges if len(mark.content) < 3
     ):
         return "alleged"
-    if words & _POSSIBLE:
+    if words & _words("possible"):
         return "possible"
-    return "future" if words & _FUTURE or (trigger.verbal and _plans(before)) else "asserted"
-
-
-_HEARSAY = frozenset(
-    [
-        "alleged",
-        "allegedly",
-        "reportedly",
-        "purported",
-        "purportedly",
-        "supposed",
-        "supposedly",
-        "suspected",
-        "accused",
-        "rumored",
-        "rumoured",
-        "claimed",
-    ]
-)
-_POSSIBLE = frozenset(
-    [
-        "may",
-        "might",
-        "could",
-        "possible",
-        "possibly",
-        "perhaps",
-        "if",
-        "would",
-        "potential",
-        "potentially",
-        "apparently",
-        "likely",
-        "unless",
-        "whether",
-        "appears",
-        "seems",
-    ]
-)
-_FUTURE = frozenset(
-    [
-        "will",
-        "shall",
-        "'ll",
-        "won't",
-        "plan",
-        "plans",
-        "planned",
-        "planning",
-        "expected",
-        "scheduled",
-        "upcoming",
-        "future",
-        "next",
-        "vowed",
-        "promised",
-        "threatened",
-        "intends",
-    ]
-)
+    return "future" if words & _words("future") or (trigger.verbal and _plans(before)) else "asserted"
 
 
 def _plans(before: Sequence[str]) -> bool:
     """Whether "to" stands before a verb, and a word of wish or plan before it."""
-    return before[-1:] == ["to"] and bool(
-        set(before) & {"wants", "want", "hopes", "hope", "aims", "set", "ready", "due", "seeks", "decided"}
-    )
+    return before[-1:] == ["to"] and bool(set(before) & _words("wish"))
 
 
 class _Covers:
@@ -257,28 +170,26 @@ def _by_start(mentions: Sequence[Mention]) -> list[Mention]:
     return sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
 
 
-def _within(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
-    first = bisect_left(mentions, sentence.span.start, key=lambda m: m.span.start)
-    last = bisect_left(mentions, sentence.span.end, key=lambda m: m.span.start)
-    return list(mentions[first:last])
+Mark = TypeVar("Mark", Mention, TimeExpression)
 
 
-def _nearest(mentions: Sequence[Mention], start: int) -> Mention | None:
-    return min(mentions, key=lambda m: (abs(m.span.start - start), m.span.start), default=None)
+def _within(marks: Sequence[Mark], sentence: Sentence) -> Sequence[Mark]:
+    """The marks that begin in a sentence; ``marks`` are in order of their starts."""
+    first = bisect_left(marks, sentence.span.start, key=lambda mark: mark.span.start)
+    last = bisect_left(marks, sentence.span.end, key=lambda mark: mark.span.start)
+    return marks[first:last]
 
 
-def _participants(mentions: Sequence[Mention], token: Token) -> list[Mention]:
+def _nearest(marks: Sequence[Mark], start: int) -> Mark | None:
+    """The mark that begins nearest to a place; of two as near, the earlier."""
+    place = bisect_left(marks, start, key=lambda mark: mark.span.start)
+    near = marks[max(0, place - 1) : place + 1]
+    return min(near, key=lambda mark: (abs(mark.span.start - start), mark.span.start), default=None)
+
+
+def _participants(actors: Sequence[Mention], token: Token) -> list[Mention]:
     """The nearest persons, bodies and groups before and behind a trigger."""
-    fit = [m for m in mentions if m.kind in {"person", "organisation", "group"}]
-    before = [m for m in fit if m.span.end <= token.start][-MAX_PARTICIPANTS:]
-    behind = [m for m in fit if m.span.start >= token.end][:MAX_PARTICIPANTS]
-    return [*before, *behind]
-
-
-def _time(times: Sequence[TimeExpression], sentence: Sentence, start: int) -> str | None:
-    """The time expression of the sentence that is nearest to a trigger; durations and sets do not say when."""
-    first = bisect_left(times, sentence.span.start, key=lambda t: t.span.start)
-    last = bisect_left(times, sentence.span.end, key=lambda t: t.span.start)
-    dated = [time for time in times[first:last] if time.type in {"DATE", "TIME"}]
-    nearest = min(dated, key=lambda t: (abs(t.span.start - start), t.span.start), default=None)
-    return nearest.id if nearest else None
+    place = bisect_left(actors, token.start, key=lambda mention: mention.span.start)
+    before = [m for m in actors[max(0, place - 2 * MAX_PARTICIPANTS) : place] if m.span.end <= token.start]
+    behind = [m for m in actors[place : place + 2 * MAX_PARTICIPANTS] if m.span.start >= token.end]
+    return [*before[-MAX_PARTICIPANTS:], *behind[:MAX_PARTICIPANTS]]
