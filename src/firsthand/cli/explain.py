@@ -12,7 +12,7 @@ from firsthand.cli.console import out, plain
 from firsthand.dossier import Dossier
 from firsthand.publish import explanation
 from firsthand.publish.explanation import Explanation, name_of
-from firsthand.publish.lines import span
+from firsthand.publish.lines import spans
 from firsthand.publish.tables import json_line
 
 
@@ -39,17 +39,19 @@ def _as_line(found: Explanation) -> dict[str, object]:
     return {
         "id": found.id,
         "noun": found.noun,
-        "facts": dict(found.facts),
+        "facts": {name: list(values) for name, values in found.facts},
         "reasons": list(found.reasons),
-        "evidence": [span(witness.span) | {"sentence": witness.sentence} for witness in found.witnesses],
+        "evidence": [{"sentence": w.sentence, "spans": spans(w.spans)} for w in found.witnesses],
         "left_out": found.left_out,
     }
 
 
 def _print(found: Explanation, console: Console) -> None:
     console.print(f"[bold]{found.noun}[/bold] {found.id}")
-    for label, value in found.facts:
-        console.print(f"  {label}: {plain(value)}")
+    for label, values in found.facts:
+        console.print(f"  {label}: {plain(values[0])}")
+        for value in values[1:]:
+            console.print(f"  {' ' * len(label)}  {plain(value)}")
     if found.reasons:
         console.print("[bold]Why[/bold]")
     for reason in found.reasons:
@@ -57,7 +59,8 @@ def _print(found: Explanation, console: Console) -> None:
     if found.witnesses:
         console.print("[bold]Where it stands[/bold]")
     for witness in found.witnesses:
-        console.print(f"  {plain(name_of(witness.report))} ({witness.span.start}-{witness.span.end})")
-        console.print(f"    “{plain(witness.span.quote)}” in: {plain(witness.sentence)}")
+        console.print(f"  [bold]{plain(name_of(witness.report))}[/bold], {witness.report.file}")
+        console.print(f"    {plain(witness.sentence)}")
+        console.print(f"    [dim]{'; '.join(f'{s.start}-{s.end} “{plain(s.quote)}”' for s in witness.spans)}[/dim]")
     if found.left_out:
         console.print(f"  and {found.left_out} more")

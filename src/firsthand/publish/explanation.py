@@ -9,7 +9,7 @@ names, so that a new noun needs no code here. Known limit: a story or entity of 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,14 +20,14 @@ from firsthand.pile import LAYERS, Pile
 from firsthand.publish.annotated import number
 from firsthand.store.schema import REPORT_LAYERS
 
-MOST = 60  # pieces of evidence in one explanation
+MOST = 60  # sentences in one explanation
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A piece of evidence: its span, the sentence around it and the report."""
+    """A sentence that an item stands on: the spans in it, its words and the report."""
 
-    span: EvidenceSpan
+    spans: tuple[EvidenceSpan, ...]
     sentence: str
     report: Report
 
@@ -38,7 +38,7 @@ class Explanation:
 
     id: str
     noun: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, tuple[str, ...]], ...]  # name and values
     reasons: tuple[str, ...]
     witnesses: tuple[Witness, ...]
     left_out: int  # witnesses beyond MOST
@@ -56,14 +56,14 @@ def explain(pile: Pile, item_id: str) -> Explanation:
     noun, record = items[item_id]
     about = [record, *_standing(pile, item_id)]
     involved = [found for found in (*pile.conflicts, *pile.relations) if item_id in names(found)]
-    evidence = list(dict.fromkeys(_evidence([*about, *involved], items)))
+    witnesses = _witnesses(dict.fromkeys(_evidence([*about, *involved], items)), pile)
     return Explanation(
         id=item_id,
         noun=noun,
         facts=tuple(_facts(record, items, pile)),
-        reasons=tuple(_reasons([*about, *involved])),
-        witnesses=tuple(_witness(span, pile) for span in evidence[:MOST]),
-        left_out=max(0, len(evidence) - MOST),
+        reasons=tuple(dict.fromkeys(_reasons([*about, *involved]))),
+        witnesses=tuple(witnesses[:MOST]),
+        left_out=max(0, len(witnesses) - MOST),
     )
 
 
@@ -81,13 +81,14 @@ def _items(pile: Pile) -> dict[str, tuple[str, Any]]:
     return found | {record.id: (layer, record) for layer in LAYERS for record in getattr(pile, layer)}
 
 
-def _facts(record: Any, items: dict[str, tuple[str, Any]], pile: Pile) -> Iterator[tuple[str, str]]:
+def _facts(record: Any, items: dict[str, tuple[str, Any]], pile: Pile) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The record's plain values; ids are told with a word of what they name."""
     for field in dataclasses.fields(record):
         value = getattr(record, field.name)
         if field.name in ("id", "reasons", "text", "page_text", "lines", "links") or value is None or value == ():
             continue
-        yield field.name, _words(value, items, pile)
+        parts = value if isinstance(value, tuple) else (value,)
+        yield field.name, tuple(_words(part, items, pile) for part in parts)
 
 
 def _words(value: Any, items: dict[str, tuple[str, Any]], pile: Pile) -> str:
@@ -145,10 +146,24 @@ def _evidence(records: Sequence[Any], items: dict[str, tuple[str, Any]]) -> Iter
                 yield from spans(items[name][1])
 
 
-def _witness(span: EvidenceSpan, pile: Pile) -> Witness:
+def _witnesses(evidence: Iterable[EvidenceSpan], pile: Pile) -> list[Witness]:
+    """The sentences of some spans, each once, in the order in which the spans come."""
+    found: dict[tuple[str, str, int, int], list[EvidenceSpan]] = {}
+    for span in evidence:
+        start, end = _around(span, pile)
+        found.setdefault((span.report_id, span.field, start, end), []).append(span)
+    witnesses = []
+    for (report_id, field, start, end), inside in found.items():
+        report = pile.by_report[report_id].report
+        text = report.text if field == "text" else report.title.value or ""
+        witnesses.append(Witness(tuple(sorted(inside)), " ".join(text[start:end].split()), report))
+    return witnesses
+
+
+def _around(span: EvidenceSpan, pile: Pile) -> tuple[int, int]:
+    """Start and end of the sentences that a span stands in; of a headline all of it."""
     item = pile.by_report[span.report_id]
-    around = [
-        s.span for s in item.sentences if span.field == "text" and s.span.start < span.end and span.start < s.span.end
-    ]
-    text = item.report.text[around[0].start : around[-1].end] if around else span.quote
-    return Witness(span, " ".join(text.split()), item.report)
+    if span.field == "title":
+        return 0, len(item.report.title.value or "")
+    inside = [s.span for s in item.sentences if s.span.start < span.end and span.start < s.span.end]
+    return (inside[0].start, inside[-1].end) if inside else (span.start, span.end)
