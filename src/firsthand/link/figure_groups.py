@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from firsthand.link.candidates import pairs_sharing_a_key
 from firsthand.link.clusters import Clusters
 from firsthand.link.quantities import Quantity, quantities_of
+from firsthand.link.vectors import as_written
 from firsthand.link.wording import label_of
 from firsthand.model import Figure, FigureGroup, Reason, make_id
 from firsthand.pile import Pile, Record
@@ -27,6 +28,7 @@ RIVAL_SETTING = 0.5  # setting that figures of different values need
 RIVAL_LIKENESS = 0.5  # share of the shorter sentence's words that they need in common
 TELLING_VALUE = 10  # smaller values come together by chance
 OTHER_NAMES = 0.5  # factor for sentences that both name someone, but nobody in common
+LABEL_CHARS = 70
 Scored = tuple[str, str, tuple[Reason, ...]]
 
 
@@ -145,11 +147,17 @@ def same_counted(left: Quantity, right: Quantity) -> Reason:
     if not left.head or not right.head:
         both = not left.head and not right.head
         return Reason("same_counted", 0.5 if both else 0.3, "not both say what is counted")
+    here, there = _counted(left), _counted(right)
     if left.head == right.head:
-        return Reason("same_counted", 1.0, f"both count {left.head}")
+        return Reason("same_counted", 1.0, f"both count {here}")
     if kinds := sorted(left.kinds & right.kinds):
-        return Reason("same_counted", 0.7, f"{left.head} and {right.head} are {kinds[0]}")
-    return Reason("same_counted", 0.0, f"{left.head} and {right.head} differ")
+        return Reason("same_counted", 0.7, f"{here} and {there} are {kinds[0]}")
+    return Reason("same_counted", 0.0, f"{here} and {there} differ")
+
+
+def _counted(quantity: Quantity) -> str:
+    """What a figure counts, as written."""
+    return label_of(quantity.figure.counted) or quantity.head
 
 
 def same_setting(left: Quantity, right: Quantity) -> Reason:
@@ -165,9 +173,10 @@ def same_setting(left: Quantity, right: Quantity) -> Reason:
         score = 0.0
     if left.entities and right.entities and not (names or narrowing or speaker):
         score *= OTHER_NAMES
-    parts = [f"both narrowed by {', '.join(narrowing)}"] if narrowing else []
-    parts += [f"{len(names)} names in common"] if names else []
-    parts += [f"words in common: {', '.join(words[:4])}"] if words else []
+    told = " ".join(span.quote for span in (left.sentence, *left.figure.counted, *left.figure.restriction))
+    parts = [f"both narrowed by {', '.join(as_written(narrowing, told))}"] if narrowing else []
+    parts += [f"{len(names)} name(s) in common"] if names else []
+    parts += [f"words in common: {', '.join(as_written(words, told)[:4])}"] if words else []
     parts += ["one speaker"] if speaker else []
     parts += ["one story"] if story else []
     return Reason("same_setting", round(min(1.0, score), 3), "; ".join(parts) or "nothing in common")
@@ -184,12 +193,17 @@ def _alike(left: Quantity, right: Quantity) -> float:
 
 
 def _group(members: Sequence[Quantity], reasons: Sequence[Reason]) -> FigureGroup:
-    """The record of one group, labelled with its shortest figure and what it counts."""
+    """The record of one group, labelled with what most of its figures count, the fullest words first."""
     ids = sorted(each.id for each in members)
-    labels = [label_of((each.figure.span, *each.figure.counted)) for each in members]
+    labels = [_label(each.figure) for each in members]
     return FigureGroup(
         id=make_id("figure_group", *ids),
-        label=min(labels, key=lambda label: (-labels.count(label), len(label), label)),
+        label=min(labels, key=lambda label: (-labels.count(label), -len(label), label)),
         figure_ids=tuple(ids),
         reasons=tuple(reasons),
     )
+
+
+def _label(figure: Figure) -> str:
+    """What a figure counts, in the words of its report; where it does not say, the figure itself."""
+    return label_of((*figure.counted, *figure.restriction), most_chars=LABEL_CHARS) or label_of((figure.span,))

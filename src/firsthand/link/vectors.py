@@ -8,7 +8,7 @@ limit: in a pile of a few reports rarity says little.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from math import log, sqrt
 
@@ -50,6 +50,16 @@ def _endings(language: str) -> list[str]:
 def stems(text: str, language: str = "en") -> list[str]:
     """The stems of a text's content words, in order."""
     return [stem(word.folded, language) for word in content_words(text, language)]
+
+
+def as_written(wanted: Collection[str], text: str, language: str = "en") -> list[str]:
+    """Words of a text, as written and in order, for each of some stems: what people read instead of the stem."""
+    found: dict[str, str] = {}
+    for word in content_words(text, language):
+        key = stem(word.folded, language)
+        if key in wanted:
+            found.setdefault(key, text[word.start : word.end])
+    return list(found.values())
 
 
 def rarity(counts: Mapping[str, Mapping[str, float]]) -> dict[str, float]:

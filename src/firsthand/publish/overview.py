@@ -77,10 +77,18 @@ def short(text: str, longest: int = LONG) -> str:
 def amount(figure: Figure) -> str:
     """A figure's value in words: "about 300", "300 to 350", "at least 40 percent"."""
     low, high = number(figure.low), number(figure.high)
-    values = [f"{value:,}" for value in dict.fromkeys((low, high)) if value is not None]
+    values = [_grouped(value) for value in dict.fromkeys((low, high)) if value is not None]
     unit = "" if figure.unit == "count" else f" {figure.unit}"
     change = f" ({figure.change})" if figure.change else ""
     return f"{_SIGNS[figure.bound]}{' to '.join(values) or '?'}{unit}{change}"
+
+
+def _grouped(value: float) -> str:
+    """A value as people write it: "17.4 billion", "30,000"."""
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{value / size:.10g} {word}"
+    return f"{value:,}"
 
 
 # --------------------------------------------------------------------------------------------- rows
@@ -118,8 +126,13 @@ def _stories(view: Overview) -> list[Row]:
 
 
 def _figures(view: Overview) -> list[Row]:
-    groups = sorted(view.pile.figure_groups, key=lambda g: (-len(_homes(view, g)), -len(g.figure_ids), g.id))
+    groups = sorted(view.pile.figure_groups, key=lambda g: _order(view, g))
     return [_figure_row(view, group) for group in groups]
+
+
+def _order(view: Overview, group: FigureGroup) -> tuple[int, int, str, str, str]:
+    """Given by most reports first, then given most often, then by date."""
+    return -len(_homes(view, group)), -len(group.figure_ids), view.earliest(group.id), group.label, group.id
 
 
 def _homes(view: Overview, group: FigureGroup) -> set[str]:
