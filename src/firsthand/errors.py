@@ -211,3 +211,11 @@ class BadQuery(FirsthandError):
     code = "E502"
     advice = "Use plain words, or a phrase in quotation marks."
     sentence = "Cannot search {!r}: {}."
+
+
+class AmbiguousItem(FirsthandError):
+    """A shortened id that fits several items. Args: the id as given, ids that fit."""
+
+    code = "E503"
+    advice = "Give more digits of the id."
+    sentence = "{} may be any of: {}."

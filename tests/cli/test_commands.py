@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,14 @@ def test_search_without_a_word_is_refused(built: Dossier) -> None:
 def test_search_takes_any_words(built: Dossier, words: str) -> None:
     """The language of the index is never spoken by accident."""
     assert run("search", built.place, words).exit_code in (0, 1, 2)
+
+
+def test_an_id_of_a_table_can_be_explained(built: Dossier) -> None:
+    """Copied from a narrow terminal, where nothing of it may be cut."""
+    result = CliRunner().invoke(main, ["show", str(built.place), "figures"], env={"COLUMNS": "80"})
+    shown = re.findall(r"figure_group_[0-9a-f]+", result.stdout)
+    assert len(shown) == len(built.pile.figure_groups)
+    assert run("explain", built.place, shown[0]).exit_code == 0
 
 
 def test_explain_shows_reasons_and_sentences(built: Dossier) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from firsthand.dossier import Dossier
-from firsthand.errors import UnknownItem
+from firsthand.errors import AmbiguousItem, UnknownItem
 from firsthand.pile import LAYERS
 from firsthand.publish.explanation import explain
 from firsthand.store.schema import REPORT_LAYERS
@@ -35,3 +35,11 @@ def test_an_unknown_id_is_told_with_advice(built: Dossier) -> None:
     """No traceback for a slip of the pen."""
     with pytest.raises(UnknownItem):
         explain(built.pile, "figure_0000000000000000")
+
+
+def test_an_id_may_be_shortened_as_far_as_it_is_the_only_one(built: Dossier) -> None:
+    """As tables print it."""
+    group = built.pile.figure_groups[0]
+    assert explain(built.pile, group.id[:-8]).id == group.id
+    with pytest.raises(AmbiguousItem, match="may be any of"):
+        explain(built.pile, "figure_group_")

@@ -11,8 +11,12 @@ from rich.table import Table
 
 from firsthand.cli.console import out, plain
 from firsthand.dossier import Dossier
+from firsthand.evidence import ID
 from firsthand.publish.overview import TABLES, Overview
 from firsthand.publish.tables import json_line
+
+NO_WRAP = {"id", "date", "first", "code"}  # columns that are useless when cut
+SHORT_DIGITS = 8  # of an id in a table; ``explain`` takes shortened ids
 
 
 @click.command()
@@ -51,11 +55,18 @@ def _overview(opened: Dossier, *, as_json: bool) -> None:
 def _table(opened: Dossier, noun: str, limit: int) -> None:
     overview = Overview(opened.pile, opened.problems())
     spec = TABLES[noun]
-    table = Table(*spec.columns, show_lines=False, header_style="bold")
+    table = Table(header_style="bold")
+    for column in spec.columns:
+        table.add_column(column, no_wrap=column in NO_WRAP)
     rows = spec.rows(overview)
     for row in rows[:limit]:
-        table.add_row(*(plain(cell) for cell in row))
+        table.add_row(*(plain(_shortened(cell)) for cell in row))
     console = out()
     console.print(table if rows else f"No {noun}.")
     if len(rows) > limit:
         console.print(f"{limit} of {len(rows)}; see more with --limit, all with --json.")
+
+
+def _shortened(cell: str) -> str:
+    """An id with half of its digits; any other cell as it is."""
+    return cell[: -len(cell.rsplit("_", 1)[1]) + SHORT_DIGITS] if ID.fullmatch(cell) else cell

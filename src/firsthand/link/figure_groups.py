@@ -205,5 +205,9 @@ def _group(members: Sequence[Quantity], reasons: Sequence[Reason]) -> FigureGrou
 
 
 def _label(figure: Figure) -> str:
-    """What a figure counts, in the words of its report; where it does not say, the figure itself."""
-    return label_of((*figure.counted, *figure.restriction), most_chars=LABEL_CHARS) or label_of((figure.span,))
+    """What a figure counts, with what narrows it right behind; where the report does not say, the figure itself."""
+    spans = list(figure.counted)
+    for span in figure.restriction:
+        if spans and 0 <= span.start - spans[-1].end <= 1:
+            spans.append(span)
+    return label_of(spans, most_chars=LABEL_CHARS) or label_of((figure.span,))

@@ -9,17 +9,18 @@ names, so that a new noun needs no code here. Known limit: a story or entity of 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from firsthand.errors import UnknownItem
+from firsthand.errors import AmbiguousItem, UnknownItem
 from firsthand.evidence import names, spans
 from firsthand.model import EvidenceSpan, First, Origins, Reason, Report
 from firsthand.pile import LAYERS, Pile
 from firsthand.publish.annotated import number
 from firsthand.store.schema import REPORT_LAYERS
 
+MOST_FITTING = 5  # ids listed where a shortened one fits several
 MOST = 60  # sentences in one explanation
 
 
@@ -45,14 +46,14 @@ class Explanation:
 
 
 def explain(pile: Pile, item_id: str) -> Explanation:
-    """Explain an item.
+    """Explain an item; its id may be shortened as far as it stays the only one.
 
     Raises:
         UnknownItem: the dossier has no item with that id.
+        AmbiguousItem: the shortened id fits several.
     """
     items = _items(pile)
-    if item_id not in items:
-        raise UnknownItem(item_id)
+    item_id = _whole_id(item_id, items)
     noun, record = items[item_id]
     about = [record, *_standing(pile, item_id)]
     involved = [found for found in (*pile.conflicts, *pile.relations) if item_id in names(found)]
@@ -65,6 +66,16 @@ def explain(pile: Pile, item_id: str) -> Explanation:
         witnesses=tuple(witnesses[:MOST]),
         left_out=max(0, len(witnesses) - MOST),
     )
+
+
+def _whole_id(given: str, items: Collection[str]) -> str:
+    """The one id that begins with what was given."""
+    fitting = [given] if given in items else sorted(item for item in items if item.startswith(given))
+    if not fitting:
+        raise UnknownItem(given)
+    if len(fitting) > 1:
+        raise AmbiguousItem(given, ", ".join(fitting[:MOST_FITTING]))
+    return fitting[0]
 
 
 def _standing(pile: Pile, item_id: str) -> list[Origins | First]:
