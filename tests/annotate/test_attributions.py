@@ -306,3 +306,45 @@ def test_no_attribution_stands_inside_itself(read: Reader) -> None:
         while mark.within_id is not None:
             mark, steps = by_id[mark.within_id], steps + 1
             assert steps <= len(by_id)
+
+
+@pytest.mark.parametrize(
+    ("behind", "content"),
+    [
+        (", though she did not say why", "that the road was closed"),
+        (", but she did not say why", "that the road was closed"),
+        (", while the council kept silent", "that the road was closed"),
+        (", not that it mattered", "that the road was closed, not that it mattered"),
+    ],
+)
+def test_content_ends_where_the_writer_goes_on(read: Reader, behind: str, content: str) -> None:
+    """A clause that adds to what was said is none of it."""
+    assert [said[2] for said in read(f"Reyes said that the road was closed{behind}.").said] == [[content]]
+
+
+def test_content_ends_behind_a_quoted_word_too(read: Reader) -> None:
+    """The mark closes behind the comma."""
+    found = read("Reyes said that they went to “hot spots,” though she did not say where.")
+    assert [said[2] for said in found.said] == [["that they went to “hot spots,”"]]
+
+
+def test_an_adverb_before_that_is_no_content(read: Reader) -> None:
+    """It says when it was said."""
+    assert read("Reyes said recently that the road was closed.").said[0][2] == ["that the road was closed"]
+
+
+def test_an_outlet_may_be_told_behind_the_content(read: Reader) -> None:
+    """With where it was told, and with a comma inside the content."""
+    text = (
+        "Nine boats sank, more than first thought, harbour master Ann Reyes told the Tano Herald in a call on Monday."
+    )
+    [said] = read(text).said
+    assert said == (["harbour master Ann Reyes"], ["told"], ["Nine boats sank, more than first thought"])
+
+
+@pytest.mark.parametrize(
+    "text", ["This suggests that the road is closed.", "The swing states voted early.", "They know what worries them."]
+)
+def test_no_one_speaks(read: Reader, text: str) -> None:
+    """A word that points back, or a noun that looks like a cue."""
+    assert [said for said in read(text).said if said[0] not in (["They"],)] == []

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from firsthand.annotate.frames import Frame
+from firsthand.annotate.frames import QUOTE, Frame
 from firsthand.annotate.tokens import word_group
 from firsthand.annotate.verbs import Form, prepositions, verb_forms
 
@@ -76,8 +76,8 @@ def _cue(frame: Frame, place: int, forms: frozenset[tuple[str, Form]]) -> Cue | 
         return None
     first = _first(frame, place)
     helpers = {frame.lower(n) for n in range(first, place)}
-    if frame.lower(place) == "state" and frame.lower(place - 1) not in _MODALS:
-        return None  # the noun
+    if _is_noun(frame, place):
+        return None
     form = _form_here(helpers, {kind for _, kind in forms}, before)
     if form is None:
         return None
@@ -86,6 +86,16 @@ def _cue(frame: Frame, place: int, forms: frozenset[tuple[str, Form]]) -> Cue | 
     last, preposition = _last(frame, place, base)
     negated = bool(helpers & clause_words("negations"))
     return Cue(first, last, place, base, form, passive, "to" in helpers, negated, preposition)
+
+
+def _is_noun(frame: Frame, place: int) -> bool:
+    """Whether a form is the noun that is spelt like it: "these states", "a demand"."""
+    word, after = frame.lower(place), frame.lower(place + 1)
+    if word in clause_words("noun_or_cue"):
+        return after not in {"that", ":", ",", QUOTE} and frame.lower(place - 1) not in _MODALS
+    if word == "thought":  # "a thought", "more than first thought"
+        return after in {",", ".", "", "of", "and"}
+    return False
 
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "aren't", "weren't", "'s"])
@@ -135,12 +145,13 @@ def _first(frame: Frame, place: int) -> int:
     """Where the helping words before a verb begin."""
     first = place
     helping = clause_words("before_cue")
-    while first and (frame.lower(first - 1) in helping or _is_adverb(frame.lower(first - 1))):
+    while first and (frame.lower(first - 1) in helping or is_adverb(frame.lower(first - 1))):
         first -= 1
     return first
 
 
-def _is_adverb(word: str) -> bool:
+def is_adverb(word: str) -> bool:
+    """Whether a word has the ending of an adverb."""
     return (
         word.endswith("ly")
         and len(word) > 4

@@ -20,6 +20,8 @@ Span = tuple[int, int]  # places in a frame, half-open
 def subject_before(frame: Frame, verb: int) -> Span | None:
     """The phrase that ends right before a place and may be the subject of a verb there."""
     end = verb
+    if end and frame.lower(end - 1) in clause_words("no_source_last"):
+        return None
     if end and frame.lower(end - 1) in clause_words("source_pronouns"):
         return _with_quantity(frame, end)
     start = _clause_start(frame, end)
@@ -31,7 +33,7 @@ def subject_before(frame: Frame, verb: int) -> Span | None:
     span = _trimmed(frame, start, end) if start < end else None
     if span is None or (span[1] - span[0] == 1 and frame.lower(span[0]) in clause_words("days")):
         return None
-    if all(frame.lower(place) in _NO_NOUN for place in range(*span)):
+    if all(frame.lower(place) in _NO_NOUN for place in range(*span)) or not _may_speak(frame, span):
         return None
     inner = any(frame.lower(place) == "," for place in range(*span))
     return (span[0], span[1] + 1) if inner and span[1] < end and frame.lower(span[1]) == "," else span
@@ -40,6 +42,13 @@ def subject_before(frame: Frame, verb: int) -> Span | None:
 _NO_NOUN = frozenset(
     ["the", "a", "an", "of", "in", "and", ",", "to", "my", "your", "his", "her", "its", "their", "first"]
 )
+
+
+def _may_speak(frame: Frame, span: Span) -> bool:
+    """Whether a phrase neither begins with a preposition nor ends with a word that cannot be its head."""
+    return frame.lower(span[0]) not in clause_words("no_source_first") and frame.lower(span[1] - 1) not in clause_words(
+        "no_source_last"
+    )
 
 
 def _with_quantity(frame: Frame, end: int) -> Span:
@@ -277,13 +286,31 @@ def is_inner_comma(frame: Frame, place: int) -> bool:
 
 
 def clause_end(frame: Frame, start: int) -> int:
-    """Where the content that begins at a place ends: at the frame's end or a cue of another kind behind a comma."""
+    """Where the content that begins at a place ends: at the frame's end or where the writer's own words go on."""
     for place in range(start, len(frame.tokens)):
-        if frame.lower(place) == ",":
-            if frame.lower(place + 1) == "according" and frame.lower(place + 2) == "to":
-                return place
-            if frame.lower(place + 1) in verb_forms() and frame.lower(place + 1).endswith("ing"):
-                return place
-        if frame.lower(place) == ";":
+        word = frame.lower(place)
+        if word == "," and is_inner_comma(frame, place) and _leaves(frame, place + 2):
+            return place + 2
+        if word == ";" or (word == "," and _leaves(frame, place + 1)) or (word == "but" and _turns(frame, place + 1)):
             return place
     return len(frame.tokens)
+
+
+def _leaves(frame: Frame, place: int) -> bool:
+    """Whether the words behind a comma are the writer's: ", according to", ", adding", ", though he"."""
+    word, after = frame.lower(place), frame.lower(place + 1)
+    if word == "according":
+        return after == "to"
+    if word in verb_forms() and word.endswith("ing"):
+        return True
+    if word in {"while", "though", "although"}:
+        return has_finite_verb(frame, place + 1, len(frame.tokens))
+    if word == "but":
+        return after in {"he", "she", "the"} or _turns(frame, place + 1)
+    return word == "and" and after in {"he", "she"}
+
+
+def _turns(frame: Frame, place: int) -> bool:
+    """Whether the source's next deed follows "but": "but did not say", "but noted"."""
+    forms = {form for _, form in verb_forms().get(frame.lower(place), ())}
+    return frame.lower(place) == "did" or "past" in forms

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.annotate.cues import Cue, clause_words
+from firsthand.annotate.cues import Cue, clause_words, is_adverb
 from firsthand.annotate.frames import QUOTE, Frame
 from firsthand.annotate.phrases import (
     DASHES,
@@ -30,8 +30,17 @@ def clause_behind(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> Said | Non
     source = source_of(frame, cue, earlier)
     if not source:
         return None
-    content = content_of(frame, start, clause_end(frame, start))
+    end = _opening_end(frame, start) if cue.form == "ing" and cue.first <= 1 else clause_end(frame, start)
+    content = content_of(frame, start, end)
     return Said("clause behind", source, cue_of(frame, cue), content) if content else None
+
+
+def _opening_end(frame: Frame, start: int) -> int:
+    """Where the clause of an opening participle ends: at the comma before the main clause."""
+    end = clause_end(frame, start)
+    commas = [place for place in range(start + 2, end) if frame.lower(place) == ","]
+    main = [place for place in commas if has_finite_verb(frame, place + 1, end)]
+    return next((place for place in main if has_finite_verb(frame, start, place)), end)
 
 
 _TELLING = frozenset(["tell", "remind", "assure", "inform", "convince", "notify"])
@@ -45,9 +54,11 @@ _ASKING = frozenset(
 def _clause_start(frame: Frame, cue: Cue) -> int | None:
     """Where the clause behind a cue begins."""
     after = with_time(frame, cue.last) + 1
-    word = frame.lower(after)
     if cue.preposition:
         return None
+    if is_adverb(frame.lower(after)) and frame.lower(after + 1) == "that":  # "said recently that"
+        after += 1
+    word = frame.lower(after)
     if word in {"that", "whether", "how", "why"} or (word in {"what", "if", "who", "where"} and cue.base in _ASKING):
         return after if has_finite_verb(frame, after + 1, len(frame.tokens)) else None
     told = cue.base in verb_group("addressee") | {"express", "voice"}
@@ -130,7 +141,7 @@ def clause_before(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> Said | Non
     span = subject_before(frame, cue.first)
     if span and frame.lower(span[0] - 1) in DASHES | {",", "-"}:
         comma = span[0] - 1
-        ended = _rest_end(frame, after)
+        ended = _rest_end(frame, after, told=cue.base in _TELLING)
     elif frame.lower(cue.first - 1) == "," and cue.form in {"past", "s"} and (behind := phrase_behind(frame, after)):
         comma, span, ended = cue.first - 1, behind, behind[1]
     else:
@@ -145,13 +156,17 @@ def clause_before(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> Said | Non
     return Said("clause before", [stretch(frame, span)], cue_of(frame, cue), content) if content else None
 
 
-def _rest_end(frame: Frame, after: int) -> int | None:
+_ADDRESSED = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "this", "journalists", "me", "us"])
+
+
+def _rest_end(frame: Frame, after: int, *, told: bool) -> int | None:
     """Where the frame ends or goes on behind a comma, if only an addressee, time or place stands between."""
     for place in range(after, min(after + 14, len(frame.tokens) + 1)):
         word = frame.lower(place)
         if place >= len(frame.tokens) or word in DASHES | {",", ".", "?", "!", ";"}:
             return place
-        if place == after and word not in clause_words("behind_cue") and not frame.tokens[place].is_capitalised:
+        fits = word in clause_words("behind_cue") or frame.tokens[place].is_capitalised
+        if place == after and not fits and not (told and word in _ADDRESSED):
             return None
         if is_finite(frame, place):
             return None
