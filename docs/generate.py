@@ -27,10 +27,10 @@ HEAD = "<!-- Made by docs/generate.py; change the code, then run: python docs/ge
 
 def commands() -> str:
     """The help of every command."""
-    root = click.Context(main, info_name="firsthand", max_content_width=100)
+    root = click.Context(main, info_name="firsthand", terminal_width=100)
     pages = [f"# Commands\n\n```text\n{main.get_help(root)}\n```\n"]
     for name, command in sorted(main.commands.items()):
-        context = click.Context(command, info_name=name, parent=root, max_content_width=100)
+        context = click.Context(command, info_name=name, parent=root, terminal_width=100)
         pages.append(f"## firsthand {name}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(pages)
 
