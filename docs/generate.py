@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
+from click.testing import CliRunner
 
 from firsthand import errors
 from firsthand.cli import main
@@ -26,13 +26,14 @@ HEAD = "<!-- Made by docs/generate.py; change the code, then run: python docs/ge
 
 
 def commands() -> str:
-    """The help of every command."""
-    root = click.Context(main, info_name="firsthand", terminal_width=100)
-    pages = [f"# Commands\n\n```text\n{main.get_help(root)}\n```\n"]
-    for name, command in sorted(main.commands.items()):
-        context = click.Context(command, info_name=name, parent=root, terminal_width=100)
-        pages.append(f"## firsthand {name}\n\n```text\n{command.get_help(context)}\n```\n")
+    """The help of every command, as the program prints it."""
+    pages = [f"# Commands\n\n```text\n{_help()}\n```\n"]
+    pages += [f"## firsthand {name}\n\n```text\n{_help(name)}\n```\n" for name in sorted(main.commands)]
     return "\n".join(pages)
+
+
+def _help(*command: str) -> str:
+    return CliRunner().invoke(main, [*command, "--help"], prog_name="firsthand", terminal_width=100).stdout.rstrip()
 
 
 def error_codes() -> str:

@@ -28,7 +28,7 @@ def run(*arguments: object) -> Result:
 def test_a_command_has_help_an_example_and_a_place_in_the_docs(name: str) -> None:
     """Nobody has to guess."""
     text = run(name, "--help").stdout
-    assert "Examples:" in text
+    assert "Examples:\n  " in text  # each example on its own line
     assert f"firsthand {name}" in text
     assert f"## firsthand {name}" in (DOCS / "reference" / "commands.md").read_text(encoding="utf-8")
 

@@ -40,7 +40,7 @@ class Conversation(click.Group):
 @click.group(cls=Conversation, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="firsthand")
 def main() -> None:
-    r"""Show who said each thing first, on whose word, and who only repeated it.
+    """Show who said each thing first, on whose word, and who only repeated it.
 
     \b
     Examples:

@@ -19,7 +19,7 @@ from firsthand.publish.tables import json_line
 @click.option("-o", "--out", type=click.File("w", encoding="utf-8", lazy=False), default="-", metavar="OUT.jsonl")
 @click.option("--verbatim", is_flag=True, help="Strip nothing; offsets count in the text as given.")
 def annotate(source: IO[bytes], out: IO[str], *, verbatim: bool) -> None:
-    r"""Annotate the reports of IN.jsonl one by one ("-" reads from stdin).
+    """Annotate the reports of IN.jsonl one by one ("-" reads from stdin).
 
     \b
     Examples:

@@ -30,7 +30,7 @@ def as_text(summary: BuildSummary) -> str:
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that annotate.")
 @click.option("--json", "as_json", is_flag=True, help="Print the numbers as JSON.")
 def build(paths: tuple[Path, ...], out: str, *, workers: int, as_json: bool) -> None:
-    r"""Read PATHS (files, folders, archives) and build a dossier, or add to one.
+    """Read PATHS (files, folders, archives) and build a dossier, or add to one.
 
     \b
     Examples:

@@ -16,7 +16,7 @@ from firsthand.dossier import Dossier
 @click.argument("dossier")
 @click.option("--quick", is_flag=True, help="Hashes, seals and quotes only; nothing is read or annotated again.")
 def check(dossier: str, *, quick: bool) -> None:
-    r"""Check that DOSSIER is sound: originals match their hashes, quotes their slices, findings their originals.
+    """Check that DOSSIER is sound: originals match their hashes, quotes their slices, findings their originals.
 
     \b
     Examples:

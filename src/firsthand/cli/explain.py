@@ -21,7 +21,7 @@ from firsthand.publish.tables import json_line
 @click.argument("item", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def explain(dossier: str, item: str, *, as_json: bool) -> None:
-    r"""Explain the item ID of DOSSIER: what it is, why, and on which sentences it stands.
+    """Explain the item ID of DOSSIER: what it is, why, and on which sentences it stands.
 
     \b
     Examples:

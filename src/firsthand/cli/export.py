@@ -20,7 +20,7 @@ WRITERS = {"jsonl": write_jsonl, "csv": write_csv}
 @click.option("--format", "kind", type=click.Choice(sorted(WRITERS)), default="jsonl", show_default=True)
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 def export(dossier: str, *, kind: str, out: Path) -> None:
-    r"""Write all of DOSSIER into DIR, one file a noun.
+    """Write all of DOSSIER into DIR, one file a noun.
 
     \b
     Examples:

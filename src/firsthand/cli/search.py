@@ -20,7 +20,7 @@ from firsthand.publish.tables import json_line
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="Sentences at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 def search(dossier: str, words: tuple[str, ...], *, limit: int, as_json: bool) -> None:
-    r"""Find the sentences of DOSSIER that hold all WORDS; quote a phrase.
+    """Find the sentences of DOSSIER that hold all WORDS; quote a phrase.
 
     \b
     Examples:

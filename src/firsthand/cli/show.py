@@ -25,7 +25,7 @@ SHORT_DIGITS = 8  # of an id in a table; ``explain`` takes shortened ids
 @click.option("--limit", default=40, show_default=True, type=click.IntRange(1), help="Rows of a table at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print all rows as JSON Lines.")
 def show(dossier: str, noun: str, *, limit: int, as_json: bool) -> None:
-    r"""Show what DOSSIER holds; without NOUN, an overview.
+    """Show what DOSSIER holds; without NOUN, an overview.
 
     \b
     Examples:
