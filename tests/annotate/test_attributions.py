@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from firsthand.annotate.attributions import Attributions
+from firsthand.annotate.times import Times
 from firsthand.model import Attribution
 
 ReadMentions = Callable[[str], Any]
@@ -21,6 +22,7 @@ class Read:
 
     marks: tuple[Attribution, ...]
     names: dict[str, str | None]
+    times: dict[str, str]
 
     @property
     def said(self) -> list[Triple]:
@@ -35,17 +37,22 @@ class Read:
         """Best name of each speaker."""
         return [self.names.get(mark.speaker_mention_id or "") for mark in self.marks]
 
+    @property
+    def when(self) -> list[str | None]:
+        """When each was said, as written."""
+        return [self.times.get(mark.time_id or "") for mark in self.marks]
+
 
 @pytest.fixture
 def read(read_mentions: ReadMentions) -> Callable[[str], Read]:
     """A function that finds the attributions of a text."""
 
     def find(text: str) -> Read:
-        [item] = Attributions().annotate([read_mentions(text)])
+        [item] = Attributions().annotate(Times().annotate([read_mentions(text)]))
         for mark in item.attributions:
             for span in (*mark.source, *mark.cue, *mark.content, *mark.hedges):
                 assert span.quote == text[span.start : span.end]
-        return Read(item.attributions, {m.id: m.name for m in item.mentions})
+        return Read(item.attributions, {m.id: m.name for m in item.mentions}, {t.id: t.span.quote for t in item.times})
 
     return find
 
@@ -348,3 +355,37 @@ def test_an_outlet_may_be_told_behind_the_content(read: Reader) -> None:
 def test_no_one_speaks(read: Reader, text: str) -> None:
     """A word that points back, or a noun that looks like a cue."""
     assert [said for said in read(text).said if said[0] not in (["They"],)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Reyes said on Tuesday that the road had closed in May.", "Tuesday"),
+        ("On December 19, Reyes said that the road had closed on May 3.", "December 19"),
+        ("Ann Reyes on Wednesday announced a plan.", "Wednesday"),
+        ("Ann Reyes announced the plan on Friday.", "Friday"),
+        ("Reyes said Monday night that the road had closed.", "Monday night"),
+        ("“We all left the town,” Reyes said on Monday, after the fire on Sunday.", "Monday"),
+        ("Reyes said that the road had closed on May 3.", None),
+        ("After the fire on Sunday destroyed it all, Reyes said that she had left.", None),
+    ],
+)
+def test_the_time_in_the_clause_of_the_cue_says_when(read: Reader, text: str, when: str | None) -> None:
+    """A time inside the content, or in another clause, does not."""
+    assert read(text).when == [when]
+
+
+def test_the_day_is_no_part_of_source_or_content(read: Reader) -> None:
+    """It belongs to the cue."""
+    assert read("Ann Reyes on Wednesday announced a plan.").said == [(["Ann Reyes"], ["announced"], ["a plan"])]
+    assert read("Ann Reyes announced the plan on Friday.").said == [(["Ann Reyes"], ["announced"], ["the plan"])]
+
+
+def test_a_source_that_was_no_mention_becomes_one_without_changing_others(read_mentions: ReadMentions) -> None:
+    """Its chain is the next free number."""
+    before = read_mentions("The harbour lamp told Ann Reyes that it was late.")
+    [after] = Attributions().annotate([before])
+    new = [m for m in after.mentions if m not in before.mentions]
+    assert [m.span.quote for m in new] == ["The harbour lamp"]
+    assert {m.chain for m in new}.isdisjoint(m.chain for m in before.mentions)
+    assert set(before.mentions) < set(after.mentions)

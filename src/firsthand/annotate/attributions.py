@@ -1,7 +1,7 @@
 """Attributions: who is reported to have said, written, shown or thought what.
 
-In: sentences, mentions and coreference. Out: attributions with source, cue and content, their speaker, what they
-stand inside of, and hedges. Method: shapes of reporting over frames (``reporting``, ``said_otherwise``), then
+In: sentences, times, mentions and coreference. Out: attributions with source, cue and content, their speaker, what they
+stand inside of, when, and hedges. Method: shapes of reporting over frames (``reporting``, ``said_otherwise``), then
 quotations without a cue go to whoever spoke last. Spans follow PolNeAR (Newell, Margolin and Ruths, LREC 2018): the
 source is the whole noun phrase, the cue has its auxiliaries, the content keeps quotation marks and "that". Known
 limit: cues outside of the list are not found.
@@ -20,6 +20,7 @@ from firsthand.annotate.quoted_speech import lead_in, outer_of
 from firsthand.annotate.reporting import said_in
 from firsthand.annotate.said import Said
 from firsthand.annotate.said_otherwise import otherwise_said
+from firsthand.annotate.said_times import SaidTimes
 from firsthand.annotate.speakers import Speakers
 from firsthand.model import AnnotatedReport, Attribution, AttributionKind, Mention, Report, Sentence, make_id
 
@@ -46,12 +47,16 @@ CONFIDENCE = {
 
 
 class Attributions:
-    """Finds who is said to have said what."""
+    """Finds who is said to have said what.
+
+    A source that no mention covers ("a caption", "which") becomes one: with the chain of what it stands for, else with
+    the next free number. So the layer of mentions, made before, comes out with more of them and none changed.
+    """
 
     name = "attributions"
     version = 1
-    needs = frozenset({"sentences", "mentions", "coreference"})
-    makes = frozenset({"attributions"})
+    needs = frozenset({"sentences", "times", "mentions", "coreference"})
+    makes = frozenset({"attributions"})  # and a mention for each source that was none
 
     def open(self) -> None:
         """Nothing to load."""
@@ -64,7 +69,8 @@ class Attributions:
         speakers = Speakers(item.report, item.mentions)
         found = said_by_all(item.report, item.sentences, item.mentions)
         made_by = f"{self.name} {self.version}"
-        attributions = tuple(_records(item.report, found, speakers, made_by))
+        times = SaidTimes(item.report.text, item.sentences, item.times)
+        attributions = tuple(_records(item.report, found, speakers, times, made_by))
         return replace(item, attributions=attributions, mentions=speakers.mentions)
 
 
@@ -175,7 +181,9 @@ def _holds(outer: Said, inner: Said) -> int | None:
     return None
 
 
-def _records(report: Report, found: Sequence[Said], speakers: Speakers, made_by: str) -> Iterator[Attribution]:
+def _records(
+    report: Report, found: Sequence[Said], speakers: Speakers, times: SaidTimes, made_by: str
+) -> Iterator[Attribution]:
     ids = [make_id("attribution", report.id, said.source, said.cue, said.content) for said in found]
     for said, own in zip(found, ids, strict=True):
         spoken = speakers.of(said)
@@ -191,6 +199,7 @@ def _records(report: Report, found: Sequence[Said], speakers: Speakers, made_by:
             within_id=ids[said.within] if said.within is not None else None,
             hedges=tuple(report.span(*piece) for piece in hedges),
             negated=said.negated,
+            time_id=times.of(said),
             confidence=CONFIDENCE[said.rule],
             made_by=made_by,
         )

@@ -30,7 +30,7 @@ def subject_before(frame: Frame, verb: int) -> Span | None:
         return None
     if end - start > MAX_SOURCE or has_finite_verb(frame, start, end):
         start = _walk_back(frame, end, start)
-    span = _trimmed(frame, start, end) if start < end else None
+    span = _trimmed(frame, start, _before_day(frame, start, end)) if start < end else None
     if span is None or (span[1] - span[0] == 1 and frame.lower(span[0]) in clause_words("days")):
         return None
     if all(frame.lower(place) in _NO_NOUN for place in range(*span)) or not _may_speak(frame, span):
@@ -42,6 +42,13 @@ def subject_before(frame: Frame, verb: int) -> Span | None:
 _NO_NOUN = frozenset(
     ["the", "a", "an", "of", "in", "and", ",", "to", "my", "your", "his", "her", "its", "their", "first"]
 )
+
+
+def _before_day(frame: Frame, start: int, end: int) -> int:
+    """The end of a subject before the day of its verb: "Reyes | on Wednesday", "the mayor | today"."""
+    if frame.lower(end - 1) not in clause_words("days") or end - 1 == start:
+        return end
+    return end - 2 if frame.lower(end - 2) == "on" and end - 2 > start else end - 1
 
 
 def _may_speak(frame: Frame, span: Span) -> bool:

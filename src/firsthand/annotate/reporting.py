@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.annotate.cues import Cue
+from firsthand.annotate.cues import Cue, clause_words
 from firsthand.annotate.frames import Frame
 from firsthand.annotate.phrases import clause_end, is_finite, is_inner_comma, subject_before
 from firsthand.annotate.quoted_speech import quotation_before, quotation_behind, quoted_as_saying
@@ -81,9 +81,17 @@ def _object(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> Said | None:
     if cue.base in NAMING and (frame.is_quote(cue.last + 1) or frame.lower(cue.last + 1) in _MARKS):
         return None
     source = source_of(frame, cue, earlier)
-    end = _object_end(frame, cue.last + 1)
+    end = _without_day(frame, cue.last + 1, _object_end(frame, cue.last + 1))
     content = content_of(frame, cue.last + 1, end)
     return Said("object", source, cue_of(frame, cue), content) if source and content else None
+
+
+def _without_day(frame: Frame, start: int, end: int) -> int:
+    """The end of an object before the day of its cue: "announced the plan | on Friday"."""
+    stop = end - 1 if frame.lower(end - 1) == "." else end
+    if frame.lower(stop - 1) not in clause_words("days") or stop - 2 <= start:
+        return end
+    return stop - 2 if frame.lower(stop - 2) == "on" else stop - 1
 
 
 def _object_end(frame: Frame, start: int) -> int:

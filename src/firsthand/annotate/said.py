@@ -60,8 +60,10 @@ def cue_of(frame: Frame, cue: Cue) -> list[Stretch]:
 
 
 def with_time(frame: Frame, last: int) -> int:
-    """The last token of a cue, or the day right behind it: "said Monday"."""
-    return last + 1 if frame.lower(last + 1) in clause_words("days") and frame.lower(last + 2) != "'s" else last
+    """The last token of a cue, or the day right behind it: "said Monday", "said Monday night"."""
+    if frame.lower(last + 1) not in clause_words("days") or frame.lower(last + 2) == "'s":
+        return last
+    return last + 2 if frame.lower(last + 2) in {"morning", "afternoon", "evening", "night"} else last + 1
 
 
 def source_of(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> list[Stretch]:
