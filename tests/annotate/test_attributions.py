@@ -375,6 +375,39 @@ def test_the_time_in_the_clause_of_the_cue_says_when(read: Reader, text: str, wh
     assert read(text).when == [when]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Velmar Holdings (VH), a miller in town, said that it had closed.", "Velmar Holdings"),
+        ("The chairman of Velmar Holdings Ann Reyes said that it had closed.", "Ann Reyes"),
+        ("Anna Press, the chair of the port, said that it had closed.", "Anna Press"),
+        ("Velmar Holdings CEO Ann Reilly reported that it had closed.", "Ann Reilly"),
+    ],
+)
+def test_the_name_that_heads_a_source_speaks(read: Reader, text: str, speaker: str) -> None:
+    """Whole, whatever description stands around it."""
+    assert read(text).speakers == [speaker]
+
+
+def test_a_name_behind_an_office_and_a_comma_belongs_to_the_source(read: Reader) -> None:
+    """At the end of the sentence too."""
+    found = read("“We have closed the mill,” said the company's chief engineer, Ann Reyes.")
+    assert found.said[0][0] == ["the company's chief engineer, Ann Reyes"]
+    assert found.speakers == ["Ann Reyes"]
+
+
+def test_quotation_alone_goes_to_whoever_denied_something_before_it(read: Reader) -> None:
+    """Not to an earlier speaker."""
+    text = "“It is over,” Otto Kranz said.\n\nAnn Reyes denied the report.\n\n“We will stay here for good.”"
+    assert read(text).speakers == ["Otto Kranz", "Ann Reyes", "Ann Reyes"]
+
+
+def test_who_stands_for_the_person_before_it(read: Reader) -> None:
+    """Through a body in between."""
+    found = read("Ann Reyes, the head of the Velmar Agency, who said that it had closed, left.")
+    assert found.speakers[0] == "Ann Reyes"
+
+
 def test_the_day_is_no_part_of_source_or_content(read: Reader) -> None:
     """It belongs to the cue."""
     assert read("Ann Reyes on Wednesday announced a plan.").said == [(["Ann Reyes"], ["announced"], ["a plan"])]

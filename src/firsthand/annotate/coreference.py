@@ -25,6 +25,7 @@ from firsthand.model import AnnotatedReport, Mention, Report, Sentence
 _TITLED = re.compile(r",?\s*(?:(?:called|titled|entitled|named|dubbed),?\s*)?[\"“‘«']?")
 REACH = 3  # sentences back that a pronoun may reach
 BODY_REACH = 3  # the same for "the company"
+MAX_GAP = 80  # characters between "who" and what it stands for
 OPEN_CHAINS = 400  # chains looked at for a match; older ones are out of mind, and time stays linear
 _FIRST = frozenset({"i", "me", "my", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -107,6 +108,7 @@ class _Chains:
         self.by_text: dict[str, Chain] = {}
         self.special: dict[str, Chain] = {}
         self.before: Seen | None = None
+        self.ended: list[tuple[Seen, Chain]] = []  # the last few mentions
 
     def take(self, seen: Seen) -> None:
         """Put a mention into a chain that it fits, or into one of its own."""
@@ -118,6 +120,7 @@ class _Chains:
             chain = Chain(len(self.all))
             self.all.append(chain)
         chain.add(seen, self.language)
+        self.ended = [*self.ended[-5:], (seen, chain)]
         self._note(seen, chain)
         self.before = seen
 
@@ -143,8 +146,22 @@ class _Chains:
                 if chain in known:
                     known.remove(chain)
                 known.insert(0, chain)
+        if self._is_set_off(seen, chain) and self.before is not None:
+            chain.offices.append(self.before.mention.span.quote)
         if office := office_behind(self.text, seen.mention.span.end, self.language):
             chain.offices.append(self.text[slice(*office)])
+
+    def _is_set_off(self, seen: Seen, chain: Chain) -> bool:
+        """Whether a description of a person and a comma stand right before the name: "The editor, Ann Reyes,"."""
+        before = self.before
+        if (
+            before is None
+            or before.mention.form != "nominal"
+            or before.words[-1] not in lexicon("titles", self.language)
+        ):
+            return False
+        gap = self.text[before.mention.span.end : seen.mention.span.start]
+        return gap == ", " and any(member is before for member in chain.members)
 
     # names
 
@@ -312,10 +329,14 @@ class _Chains:
         return chain
 
     def _relative(self, seen: Seen) -> Chain | None:
-        if self.before is None:
-            return None
-        gap = self.text[self.before.mention.span.end : seen.mention.span.start]
-        return self.recent[0] if len(gap) < 60 and gap.count(",") <= 2 and "." not in gap else None
+        """Whom "who" stands for: the person or group that ends nearest before, else whatever does."""
+        near = []
+        for other, chain in self.ended:
+            gap = self.text[other.mention.span.end : seen.mention.span.start]
+            if other.mention.span.end <= seen.mention.span.start and len(gap) < MAX_GAP and _one_clause(gap):
+                near.append((other.mention.kind in {"person", "group"}, other.mention.span.end, chain))
+        best = max(near, key=lambda item: item[:2], default=None)
+        return best[2] if best else None
 
     def _nearest(self, seen: Seen, fits: Callable[[Chain], bool]) -> Chain | None:
         """The fitting chain that stood as subject nearest before, else any fitting one near."""
@@ -340,6 +361,10 @@ class _Chains:
             ):
                 return chain
         return None
+
+
+def _one_clause(gap: str) -> bool:
+    return gap.count(",") <= 2 and not any(mark in gap for mark in ".;:\n")
 
 
 def _distance(chain: Chain, seen: Seen) -> tuple[int, int]:

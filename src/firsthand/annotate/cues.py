@@ -93,6 +93,8 @@ def _is_noun(frame: Frame, place: int) -> bool:
     word, after = frame.lower(place), frame.lower(place + 1)
     if word in clause_words("noun_or_cue"):
         return after not in {"that", ":", ",", QUOTE} and frame.lower(place - 1) not in _MODALS
+    if after == "of" and {kind for _, kind in verb_forms()[word]} & {"base", "s"}:
+        return (word, "of") not in prepositions() and frame.lower(place - 1) not in _MODALS
     if word == "thought":  # "a thought", "more than first thought"
         return after in {",", ".", "", "of", "and"}
     return False
@@ -145,9 +147,14 @@ def _first(frame: Frame, place: int) -> int:
     """Where the helping words before a verb begin."""
     first = place
     helping = clause_words("before_cue")
-    while first and (frame.lower(first - 1) in helping or is_adverb(frame.lower(first - 1))):
+    while first and (frame.lower(first - 1) in helping or _is_small_adverb(frame, first - 1)):
         first -= 1
     return first
+
+
+def _is_small_adverb(frame: Frame, place: int) -> bool:
+    """Whether an adverb stands at a place, and no name with its ending ("Reilly")."""
+    return is_adverb(frame.lower(place)) and (frame.tokens[place].text.islower() or place == 0)
 
 
 def is_adverb(word: str) -> bool:

@@ -17,6 +17,7 @@ from firsthand.annotate.tokens import Token, word_group
 from firsthand.language import lexicon
 from firsthand.model import MentionKind
 
+_NUMERALS = frozenset(["ii", "iii", "iv", "jr", "sr"])
 _STRONG, _FAIR, _WEAK = 8, 3, 1  # a list or title outweighs context, context outweighs shape
 
 
@@ -51,6 +52,8 @@ def _listed(name: Name, evidence: Evidence) -> dict[MentionKind, int]:
         return {"event": _STRONG}
     if words[0] in evidence.first_names and len(words) > 1 and words[-1] not in endings:
         return {"person": _STRONG}
+    if len(words) == 2 and words[0] in evidence.first_names - evidence.places and words[-1] in word_group("surnames"):
+        return {"person": _STRONG}
     if (words[-1] in endings and len(words) > 1) or set(words) & word_group(
         "inside", evidence.language, "organisation_words"
     ):
@@ -83,6 +86,14 @@ def _by_shape(name: Name) -> dict[MentionKind, int]:
         return {"organisation": _FAIR}
     if any(len(token.text) == 1 for token in name.tokens[1:]):
         return {"person": _FAIR}
+    if (
+        len(name.tokens) > 1
+        and len(last) > 1
+        and last.isupper()
+        and not first.isupper()
+        and last.lower() not in _NUMERALS
+    ):
+        return {"organisation": _WEAK + 1}
     if any(letter.isupper() for letter in first[1:]) and not _is_scottish(first):
         return {"organisation": _WEAK + 1}
     if len(name.tokens) == 1:

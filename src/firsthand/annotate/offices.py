@@ -20,7 +20,7 @@ _ENDS = frozenset(
 )
 MAX_OFFICE = 120  # characters of an office behind a name
 _APPOSITION = re.compile(
-    r",\s+((?:an?\s|the\s|[\w’']+(?:'s|’s)\s)?[^,.;:()\"“”\n]{3,120}?)(?=[,.;:]|\s(?:who|said|told)\b)"
+    r",\s+((?:an?\s|the\s|[\w’']+(?:'s|’s)\s)?[^,.;:()\"“”\n]{3,120}?)(?=[,.;:]|\s\(|\s(?:who|said|told)\b)"
 )
 
 

@@ -45,7 +45,14 @@ _NO_NOUN = frozenset(
 
 
 def _before_day(frame: Frame, start: int, end: int) -> int:
-    """The end of a subject before the day of its verb: "Reyes | on Wednesday", "the mayor | today"."""
+    """The end of a subject before the day of its verb or an aside: "Reyes | on Wednesday", "the mayor |, however,"."""
+    if (
+        frame.lower(end - 1) == ","
+        and frame.lower(end - 2) in _ASIDES
+        and frame.lower(end - 3) == ","
+        and end - 3 > start
+    ):
+        return end - 3
     if frame.lower(end - 1) not in clause_words("days") or end - 1 == start:
         return end
     return end - 2 if frame.lower(end - 2) == "on" and end - 2 > start else end - 1
@@ -78,9 +85,13 @@ _STOPS = frozenset({QUOTE, ":", ";", "“", '"', "”", "…", "..."})
 _SUBORDINATORS = frozenset(["that", "because", "but", "while", "although", "though", "if", "when", "whether", "as"])
 
 
+_CONJUNCTIONS = frozenset(["and", "but", "so", "yet", "or", ",", "then", "nor", "whereas"])
+_ASIDES = frozenset(["however", "though", "too", "meanwhile"])
+
+
 def _past_openers(frame: Frame, start: int, end: int) -> int:
     """Behind a phrase that opens the sentence with its comma: "On Monday, ", "Speaking in town, "."""
-    while start < end and frame.lower(start) in {"and", "but", "so", "yet", "or", ",", "then", "nor"}:
+    while start < end and frame.lower(start) in _CONJUNCTIONS:
         start += 1
     word = frame.lower(start)
     if any(frame.lower(n) in _SPANS_OF_TIME for n in range(start + 1, min(start + 3, end))):
@@ -254,7 +265,9 @@ def phrase_behind(frame: Frame, start: int) -> Span | None:
         ):
             break
         place += 1
-    if frame.lower(place) == "," and (closing := _apposition_end(frame, place)):
+    if place > start and frame.lower(start) in {"by", "to"}:
+        return None
+    if frame.lower(place) == "," and (closing := _apposition_end(frame, place) or _name_end(frame, start, place)):
         place = closing
     return _trimmed(frame, start, place)
 
@@ -278,6 +291,16 @@ def _apposition_end(frame: Frame, comma: int) -> int | None:
         ):
             return None if has_finite_verb(frame, comma + 1, place) else place
     return None
+
+
+def _name_end(frame: Frame, start: int, comma: int) -> int | None:
+    """Behind the name that follows an office and its comma: "said the company's chief engineer, Ann Reyes"."""
+    token = frame.tokens[comma + 1] if comma + 1 < len(frame.tokens) else None
+    if token is None or not token.is_capitalised or not any(_is_office_like(frame, n) for n in range(start, comma)):
+        return None
+    end = frame.mentions.get(token.start)
+    behind = next((n for n in range(comma + 2, len(frame.tokens) + 1) if frame.tokens[n - 1].end == end), None)
+    return behind if behind is not None and frame.lower(behind) in {"", ",", "."} else None
 
 
 def _is_office_at(frame: Frame, place: int) -> bool:

@@ -62,7 +62,8 @@ def _clause_start(frame: Frame, cue: Cue) -> int | None:
     if word in {"that", "whether", "how", "why"} or (word in {"what", "if", "who", "where"} and cue.base in _ASKING):
         return after if has_finite_verb(frame, after + 1, len(frame.tokens)) else None
     told = cue.base in verb_group("addressee") | {"express", "voice"}
-    if that := _that_ahead(frame, after, told=told):
+    aims = word == "to" and cue.base in verb_group("infinitive") | {"intend", "expect"}
+    if not aims and (that := _that_ahead(frame, after, told=told)):
         return that
     if cue.base in _TELLING:
         return _behind_addressee(frame, after)

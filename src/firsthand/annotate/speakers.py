@@ -13,9 +13,12 @@ from bisect import bisect_left
 from firsthand.annotate.said import Said
 from firsthand.model import Mention, Report, make_id
 
+_SPEAKING = ("quotation", "clause")
+_SET_OFF = frozenset([",", "("])
 BEHIND = 10  # added to the rank of a mention that hangs on another noun
 MAX_GAP = 80  # characters between a relative pronoun and what it stands for
 _CLOSES_HEAD = re.compile(r"[,(]|(?:of|for|at|in|from|on|with|who|which|that|and|to|by)\b")
+_BETWEEN = re.compile(r"[\s,)”\"]*|\s(?:in|on|at|of|from|for|by|about|published|released)\s[^,.;:\n]{1,60}[\s,]+")
 _BEHIND = re.compile(r"\b(?:of|for|to|by|in|at|from|with|on)\s+(?:the\s+|an?\s+)?(?:[\w.]+\s+){0,2}$")
 
 
@@ -43,7 +46,7 @@ class Speakers:
             return None
         start, end = said.source[0]
         mention = self._head(start, end) or self._new(start, end, self._antecedent(start, end))
-        if said.rule.startswith("quotation") or said.rule.startswith("clause"):
+        if said.rule.startswith(_SPEAKING) or (said.rule in {"object", "infinitive"} and mention.kind == "person"):
             self._last = mention.id
         return mention.id
 
@@ -66,24 +69,42 @@ class Speakers:
         return mention.kind == "person" or not rest or _CLOSES_HEAD.match(rest) is not None
 
     def _antecedent(self, start: int, end: int) -> Mention | None:
-        """What "which" or "that" stands for: the mention right before."""
+        """What "which" stands for: the mention right before, or the one that a phrase with a preposition hangs on."""
         if self.report.text[start:end].lower() not in {"which", "that"}:
             return None
-        number = bisect_left(self._starts, start) - 1
-        if number < 0 or start - self._known[number].span.end > MAX_GAP:
-            return None
-        return self._known[number]
+        stop = bisect_left(self._starts, start)
+        before = [m for m in self._known[max(0, stop - 4) : stop] if m.span.end <= start and self._reaches(m, start)]
+        return max(before, key=lambda m: (m.span.end, -m.span.start), default=None)
+
+    def _reaches(self, mention: Mention, start: int) -> bool:
+        """Whether only a comma, a bracket or words behind a preposition stand between."""
+        return (
+            _BETWEEN.fullmatch(self.report.text, mention.span.end, min(start, mention.span.end + MAX_GAP)) is not None
+        )
 
     def _rank(self, mention: Mention, start: int, end: int) -> int:
         """Lower speaks rather: a person's name, a description, a body, a pronoun; behind "of" last."""
         text = self.report.text
-        behind = bool(_BEHIND.search(text[start : mention.span.start]))
+        if (
+            mention.form == "name"
+            and mention.span.start == start
+            and text[mention.span.end : end].lstrip()[:1] in _SET_OFF
+        ):
+            return 0  # "Okoro Motors, an automaker in town,"
+        behind = bool(_BEHIND.search(text[start : mention.span.start])) and not self._follows_body(mention)
         possessive = text[mention.span.end : mention.span.end + 2] in {"'s", "’s"} and mention.span.end + 2 < end
         if mention.form == "name":
             base = {"person": 0, "organisation": 2, "work": 3, "place": 4, "group": 5}.get(mention.kind, 3)
         else:
             base = 1 if mention.form == "nominal" else 6
         return base + BEHIND * (behind or possessive)
+
+    def _follows_body(self, mention: Mention) -> bool:
+        """Whether a person's name stands right behind a body: "the chairman of Okoro Motors Ann Reyes"."""
+        number = bisect_left(self._starts, mention.span.start)
+        before = self._known[number - 1] if number else None
+        named = before is not None and before.form == "name" and mention.form == "name" and mention.kind == "person"
+        return named and before is not None and self.report.text[before.span.end : mention.span.start] == " "
 
     def _new(self, start: int, end: int, same: Mention | None) -> Mention:
         """A mention for a source that was none: an unnamed one, or what "which" stands for."""
