@@ -126,3 +126,14 @@ def test_the_fingerprint_stands_for_the_whole_dossier(built: Dossier, copy: Doss
         connection.execute(sa.delete(NOUNS["claims"][0]))
         seal_tables(connection)
     assert fingerprint(copy) != before
+
+
+def test_a_dossier_of_another_version_is_told_apart_from_a_damaged_one(
+    built: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its findings cannot be recomputed by this one; hashes, seals and quotes still hold."""
+    figures = next(stage for stage in built.report_stages if stage.name == "figures")
+    monkeypatch.setattr(type(figures), "version", figures.version + 1)
+    [problem] = check(built)
+    assert problem.code == "E405"
+    assert f"figures {figures.version - 1}" in problem.message

@@ -197,6 +197,16 @@ class DamagedDossier(FirsthandError):
     sentence = "{} {}: {}."
 
 
+class OtherVersion(FirsthandError):
+    """A dossier whose findings this version cannot recompute, since other stages made them. Args: theirs, ours."""
+
+    code = "E405"
+    advice = (
+        "Check it with the version that made it, or build again with this one; hashes, seals and quotes were checked."
+    )
+    sentence = "The dossier was made by {}; this version has {}, so its findings were not recomputed."
+
+
 class UnknownItem(FirsthandError):
     """An id that the dossier does not have. Args: id."""
 

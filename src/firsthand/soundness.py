@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from firsthand.dossier import FILES, READ, Dossier, first_paths
-from firsthand.errors import DamagedDossier
+from firsthand.errors import DamagedDossier, FirsthandError, OtherVersion
 from firsthand.evidence import spans
 from firsthand.model import AnnotatedReport, EvidenceSpan, Intake, Problem, Report
 from firsthand.pile import LAYERS, Pile
@@ -33,13 +33,28 @@ from firsthand.store.write import SEALED, table_seal
 
 def check(dossier: Dossier, *, quick: bool = False) -> list[Problem]:
     """Everything that does not hold, by table; an empty list for a sound dossier."""
-    found: list[DamagedDossier] = []
+    found: list[FirsthandError] = []
     with dossier.engine.connect() as connection:
         for look in (_structure, _seals, _memory, _originals, _quotes):
             found += _readable(look(connection, dossier))
         if not quick and not any(error.args[0] in ("originals", "database") for error in found):
-            found += _readable(_recomputed(connection, dossier))
+            found += _other_version(connection, dossier) or _readable(_recomputed(connection, dossier))
     return list({problem.id: problem for problem in map(Problem.of, found)}.values())
+
+
+def _other_version(connection: sa.Connection, dossier: Dossier) -> list[OtherVersion]:
+    """Stages of other versions than ours that made rows of the dossier."""
+    ours = {made_by(stage) for stage in (*dossier.report_stages, *dossier.dossier_stages)} | {READ}
+    known = {made.rsplit(" ", 1)[0] for made in ours}
+    theirs: set[str] = set()
+    for table, _ in NOUNS.values():
+        theirs |= set(connection.execute(sa.select(table.c.made_by).distinct()).scalars())
+    others = sorted(made for made in theirs - ours if made.rsplit(" ", 1)[0] in known)
+    if not others:
+        return []
+    names = {made.rsplit(" ", 1)[0] for made in others}
+    same = sorted(made for made in ours if made.rsplit(" ", 1)[0] in names)
+    return [OtherVersion(", ".join(others), ", ".join(same))]
 
 
 def _readable(found: Iterator[DamagedDossier]) -> Iterator[DamagedDossier]:
@@ -92,8 +107,9 @@ def _memory(connection: sa.Connection, dossier: Dossier) -> Iterator[DamagedDoss
     if [tuple(row) for row in done] != [(n, step.__name__) for n, step in enumerate(STEPS, 1)]:
         yield DamagedDossier("migrations", "table", "its rows are not those of this version")
     state = queries.state(connection)
-    if state.get("linked_for") != dossier.linked_for(queries.annotated_from(connection)):
-        yield DamagedDossier("state", "linked_for", "the findings were made for other reports or by another version")
+    linked_for = dossier.linked_for(queries.annotated_from(connection))
+    if state.get("linked_for") != linked_for and not _other_version(connection, dossier):
+        yield DamagedDossier("state", "linked_for", "the findings were made for other reports")
     for key in sorted(set(state) - {f"seal:{name}" for name in SEALED} - {"linked_for"}):
         yield DamagedDossier("state", key, "no such value is ever written")
 
