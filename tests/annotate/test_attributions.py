@@ -422,3 +422,26 @@ def test_a_source_that_was_no_mention_becomes_one_without_changing_others(read_m
     assert [m.span.quote for m in new] == ["The harbour lamp"]
     assert {m.chain for m in new}.isdisjoint(m.chain for m in before.mentions)
     assert set(before.mentions) < set(after.mentions)
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("The Velmar Office issued a statement on Monday.", "Velmar Office"),
+        ("“We have all left,” Ann Reyes said in a statement on Friday.", "Ann Reyes"),
+        ("The Velmar Office issued a report on Monday.", None),
+        ("It rained.", None),
+    ],
+)
+def test_a_document_speaks_for_whoever_issued_it(read: Reader, before: str, speaker: str | None) -> None:
+    """Where the text says who that was; the source stays the document."""
+    found = read(f"{before} The statement added that nobody was hurt.")
+    assert (found.said[-1][0], found.speakers[-1]) == (["The statement"], speaker)
+
+
+def test_a_new_source_never_gets_a_number_in_use(read_mentions: ReadMentions) -> None:
+    """However often readers are spoken to before."""
+    before = read_mentions("You know it. You and your sons know. Ann Reyes left. A harbour lamp said that it was late.")
+    [after] = Attributions().annotate([before])
+    [new] = [m for m in after.mentions if m not in before.mentions]
+    assert new.chain not in {m.chain for m in before.mentions}

@@ -55,7 +55,7 @@ def chained(report: Report, sentences: Sequence[Sentence], mentions: Sequence[Me
     chains = _Chains(report.text, language)
     for seen in look_at(report.text, sentences, mentions, language):
         chains.take(seen)
-    order = {id(chain): number for number, chain in enumerate(chains.all, start=1)}
+    order = {id(chain): number for number, chain in enumerate((c for c in chains.all if c.members), start=1)}
     filled = {
         seen.mention.id: _filled(seen.mention, chain, order[id(chain)])
         for chain in chains.all

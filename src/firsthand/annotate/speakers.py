@@ -2,7 +2,8 @@
 
 In: mentions and what was said. Out: the mention that speaks, made where the source was none yet. Method: inside a
 source, a person's name before a description before a body before a pronoun, unless "of" or "for" puts it behind
-another noun. Known limit: where a description hides its head behind a relative clause the first mention is taken.
+another noun; a document whose issuer the text names speaks for the issuer. Known limit: where a description hides its
+head behind a relative clause the first mention is taken.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from firsthand.annotate.issuers import issuer_of
 from firsthand.annotate.said import Said
 from firsthand.model import Mention, Report, make_id
 
@@ -31,7 +33,7 @@ class Speakers:
         self._starts = [m.span.start for m in self._known]
         self._added: list[Mention] = []
         self._last: str | None = None
-        self._chains = len({m.chain for m in mentions})
+        self._chains = max((int(m.chain.lstrip("e")) for m in mentions), default=0)
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -46,6 +48,7 @@ class Speakers:
             return None
         start, end = said.source[0]
         mention = self._head(start, end) or self._new(start, end, self._antecedent(start, end))
+        mention = issuer_of(self.report.text, self._known, mention) or mention
         if said.rule.startswith(_SPEAKING) or (said.rule in {"object", "infinitive"} and mention.kind == "person"):
             self._last = mention.id
         return mention.id

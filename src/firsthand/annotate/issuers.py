@@ -1,0 +1,51 @@
+"""Who stands behind a document: the office that issued "the statement".
+
+In: a text, its mentions and a mention of a document. Out: the mention of who issued it, where the text says so before.
+Method: the latest "issued a statement" or "said in a statement" with the same noun, up to a few sentences back; the
+subject is the body or person that ends nearest before the verb. Known limit: "a statement from the office" is not
+read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from firsthand.model import Mention
+
+REACH = 900  # characters back; three or four sentences with a quotation
+MAX_GAP = 60  # characters between who issued a document and the verb
+DOCUMENTS = (
+    "statement|letter|report|press release|release|memo|note|email|e-mail|post|tweet|filing|announcement|notice|"
+    "message|communique|communiqué"
+)
+_ISSUED = (
+    r"(?:issued|released|published|posted|circulated|made|gave|sent|put out|sent out|"
+    r"(?:said|announced|wrote|confirmed|denied|added|told\s[^.;\n]{1,40})\s(?:[^.;\n“\"]{0,20}\s)?in)"
+    r"\s(?:a|an|its|his|her|their|the)\s(?:[\w’'-]+\s){0,3}"
+)
+_DEFINITE = re.compile(rf"(?:the|this|that|its|his|her|their)\s(?:[\w’'-]+\s){{0,2}}({DOCUMENTS})", re.IGNORECASE)
+
+
+def issuer_of(text: str, mentions: Sequence[Mention], document: Mention) -> Mention | None:
+    """The mention of who issued a document; ``mentions`` in order of their starts."""
+    named = _DEFINITE.fullmatch(document.span.quote)
+    if named is None:
+        return None
+    begin = max(0, document.span.start - REACH)
+    issued = re.compile(rf"\b{_ISSUED}{named.group(1).lower()}\b")
+    verbs = [match.start() for match in issued.finditer(text, begin, document.span.start)]
+    return _subject(text, mentions, verbs[-1]) if verbs else None
+
+
+def _subject(text: str, mentions: Sequence[Mention], verb: int) -> Mention | None:
+    """The body or person nearest before a verb in its clause."""
+    stop = bisect_left(mentions, verb, key=lambda mention: mention.span.start)
+    near = []
+    for mention in mentions[max(0, stop - 6) : stop]:
+        gap = text[mention.span.end : verb]
+        speaks = mention.kind in {"person", "organisation", "group"} or mention.form == "pronoun"
+        if speaks and mention.span.end <= verb and len(gap) <= MAX_GAP and not re.search(r"[.;:\n“”\"]", gap):
+            near.append(mention)
+    return max(near, key=lambda mention: (mention.span.end, -mention.span.start), default=None)
