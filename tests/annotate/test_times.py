@@ -176,3 +176,16 @@ def test_the_stage_fills_its_layer(make_report: MakeReport) -> None:
     report = make_report("It rained on 3 March 2011.")
     [done] = Times().annotate([AnnotatedReport(report=report, sentences=tuple(sentences_of(report)))])
     assert [time.made_by for time in done.times] == ["times 1"]
+
+
+@pytest.mark.parametrize(
+    "text", ["He leads Local 1520, a union of dockers.", "They sold 1520, he said.", "Lodge 1911 met."]
+)
+def test_a_number_that_names_something_is_no_year(times_in: TimesIn, text: str) -> None:
+    """Nor is a bare number of long ago with nothing that opens a date."""
+    assert [time.value for time in times_in(text)] == []
+
+
+def test_a_year_of_long_ago_needs_a_word_that_opens_it(times_in: TimesIn) -> None:
+    """ "In 1520" is a date."""
+    assert [time.value for time in times_in("The port was founded in 1520.")] == ["1520"]

@@ -32,7 +32,7 @@ from firsthand.annotate.time_values import (
     unresolved,
     year_of_month,
 )
-from firsthand.language import table
+from firsthand.language import lexicon, table
 
 _LISTS = table("grammar_words")["calendar_periods"]
 
@@ -113,13 +113,13 @@ def _is_count(tokens: Tokens, place: int, after: int) -> bool:
         return True
     if "1990" <= first.text <= "2040" and first.text[-1] != "0" and not _rounded(before.lower):
         return False
+    if before.capital and before.lower in lexicon("numbered_nouns"):
+        return True
+    if not "1800" <= first.text <= "2049" and before.lower not in _YEAR_OPENERS:
+        return True
     if before.lower in _YEAR_OPENERS or not behind.spaced:
         return _plural(behind.lower) and before.lower in {"of", "to", "about", "around", "than", "from", "for", "by"}
-    return (
-        not "1800" <= first.text <= "2049"
-        or _plural(behind.lower)
-        or before.lower in {"no", "no.", "flight", "route", "some"}
-    )
+    return _plural(behind.lower) or before.lower in {"no", "no.", "flight", "route", "some"}
 
 
 def _rounded(word: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from firsthand.model import Attribution, Claim, Figure, FigureGroup, First, Origins, Problem
+from firsthand.model import Attribution, Claim, Figure, FigureGroup, First, Origins, Problem, TimelineEntry
 from firsthand.pile import LAYERS, Pile
 from firsthand.publish.annotated import number
 from firsthand.publish.explanation import describe, name_of
@@ -182,9 +182,13 @@ def _conflicts(view: Overview) -> list[Row]:
 
 
 def _timeline(view: Overview) -> list[Row]:
+    """One row for all that a sentence tells of one date; how sure is that of the first of them."""
+    rows: dict[tuple[str, str, str], list[TimelineEntry]] = {}
+    for entry in view.pile.timeline:
+        rows.setdefault((entry.date or "undated", entry.clock, short(entry.label)), []).append(entry)
     return [
-        (entry.date or "undated", entry.clock, entry.factuality, short(entry.label), entry.event_id or entry.id)
-        for entry in view.pile.timeline
+        (date, clock, found[0].factuality, label, str(len(found)), found[0].event_id or found[0].id)
+        for (date, clock, label), found in rows.items()
     ]
 
 
@@ -256,7 +260,7 @@ TABLES: dict[str, TableSpec] = {
     ),
     "claims": TableSpec("claims", ("claim", "who", "statements", "reports", "origins", "first", "id"), _claims),
     "conflicts": TableSpec("conflicts", ("grade", "kind", "sides", "why", "id"), _conflicts),
-    "timeline": TableSpec("timeline", ("date", "clock", "how sure", "what", "id"), _timeline),
+    "timeline": TableSpec("timeline", ("date", "clock", "how sure", "what", "events", "id"), _timeline),
     "problems": TableSpec("problems", ("code", "file", "what", "advice"), _problems),
     "entities": TableSpec("entities", ("name", "kind", "role", "mentions", "also", "id"), _entities),
     "utterances": TableSpec("utterances", ("readings", "origins", "first", "words", "id"), _utterances),
