@@ -439,6 +439,13 @@ def test_a_document_speaks_for_whoever_issued_it(read: Reader, before: str, spea
     assert (found.said[-1][0], found.speakers[-1]) == (["The statement"], speaker)
 
 
+@pytest.mark.parametrize("source", ["A Harbour Rights Watch report", "The Harbour Rights Watch’s report"])
+def test_a_body_named_in_the_description_of_its_document_speaks(read: Reader, source: str) -> None:
+    """With the document as source."""
+    found = read(f"{source} found that boats were sold.")
+    assert (found.said[0][0], found.speakers) == ([source], ["Harbour Rights Watch"])
+
+
 def test_a_new_source_never_gets_a_number_in_use(read_mentions: ReadMentions) -> None:
     """However often readers are spoken to before."""
     before = read_mentions("You know it. You and your sons know. Ann Reyes left. A harbour lamp said that it was late.")

@@ -1,9 +1,9 @@
 """Who stands behind a document: the office that issued "the statement".
 
 In: a text, its mentions and a mention of a document. Out: the mention of who issued it, where the text says so before.
-Method: the latest "issued a statement" or "said in a statement" with the same noun, up to a few sentences back; the
-subject is the body or person that ends nearest before the verb. Known limit: "a statement from the office" is not
-read.
+Method: a body named in the document's own description, else the latest "issued a statement" or "said in a statement"
+with the same noun, up to a few sentences back; the subject is the body or person that ends nearest before the verb.
+Known limit: "a statement from the office" is not read.
 """
 
 from __future__ import annotations
@@ -26,10 +26,13 @@ _ISSUED = (
     r"\s(?:a|an|its|his|her|their|the)\s(?:[\w’'-]+\s){0,3}"
 )
 _DEFINITE = re.compile(rf"(?:the|this|that|its|his|her|their)\s(?:[\w’'-]+\s){{0,2}}({DOCUMENTS})", re.IGNORECASE)
+_HEAD = re.compile(rf"(?:['’]s)?\s(?:{DOCUMENTS})$", re.IGNORECASE)
 
 
 def issuer_of(text: str, mentions: Sequence[Mention], document: Mention) -> Mention | None:
     """The mention of who issued a document; ``mentions`` in order of their starts."""
+    if body := _named_in(mentions, document):
+        return body
     named = _DEFINITE.fullmatch(document.span.quote)
     if named is None:
         return None
@@ -37,6 +40,17 @@ def issuer_of(text: str, mentions: Sequence[Mention], document: Mention) -> Ment
     issued = re.compile(rf"\b{_ISSUED}{named.group(1).lower()}\b")
     verbs = [match.start() for match in issued.finditer(text, begin, document.span.start)]
     return _subject(text, mentions, verbs[-1]) if verbs else None
+
+
+def _named_in(mentions: Sequence[Mention], document: Mention) -> Mention | None:
+    """The body in the description of its own document: "a Harbour Watch report", "the Velmar Office's letter"."""
+    head = _HEAD.search(document.span.quote) if document.form == "nominal" else None
+    if head is None:
+        return None
+    first = bisect_left(mentions, document.span.start, key=lambda mention: mention.span.start)
+    end = document.span.start + head.start()
+    inside = (m for m in mentions[first : first + 6] if m.form == "name" and m.kind == "organisation")
+    return next((m for m in inside if m.span.end == end), None)
 
 
 def _subject(text: str, mentions: Sequence[Mention], verb: int) -> Mention | None:

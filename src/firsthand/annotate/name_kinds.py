@@ -35,7 +35,6 @@ def votes_for(name: Name, before: str, after: str, evidence: Evidence) -> Counte
 def _listed(name: Name, evidence: Evidence) -> dict[MentionKind, int]:
     """Votes of word lists."""
     words, whole = name.words, " ".join(name.words)
-    endings = word_group("ending", evidence.language, "organisation_words")
     if whole in evidence.demonyms or (
         len(words) == 2 and words[0] in word_group("compounds") and words[1] in evidence.demonyms
     ):
@@ -48,6 +47,12 @@ def _listed(name: Name, evidence: Evidence) -> dict[MentionKind, int]:
         return {"other": _STRONG}
     if len(words) > 1 and words[-1].endswith("s") and words[-1] in evidence.demonyms:
         return {"group": _STRONG}
+    return _by_first_and_last(words, evidence)
+
+
+def _by_first_and_last(words: tuple[str, ...], evidence: Evidence) -> dict[MentionKind, int]:
+    """Votes of the words that open and close a name."""
+    endings = word_group("ending", evidence.language, "organisation_words")
     if words[-1] in word_group("events") or words[0] == "battle":
         return {"event": _STRONG}
     if words[0] in evidence.first_names and len(words) > 1 and words[-1] not in endings:
@@ -61,6 +66,10 @@ def _listed(name: Name, evidence: Evidence) -> dict[MentionKind, int]:
     locative = lexicon("locative_nouns", evidence.language)
     if len(words) > 1 and (words[-1] in locative or words[0] in locative):
         return {"place": _FAIR * 2}
+    if len(words) > 1 and set(words) <= evidence.places:
+        return {"place": _STRONG}
+    if len(words) > 1 and words[0] in evidence.organisations - evidence.first_names:  # a branch, or a thing it makes
+        return {"organisation": _FAIR} if words[-1] in evidence.places else {"other": _FAIR}
     return {"person": _STRONG // 2} if words[0] in evidence.first_names else {}
 
 
