@@ -39,7 +39,7 @@ from firsthand.read.reports import read_original
 from firsthand.run_local import annotate, run_stages
 from firsthand.settings import DEFAULTS, Settings
 from firsthand.store import queries, write
-from firsthand.store.connect import connect
+from firsthand.store.connect import connect, reading, writing
 from firsthand.store.rows import canonical, to_row
 from firsthand.store.schema import PROBLEMS
 
@@ -107,7 +107,7 @@ class Dossier:
         self._annotate(run, workers, progress)
         self._link(run, progress)
         if run.changed:
-            with self.engine.begin() as connection:
+            with writing(self.engine, self.place) as connection:
                 write.seal_tables(connection)
         self.__dict__.pop("pile", None)
         return self.summary(changed=run.changed, seconds=time.monotonic() - began)
@@ -116,12 +116,12 @@ class Dossier:
         """Store originals and the reports in them."""
         problems: dict[str, list[Problem]] = {}
         for number, found in enumerate(find_originals(paths, self.settings), 1):
-            with self.engine.begin() as connection:
+            with writing(self.engine, self.place) as connection:
                 self._take(connection, found, run)
             for path in {_top(name) for name in _paths(found)}:
                 problems.setdefault(path, []).extend(p for p in found.problems if _top(p.file or "") == path)
             progress("reading", number, None)
-        with self.engine.begin() as connection:
+        with writing(self.engine, self.place) as connection:
             stale = [p.id for p in queries.problems(connection) if p.file and _top(p.file) in problems]
             listed = [problem for some in problems.values() for problem in some]
             write.put_problems(connection, run, listed, FILES, within=PROBLEMS.c.id.in_(stale))
@@ -146,7 +146,7 @@ class Dossier:
 
     def _annotate(self, run: write.Run, workers: int, progress: Progress) -> None:
         """Annotate the reports that are new or whose text or stages changed."""
-        with self.engine.connect() as connection:
+        with reading(self.engine, self.place) as connection:
             reports, have = queries.reports(connection), queries.annotated_from(connection)
         pending = [report for report in reports if have.get(report.id) != self.made_from(report)]
         layers = {layer: made_by(stage) for stage in self.report_stages for layer in stage.makes}
@@ -155,7 +155,7 @@ class Dossier:
             pending, stages=self.report_stages, workers=workers, batch_reports=self.settings.batch_reports
         )
         for batch in batches:
-            with self.engine.begin() as connection:
+            with writing(self.engine, self.place) as connection:
                 for item in batch:
                     write.put_annotated(connection, run, item, self.made_from(item.report), layers)
             done += len(batch)
@@ -163,7 +163,7 @@ class Dossier:
 
     def _link(self, run: write.Run, progress: Progress) -> None:
         """Link and compare the whole pile, if anything in it or in the stages changed."""
-        with self.engine.connect() as connection:
+        with reading(self.engine, self.place) as connection:
             key, have = (
                 self.linked_for(queries.annotated_from(connection)),
                 queries.state(connection).get("linked_for"),
@@ -174,7 +174,7 @@ class Dossier:
         progress("linking and comparing", 0, None)
         linked, problems = run_stages(pile, self.dossier_stages)
         names = {layer: made_by(stage) for stage in self.dossier_stages for layer in stage.makes}
-        with self.engine.begin() as connection:
+        with writing(self.engine, self.place) as connection:
             for layer in LAYERS:
                 write.put_layer(connection, run, layer, getattr(linked, layer), names.get(layer, "none"))
             write.put_problems(connection, run, problems, "link")
@@ -195,22 +195,22 @@ class Dossier:
     @cached_property
     def pile(self) -> Pile:
         """Everything, in memory; read again after each build."""
-        with self.engine.connect() as connection:
+        with reading(self.engine, self.place) as connection:
             return queries.load_pile(connection)
 
     def reports(self) -> tuple[Report, ...]:
         """All reports, by id."""
-        with self.engine.connect() as connection:
+        with reading(self.engine, self.place) as connection:
             return queries.reports(connection)
 
     def problems(self) -> tuple[Problem, ...]:
         """What could not be done, by file."""
-        with self.engine.connect() as connection:
+        with reading(self.engine, self.place) as connection:
             return queries.problems(connection)
 
     def files(self) -> tuple[InputFile, ...]:
         """Where each original was found."""
-        with self.engine.connect() as connection:
+        with reading(self.engine, self.place) as connection:
             return queries.files(connection)
 
     def search(self, words: str, *, limit: int = 50) -> tuple[queries.Hit, ...]:
@@ -219,7 +219,7 @@ class Dossier:
         Raises:
             BadQuery: nothing to search for.
         """
-        with self.engine.connect() as connection:
+        with reading(self.engine, self.place) as connection:
             return queries.search(connection, words, limit=limit)
 
     def export_lines(self) -> dict[str, Iterator[Line]]:
@@ -232,7 +232,7 @@ class Dossier:
     def summary(self, *, changed: int = 0, seconds: float = 0.0) -> BuildSummary:
         """The dossier in numbers."""
         counted = ("reports", "stories", "claims", "figure_groups", "conflicts", "problems")
-        with self.engine.connect() as connection:
+        with reading(self.engine, self.place) as connection:
             counts = {layer: queries.count(connection, layer) for layer in counted}
         return BuildSummary(place=self.place, changed=changed, seconds=seconds, **counts)
 

@@ -207,6 +207,14 @@ class OtherVersion(FirsthandError):
     sentence = "The dossier was made by {}; this version has {}, so its findings were not recomputed."
 
 
+class MissingExtra(FirsthandError):
+    """A part of the program that was not installed. Args: what needs it, the extra's name."""
+
+    code = "E406"
+    advice = "Install it, for example: pip install 'firsthand[postgres]'"
+    sentence = "{} needs the extra {!r}, which is not installed."
+
+
 class UnknownItem(FirsthandError):
     """An id that the dossier does not have. Args: id."""
 

@@ -187,5 +187,5 @@ def test_a_number_that_names_something_is_no_year(times_in: TimesIn, text: str) 
 
 
 def test_a_year_of_long_ago_needs_a_word_that_opens_it(times_in: TimesIn) -> None:
-    """ "In 1520" is a date."""
+    """As in "founded in 1520"."""
     assert [time.value for time in times_in("The port was founded in 1520.")] == ["1520"]

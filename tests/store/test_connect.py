@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from firsthand.errors import NewerDossier, NotADossier, UnwritableOutput
-from firsthand.store.connect import connect
+from firsthand.errors import DamagedDossier, NewerDossier, NotADossier, UnwritableOutput
+from firsthand.store.connect import connect, reading, writing
 from firsthand.store.migrations import STEPS
 from firsthand.store.schema import MIGRATIONS
 
@@ -60,3 +60,49 @@ def test_a_newer_dossier_is_not_touched(tmp_path: Path) -> None:
         connection.execute(sa.insert(MIGRATIONS), {"number": len(STEPS) + 1, "name": "from_the_future"})
     with pytest.raises(NewerDossier):
         connect(place, create=False)
+
+
+def write_at_once(engine: sa.Engine, place: str) -> None:
+    """Write without waiting for others."""
+    with writing(engine, place) as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 10")
+        connection.execute(sa.insert(MIGRATIONS), {"number": 99, "name": "x"})
+
+
+def test_a_dossier_that_somebody_else_writes_is_told(tmp_path: Path) -> None:
+    """Two builds at once on one file: the second says so, with advice."""
+    place = str(tmp_path / "busy.db")
+    engine = connect(place, create=True)
+    with sqlite3.connect(place) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(UnwritableOutput, match="locked"):
+            write_at_once(engine, place)
+    other.close()
+    engine.dispose()
+
+
+def test_a_dossier_whose_pages_are_broken_is_told(tmp_path: Path) -> None:
+    """Reading it ends in an error of ours."""
+    place = tmp_path / "broken.db"
+    engine = connect(str(place), create=True)
+    engine.dispose()
+    content = bytearray(place.read_bytes())
+    content[4096:] = b"\xaa" * len(content[4096:])
+    place.write_bytes(content)
+    with pytest.raises(DamagedDossier), reading(engine, str(place)) as connection:
+        connection.execute(sa.text("SELECT * FROM reports")).all()
+    engine.dispose()
+
+
+def test_a_server_that_is_not_there_is_told() -> None:
+    """With the reason that the database gives."""
+    pytest.importorskip("psycopg")
+    with pytest.raises(UnwritableOutput):
+        connect("postgresql://nobody@127.0.0.1:1/none", create=True)
+
+
+def test_a_url_that_is_none_is_refused() -> None:
+    """A slip of the pen."""
+    pytest.importorskip("psycopg")
+    with pytest.raises(NotADossier):
+        connect("postgresql+nothing", create=True)

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
-from firsthand.errors import NotADossier, UnwritableOutput
+from firsthand.errors import DamagedDossier, MissingExtra, NotADossier, UnwritableOutput
 from firsthand.store.migrations import migrate
 
+BUSY_SECONDS = 30.0  # how long to wait for another program that writes the same file
 _SQLITE_HEAD = b"SQLite format 3\x00"
 
 
@@ -44,7 +47,43 @@ def connect(place: str, *, create: bool) -> sa.Engine:
 
 def _server(place: str) -> sa.Engine:
     url = place.replace("postgresql://", "postgresql+psycopg://", 1)
-    return sa.create_engine(url)
+    try:
+        return sa.create_engine(url)
+    except ModuleNotFoundError as error:
+        raise MissingExtra("PostgreSQL", "postgres") from error
+    except ArgumentError as error:
+        raise NotADossier(place, str(error)) from error
+
+
+@contextmanager
+def reading(engine: sa.Engine, place: str) -> Iterator[sa.Connection]:
+    """A connection to read with.
+
+    Raises:
+        DamagedDossier: the database cannot be read on.
+    """
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except DatabaseError as error:
+        raise DamagedDossier("database", place, str(error.orig)) from error
+
+
+@contextmanager
+def writing(engine: sa.Engine, place: str) -> Iterator[sa.Connection]:
+    """A connection to write with; all of it is kept, or nothing.
+
+    Raises:
+        UnwritableOutput: somebody else is writing, or the disk is full.
+        DamagedDossier: the database cannot be read on.
+    """
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except OperationalError as error:
+        raise UnwritableOutput(place, str(error.orig)) from error
+    except DatabaseError as error:
+        raise DamagedDossier("database", place, str(error.orig)) from error
 
 
 def _file(place: str, *, create: bool) -> sa.Engine:
@@ -65,7 +104,7 @@ def _file(place: str, *, create: bool) -> sa.Engine:
 
 def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
     uri = f"{path.resolve().as_uri()}{'?mode=ro&immutable=1' if read_only else ''}"
-    return sqlite3.connect(uri, uri=True, check_same_thread=False)
+    return sqlite3.connect(uri, uri=True, check_same_thread=False, timeout=BUSY_SECONDS)
 
 
 def _expect_sqlite(path: Path, *, may_be_empty: bool) -> None:
