@@ -43,12 +43,16 @@ class Chain:
     offices: list[str] = field(default_factory=list)
     genders: Counter[Gender] = field(default_factory=Counter)
     plural: bool = False
+    name: str | None = None  # the longest name in the text, the earliest of several
 
     def add(self, seen: Seen, language: str) -> None:
         """Take in a mention."""
         self.members.append(seen)
         if seen.mention.form == "name":
             self.names.append(core(seen.words))
+            quote = seen.mention.span.quote
+            if self.name is None or (len(quote.split()), len(quote)) > (len(self.name.split()), len(self.name)):
+                self.name = quote
             self.kinds[seen.mention.kind] += 1
             self.plural = self.plural or seen.mention.kind == "group"
         elif not self.members[:-1]:
@@ -71,12 +75,6 @@ class Chain:
     def gender(self) -> Gender | None:
         """What most mentions show."""
         return self.genders.most_common(1)[0][0] if self.genders else None
-
-    @property
-    def name(self) -> str | None:
-        """The longest name in the text, the earliest of several."""
-        named = [seen.mention.span.quote for seen in self.members if seen.mention.form == "name"]
-        return max(named, key=lambda quote: (len(quote.split()), len(quote))) if named else None
 
     @property
     def last(self) -> Seen:

@@ -55,19 +55,18 @@ def chained(report: Report, sentences: Sequence[Sentence], mentions: Sequence[Me
     chains = _Chains(report.text, language)
     for seen in look_at(report.text, sentences, mentions, language):
         chains.take(seen)
-    order = {id(chain): number for number, chain in enumerate((c for c in chains.all if c.members), start=1)}
-    filled = {
-        seen.mention.id: _filled(seen.mention, chain, order[id(chain)])
-        for chain in chains.all
-        for seen in chain.members
-    }
+    filled: dict[str, Mention] = {}
+    for number, chain in enumerate((chain for chain in chains.all if chain.members), start=1):
+        filled |= {mention.id: mention for mention in _filled(chain, number)}
     return [filled[mention.id] for mention in mentions]
 
 
-def _filled(mention: Mention, chain: Chain, number: int) -> Mention:
-    name = chain.name
-    role = "unnamed" if name is None else max(chain.offices, key=len) if chain.offices else None
-    return replace(mention, chain=f"e{number}", name=name, kind=chain.kind, role=role)
+def _filled(chain: Chain, number: int) -> Iterator[Mention]:
+    """The mentions of a chain with what all of them share."""
+    role = "unnamed" if chain.name is None else max(chain.offices, key=len) if chain.offices else None
+    kind = chain.kind
+    for seen in chain.members:
+        yield replace(seen.mention, chain=f"e{number}", name=chain.name, kind=kind, role=role)
 
 
 def look_at(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], language: str) -> Iterator[Seen]:

@@ -14,6 +14,7 @@ from firsthand.annotate.name_evidence import OPENING, Evidence, Name, is_headlin
 from firsthand.annotate.name_parts import names_of_run
 from firsthand.annotate.tokens import Token, phrase_at, touch, word_group
 
+MAX_RUN = 40  # tokens; longer runs of capitals are lists or shouting, and get cut, so that time stays linear
 _JOINERS = frozenset({"of", "for", "the", "and", "&", "on", "in"})
 
 
@@ -52,7 +53,7 @@ def _said_next(after: Token | None, headline: bool) -> bool:
 def _run_end(text: str, tokens: Sequence[Token], place: int, evidence: Evidence) -> int:
     """Index behind the last token of the run of capitalised words that begins at a place."""
     stop = place + 1
-    while stop < len(tokens) and touch(text, tokens[stop - 1], tokens[stop]):
+    while stop < min(len(tokens), place + MAX_RUN) and touch(text, tokens[stop - 1], tokens[stop]):
         step = _step(text, tokens, place, stop, evidence)
         if not step:
             break
