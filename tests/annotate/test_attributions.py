@@ -452,3 +452,26 @@ def test_a_new_source_never_gets_a_number_in_use(read_mentions: ReadMentions) ->
     [after] = Attributions().annotate([before])
     [new] = [m for m in after.mentions if m not in before.mentions]
     assert new.chain not in {m.chain for m in before.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Police said that two men died.", "Police", "that two men died"),
+        ("Two men died, police said.", "police", "Two men died"),
+        ("Police said Omar died on Monday.", "Police", "Omar died on Monday"),
+        ("Officials said that the rebels fled.", "Officials", "that the rebels fled"),
+        ("Officials said that the witness lied.", "Officials", "that the witness lied"),
+        (
+            "Officials said that the crew tied the boat to the pier.",
+            "Officials",
+            "that the crew tied the boat to the pier",
+        ),
+        ("The nurse said that the children slept.", "The nurse", "that the children slept"),
+    ],
+)
+def test_short_and_irregular_past_forms_are_verbs_of_what_is_said(
+    read: Callable[[str], Read], text: str, source: str, content: str
+) -> None:
+    """A clause has its verb whatever the length or shape of its past form."""
+    assert read(text).said == [([source], ["said"], [content])]

@@ -92,3 +92,8 @@ def test_the_same_input_gives_the_same_ids(read: Read) -> None:
     """Built from report and place."""
     text: Any = "Soldiers killed two farmers."
     assert read(text).event_mentions == read(text).event_mentions
+
+
+def test_a_verb_in_ie_is_a_trigger_in_all_its_forms(read: Read) -> None:
+    """The form "dying" belongs to "die"."""
+    assert told(read("The men were dying of thirst."))["dying"] == ("die", "asserted")

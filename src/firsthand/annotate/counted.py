@@ -32,6 +32,7 @@ from firsthand.annotate.numeral_tokens import Tokens, at
 from firsthand.annotate.quantities import SHARE, Quantity
 from firsthand.annotate.subsets import POINTING, is_part
 from firsthand.annotate.units import CURRENCIES
+from firsthand.annotate.verbs import is_regular_past
 from firsthand.language import table
 
 _LISTS = table("grammar_words")["counted"]
@@ -124,7 +125,7 @@ def restriction_after(tokens: Tokens, place: int) -> Stretch | None:
     word = at(tokens, place).lower
     if word in _PREPOSITIONS and word != "to":
         return _prepositional(tokens, place)
-    verbal = word.endswith(("ing", "ed")) and len(word) > 4 and at(tokens, place).kind == "word"
+    verbal = (is_regular_past(word) or (word.endswith("ing") and len(word) > 4)) and at(tokens, place).kind == "word"
     return _clause_piece(tokens, place) if word in _RELATIVES or verbal else None
 
 

@@ -12,13 +12,14 @@ from __future__ import annotations
 from firsthand.annotate.change_words import VERBS as CHANGE_VERBS
 from firsthand.annotate.numbers import NUMBER_WORDS, read_number
 from firsthand.annotate.numeral_tokens import Token, Tokens, at
+from firsthand.annotate.verbs import irregular_pasts, is_regular_past
 from firsthand.language import lexicon, table
 
 Stretch = tuple[int, int]  # tokens from the first up to, not including, the second
 
 _LISTS = table("grammar_words")["noun_phrases"]
 STOPS = lexicon("phrase_stops")
-FINITE_VERBS = lexicon("finite_verbs")
+FINITE_VERBS = lexicon("finite_verbs") | irregular_pasts()
 _PLURALS = lexicon("irregular_plurals")
 DETERMINERS = frozenset(_LISTS["determiners"])
 AUXILIARIES = frozenset(_LISTS["auxiliaries"])
@@ -55,7 +56,7 @@ def is_verb(tokens: Tokens, place: int) -> bool:
     if token.lower in FINITE_VERBS:
         return True
     closes = is_stop(following) or following.kind != "word"
-    if token.lower.endswith("ed") and len(token.lower) > 3:
+    if is_regular_past(token.lower):
         return closes
     return token.lower.endswith("ing") and len(token.lower) > 4 and closes
 
@@ -192,7 +193,7 @@ def may_be_predicate(tokens: Tokens, place: int) -> bool:
         return True
     if at(tokens, place - 1).lower in _INFINITIVE and token.lower not in STOPS:
         return True
-    return token.lower.endswith(("ed", "ing")) and len(token.lower) > 4 and not token.lower.endswith("eed")
+    return is_regular_past(token.lower) or (token.lower.endswith("ing") and len(token.lower) > 4)
 
 
 def _start_of_verbs(tokens: Tokens, place: int) -> tuple[int, bool]:

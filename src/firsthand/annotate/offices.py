@@ -11,7 +11,7 @@ import re
 
 from firsthand.annotate.cues import clause_words
 from firsthand.annotate.tokens import Token, title_at, tokens_of
-from firsthand.annotate.verbs import verb_forms
+from firsthand.annotate.verbs import irregular_pasts, verb_forms
 from firsthand.language import lexicon
 
 WINDOW = 60  # characters looked at before a name
@@ -49,7 +49,8 @@ def _office_end(text: str, start: int, end: int, language: str) -> int:
     before = start
     for token in tokens_of(text, start, end)[2:]:
         forms = {form for _, form in verb_forms(language).get(token.lower, ())}
-        verb = token.lower in lexicon("finite_verbs", language) | clause_words("finite") | clause_words("auxiliaries")
+        listed = clause_words("finite") | clause_words("auxiliaries") | irregular_pasts(language)
+        verb = token.lower in lexicon("finite_verbs", language) | listed
         verb = (verb and token.lower != "'s") or bool(forms & {"past", "s"}) or token.lower in _ENDS
         if verb and token.text.islower():
             return before

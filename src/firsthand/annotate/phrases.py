@@ -10,7 +10,7 @@ from __future__ import annotations
 from firsthand.annotate.cues import clause_words
 from firsthand.annotate.frames import QUOTE, Frame
 from firsthand.annotate.nominals import head_kind
-from firsthand.annotate.verbs import verb_forms
+from firsthand.annotate.verbs import irregular_pasts, is_regular_past, verb_forms
 
 DASHES = frozenset({"—", "--", "–", "―", "~"})
 MAX_SOURCE = 45  # tokens; longer stretches are clauses
@@ -149,11 +149,11 @@ def is_finite(frame: Frame, place: int) -> bool:
     if frame.lower(place - 1) in _PRONOUN_SUBJECTS and token.is_word and not word.endswith("ly"):
         return word not in _AFTER_PRONOUN
     forms = {form for _, form in verb_forms().get(word, ())}
-    if word in clause_words("finite"):
+    if word in clause_words("finite") | irregular_pasts():
         return frame.lower(place - 1) not in {"the", "a", "an", "his", "her", "its", "their", "'s", "of"}
     if "past" in forms or ("s" in forms and frame.headline):
         return not _is_attributive(frame, place)
-    return word.endswith("ed") and len(word) > 4 and not _is_attributive(frame, place)
+    return is_regular_past(word) and not _is_attributive(frame, place)
 
 
 _PRONOUN_SUBJECTS = frozenset(["he", "she", "they", "we", "i"])

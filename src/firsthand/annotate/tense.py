@@ -12,6 +12,7 @@ from typing import Literal
 
 from firsthand.annotate.numeral_tokens import Tokens, at
 from firsthand.annotate.time_values import Direction
+from firsthand.annotate.verbs import irregular_pasts, is_regular_past
 from firsthand.language import lexicon
 
 _REACH = 14  # tokens looked at to each side: about the length of a clause in news
@@ -44,6 +45,6 @@ def _look(tokens: Tokens, place: int, way: Literal[-1, 1]) -> Direction | None:
 def _shows(word: str, following: str) -> Direction | None:
     if word in _FUTURE or (word == "to" and following == "be"):
         return "future"
-    if word in _PAST or (word.endswith("ed") and len(word) > 4):
+    if word in _PAST or word in irregular_pasts() or is_regular_past(word):
         return "past"
     return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal
 
-from firsthand.language import table
+from firsthand.language import lexicon, table
 
 Form = Literal["base", "s", "past", "participle", "ing"]
 
@@ -71,7 +71,26 @@ def regular_past(base: str) -> str:
 
 
 def participle_ing(base: str, *, doubled: bool = False) -> str:
-    """Note -> noting, admit -> admitting, see -> seeing."""
+    """Note -> noting, admit -> admitting, see -> seeing, die -> dying."""
     if doubled or base == "begin":
         return base + base[-1] + "ing"
+    if base.endswith("ie"):
+        return base[:-2] + "ying"
     return (base[:-1] if base.endswith("e") and not base.endswith("ee") else base) + "ing"
+
+
+@cache
+def irregular_pasts(language: str = "en") -> frozenset[str]:
+    """Past forms of irregular verbs: "fled", "slept", "swept"."""
+    return frozenset(lexicon("irregular_pasts", language))
+
+
+_NO_PAST = frozenset(["aged", "sacred", "naked", "wicked", "rugged", "hundred", "hatred", "kindred", "indeed", "biped"])
+_FREE = ("agreed", "freed", "decreed", "guaranteed", "refereed")
+
+
+def is_regular_past(word: str) -> bool:
+    """Whether a word in lower case has the ending of a past form: "died", "used"; not "need", "shed", "red"."""
+    if len(word) < len("died") or not word.endswith("ed") or word in _NO_PAST:
+        return False
+    return word.endswith(_FREE) if word.endswith("eed") else any(letter in "aeiouy" for letter in word[:-2])
