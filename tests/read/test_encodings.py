@@ -39,3 +39,44 @@ def test_damaged_utf8_stays_utf8_and_says_so() -> None:
 
 def test_an_unknown_name_of_an_encoding_does_no_harm() -> None:
     assert decode("Bürger".encode("cp1252") + b" und Stadt", path="a", declared="no-such")[1] is None
+
+
+SHORT = {
+    "cp1252": (
+        "Le maire a parlé à la télévision. Il a déclaré que l’école restera fermée jusqu’à lundi.",
+        "télévision à",
+        "Na’ve café",
+        "Der Bürgermeister möchte die Straße größer machen. Die Anwohner hätten davon nichts gewusst.",
+        "El alcalde habló por televisión. ¿Qué pasará mañana con los niños?, preguntó la señora Muñoz.",
+        "O ministro não falou à televisão. A população está à espera de soluções.",
+        "Statsministern sade på måndagen att skolorna förblir stängda. Många är oroliga.",
+        "Il sindaco ha detto che la città è più sicura. Però manca ancora la volontà.",
+        "He paid £40 at the café in Kraków for 30 m² – “not bad”, he said.",
+    ),
+    "cp1250": (
+        "Minister powiedział w poniedziałek, że szkoły będą zamknięte. Mieszkańcy są zaniepokojeni.",
+        "Premier nie chciał rozmawiać z dziennikarzami o pożarze.",
+        "Ministr v pondělí řekl, že školy zůstanou zavřené. Příští týden se vláda sejde znovu.",
+        "A miniszter hétfőn azt mondta, hogy az iskolák zárva maradnak. A szülők közül sokan dühösek.",
+    ),
+    "cp1251": (
+        "Министр сообщил в понедельник, что школы останутся закрыты. Жители об этом не знали.",
+        "Пожар на складе.",
+    ),
+    "koi8-r": ("Министр сообщил в понедельник, что школы останутся закрыты. Жители об этом не знали.",),
+    "cp1253": ("Ο υπουργός είπε τη Δευτέρα ότι τα σχολεία θα μείνουν κλειστά. Οι κάτοικοι δεν το γνώριζαν.",),
+    "cp1254": ("Bakan pazartesi günü okulların kapalı kalacağını söyledi. Şehirde kimse bunu bilmiyordu.",),
+    "cp1255": ("השר אמר ביום שני כי בתי הספר יישארו סגורים. תושבי העיר לא ידעו על כך.",),
+    "cp1256": ("قال الوزير يوم الاثنين إن المدارس ستبقى مغلقة. ولم يكن سكان المدينة على علم بذلك.",),
+    "shift-jis": ("大臣は月曜日、学校を閉鎖したままにすると述べた。住民はそのことを知らなかった。",),
+    "euc-jp": ("大臣は月曜日、学校を閉鎖したままにすると述べた。住民はそのことを知らなかった。",),
+    "gb18030": ("部长星期一表示，学校将继续关闭。该市居民对此并不知情。",),
+    "big5": ("部長星期一表示，學校將繼續關閉。該市居民對此並不知情。",),
+}
+
+
+@pytest.mark.parametrize(("encoding", "text"), [(name, text) for name, texts in SHORT.items() for text in texts])
+def test_two_sentences_are_enough_to_tell_an_old_encoding(encoding: str, text: str) -> None:
+    """Wrong letters in a name would never be noticed; a page that claims UTF-8 wrongly changes nothing."""
+    assert decode(text.encode(encoding), path="a.txt") == (text, None)
+    assert decode(text.encode(encoding), path="a.txt", declared="utf-8") == (text, None)

@@ -1,9 +1,10 @@
 """Bytes become text.
 
 In: bytes, and the name of an encoding if something declares one. Out: text, and what was wrong with the bytes if
-anything was. Method: a byte order mark, then UTF-8, then what is declared, then charset-normalizer's statistics; a
-text most of whose wide characters are UTF-8 stays UTF-8, each other byte shown as U+FFFD. Known limit: short texts in
-eight-bit encodings look alike, and a letter or two may come out wrong.
+anything was. Method: a byte order mark, then UTF-8, then what is declared, then the code page that its letters show
+(``code_pages``), then charset-normalizer's statistics; a text most of whose wide characters are UTF-8 stays UTF-8, each
+other byte shown as U+FFFD. Known limit: short texts in eight-bit encodings look alike, and a letter or two may come out
+wrong.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import re
 from charset_normalizer import from_bytes
 
 from firsthand.errors import WrongEncoding
+from firsthand.read.code_pages import code_page_of
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -95,5 +97,8 @@ def _known(name: str | None) -> str | None:
 
 
 def _guessed(content: bytes) -> str | None:
-    best = from_bytes(content[:SAMPLE_BYTES]).best()
-    return best.encoding if best is not None else None
+    """The encoding that letters show, or else statistics; those alone take short French for Slovak."""
+    sample = content[:SAMPLE_BYTES]
+    best = from_bytes(sample).best()
+    guess = best.encoding if best is not None else None
+    return code_page_of(sample, guess) or guess
