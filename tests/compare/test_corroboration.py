@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.compare.conftest import Mark, Marked, pile_with
 
 from firsthand.compare.corroboration import Corroboration, Step, without_circles
-from firsthand.model import First, Origins
+from firsthand.model import Claim, First, Origins
 from firsthand.pile import Pile
 
 
@@ -95,3 +95,14 @@ def test_no_circle_is_left() -> None:
     """The less sure edge gives way."""
     steps = [Step("a", "b", "", 0.9), Step("b", "a", "", 0.5)]
     assert without_circles(steps) == steps[:1]
+
+
+def test_who_quotes_somebody_in_one_sentence_passes_the_word_on(mark: Mark) -> None:
+    """One origin: the one who is quoted."""
+    report = mark("The boats are gone, Quill was quoted as saying by Quay Post.")
+    quill, post = report.mention("Quill"), report.mention("Quay Post", "organisation")
+    outer = report.said("The boats are gone, Quill was quoted", "Quay Post", post)
+    inner = report.said("boats are gone", "Quill", quill, within_id=outer)
+    claim = Claim(id="claim_1", label="", attribution_ids=(outer, inner))
+    origins, _ = found(pile_with(report, people={"Quill": [quill], "Quay Post": [post]}, claims=(claim,)))
+    assert (origins.independent, [root.label for root in origins.roots]) == (1, ["Quill"])

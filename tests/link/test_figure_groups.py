@@ -94,3 +94,32 @@ def test_two_figures_of_one_sentence_are_two_quantities(by_hand: Any) -> None:
     hand.figure("900 jobs in T", 900, counted="jobs")
     hand.figure("900 jobs in N", 900, counted="jobs")
     assert len(groups_of(hand)) == 2
+
+
+def dated(by_hand: Any, text: str, quote: str, value: float, published: str) -> Any:
+    """A report of a day with one figure of porters."""
+    hand = by_hand(text, published=published)
+    hand.figure(quote, value, counted="porters")
+    return hand
+
+
+def test_other_values_of_reports_far_apart_in_time_are_of_other_happenings(by_hand: Any) -> None:
+    """Two fires in one hall, two weeks apart."""
+    a = dated(by_hand, "The fire in the market hall killed 12 porters.", "12", 12, "2031-05-02")
+    b = dated(by_hand, "The market hall fire killed 14 porters.", "14", 14, "2031-05-16")
+    assert len(groups_of(a, b)) == 2
+
+
+def test_an_everyday_value_joins_no_two_stories(by_hand: Any) -> None:
+    """Seven dead here and seven dead there; a number like 7,412 is another matter."""
+    a = told(by_hand, "The fire in the market hall killed 7 porters.", "7", 7, counted="porters")
+    b = told(by_hand, "The market hall fire killed 7 porters.", "7", 7, counted="porters")
+    apart = Pile.of(hand.item for hand in (a, b)).with_layers(
+        {
+            "stories": tuple(
+                Story(id=f"story_{n}", label="", report_ids=(h.item.report.id,)) for n, h in enumerate((a, b))
+            )
+        }
+    )
+    assert len(list(FigureGroups().run(apart))) == 2
+    assert len(groups_of(a, b)) == 1

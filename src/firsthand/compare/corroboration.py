@@ -20,6 +20,7 @@ from firsthand.compare.voices import Item, Voices
 from firsthand.model import Dependence, First, Lineage, Origins, Passage, Root, Standing, make_id
 from firsthand.pile import Pile
 
+PASSED_ON = 0.9  # confidence that a statement around another one has its word from that one
 MAX_LABEL = 120  # characters of a sentence that names a source
 
 
@@ -55,6 +56,7 @@ class Ways:
     def of(self, items: Sequence[Item]) -> list[Step]:
         """All steps that lead on from some items of one subject, the surest first and no circle among them."""
         found = [step for item in items for step in self._from_item(item, items)]
+        found += _passed_on(items)
         for parent in sorted({step.parent for step in found} - {item.id for item in items}):
             found += self._from_node(parent)
         return without_circles(found)
@@ -95,6 +97,15 @@ def _in(item: Item, passages: Iterable[Passage]) -> bool:
     return any(
         side.covers(span) for passage in passages for side in (passage.left, passage.right) for span in item.evidence
     )
+
+
+def _passed_on(items: Sequence[Item]) -> Iterator[Step]:
+    """Statements that hold another one of the same subject: who quotes somebody passes that word on."""
+    by_id = {item.id: item for item in items}
+    for item in items:
+        around = by_id.get((item.attribution.within_id or "") if item.attribution else "")
+        if around and around.id != item.id:
+            yield Step(around.id, item.id, "it passes on the other's word, in one sentence", PASSED_ON)
 
 
 def _is_outlet(node: str) -> bool:

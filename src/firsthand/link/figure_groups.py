@@ -11,6 +11,7 @@ nor in one list of kinds stay apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from firsthand.link.candidates import pairs_sharing_a_key
 from firsthand.link.clusters import Clusters
@@ -27,6 +28,8 @@ MIN_SETTING = 0.3  # setting that they need in any case
 RIVAL_SETTING = 0.5  # setting that figures of different values need
 RIVAL_LIKENESS = 0.5  # share of the shorter sentence's words that they need in common
 TELLING_VALUE = 10  # smaller values come together by chance
+RIVAL_DAYS = 3  # between reports whose values differ; later ones tell a later state or another happening
+TELLING_SIZE, TELLING_DIGITS = 10_000, 3  # values that are not met by chance
 OTHER_NAMES = 0.5  # factor for sentences that both name someone, but nobody in common
 LABEL_CHARS = 70
 Scored = tuple[str, str, tuple[Reason, ...]]
@@ -111,7 +114,10 @@ def same_quantity(left: Quantity, right: Quantity) -> tuple[Reason, ...]:
     if left.figure.unit != right.figure.unit or _part_of_other(left.figure, right.figure):
         return ()
     value, counted, setting = same_value(left, right), same_counted(left, right), same_setting(left, right)
-    joins = _one_value_joins(counted, setting) if value.score else _other_value_joins(left, right, counted, setting)
+    if value.score:
+        joins = _one_value_joins(counted, setting) and (bool(left.stories & right.stories) or _tells(left.figure))
+    else:
+        joins = _other_value_joins(left, right, counted, setting)
     return (value, counted, setting) if joins else ()
 
 
@@ -119,11 +125,32 @@ def _one_value_joins(counted: Reason, setting: Reason) -> bool:
     return counted.score > 0 and setting.score >= MIN_SETTING and counted.score + setting.score >= SAME_VALUE_JOINS
 
 
+def _tells(figure: Figure) -> bool:
+    """Whether a value is so special that two stories do not have it by chance: "17.4 billion", "30,000", "1,254"."""
+    middle = _middle(figure) or 0.0
+    digits = f"{abs(middle):.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0")
+    return abs(middle) >= TELLING_SIZE or len(digits) >= TELLING_DIGITS
+
+
+def _near_in_time(left: Quantity, right: Quantity) -> bool:
+    """Whether two reports may tell one state of things: they are not dated further apart than RIVAL_DAYS."""
+    days = [_day(each.published) for each in (left, right)]
+    return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= RIVAL_DAYS
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published or "")
+    except ValueError:
+        return None
+
+
 def _other_value_joins(left: Quantity, right: Quantity, counted: Reason, setting: Reason) -> bool:
     """Whether two values can be rivals: the same noun, narrowed alike, in one story and in like sentences."""
     names_fit = left.entities <= right.entities or right.entities <= left.entities
     narrowed_alike = left.narrowing <= right.setting and right.narrowing <= left.setting
     fits = counted.score == 1 and narrowed_alike and names_fit and bool(left.stories & right.stories)
+    fits = fits and _near_in_time(left, right)
     return fits and setting.score >= RIVAL_SETTING and _alike(left, right) >= RIVAL_LIKENESS
 
 

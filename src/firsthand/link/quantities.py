@@ -39,6 +39,7 @@ class Quantity:
     speaker: str | None
     stories: frozenset[str]
     sentence: EvidenceSpan
+    published: str | None = None  # EDTF, of the report
 
 
 def quantities_of(pile: Pile, item: AnnotatedReport, stories: frozenset[str]) -> list[Quantity]:
@@ -69,6 +70,7 @@ def _quantity(
         speaker=speaker,
         stories=stories,
         sentence=sentence,
+        published=pile.by_report[figure.span.report_id].report.published.value,
     )
 
 
