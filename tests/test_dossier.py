@@ -13,6 +13,7 @@ from firsthand.dossier import Dossier
 from firsthand.evidence import spans
 from firsthand.pile import LAYERS
 from firsthand.publish.tables import write_jsonl
+from firsthand.soundness import check
 from firsthand.store.schema import REPORT_LAYERS
 
 
@@ -78,7 +79,10 @@ def test_an_interrupted_build_goes_on(built: Dossier, pile_folder: Path, tmp_pat
     place = tmp_path / "interrupted.db"
     with pytest.raises(_Stop):
         build(place, pile_folder, progress=stop)
+    assert Dossier.open(place).unfinished
+    assert [problem.code for problem in check(Dossier.open(place))] == ["E407"]
     again = build(place, pile_folder)
+    assert not again.unfinished
     assert exported(again, tmp_path / "a") == exported(built, tmp_path / "b")
 
 

@@ -7,6 +7,7 @@ with its problem and without layers. Known limit: one process, one report after 
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -25,8 +26,9 @@ def annotated_rows(
 ) -> Iterator[Line]:
     """Annotate each line that is not blank."""
     for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield _annotated_row(line.strip(), f"#{number}", verbatim=verbatim, stages=stages)
+        line = line.removeprefix(BOM_UTF8 if number == 1 else b"").strip()
+        if line:
+            yield _annotated_row(line, f"#{number}", verbatim=verbatim, stages=stages)
 
 
 def _annotated_row(line: bytes, place: str, *, verbatim: bool, stages: Sequence[ReportStage]) -> Line:

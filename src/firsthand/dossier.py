@@ -229,6 +229,12 @@ class Dossier:
             paths.setdefault(file.original_sha256, []).append(file.path)
         return export_lines(self.pile, self.problems(), paths)
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether a build was interrupted, so that reports are not annotated or not linked."""
+        with reading(self.engine, self.place) as connection:
+            return write.BUILDING in queries.state(connection)
+
     def summary(self, *, changed: int = 0, seconds: float = 0.0) -> BuildSummary:
         """The dossier in numbers."""
         counted = ("reports", "stories", "claims", "figure_groups", "conflicts", "problems")

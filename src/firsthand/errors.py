@@ -207,6 +207,14 @@ class OtherVersion(FirsthandError):
     sentence = "The dossier was made by {}; this version has {}, so its findings were not recomputed."
 
 
+class Unfinished(FirsthandError):
+    """A dossier whose build was interrupted. Args: place."""
+
+    code = "E407"
+    advice = "Run the same build again; it goes on where it stopped."
+    sentence = "The build of {} was not finished: reports may be missing, and what links them is."
+
+
 class MissingExtra(FirsthandError):
     """A part of the program that was not installed. Args: what needs it, the extra's name."""
 

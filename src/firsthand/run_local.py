@@ -8,8 +8,10 @@ batches go to the workers whole, so a very long report holds up its batch.
 from __future__ import annotations
 
 import multiprocessing
+import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Literal, TypeVar
@@ -22,6 +24,7 @@ from firsthand.pipeline import DOSSIER_STAGES, REPORT_STAGES, DossierStage, Repo
 T = TypeVar("T")
 OnProblem = Literal["record", "raise"]
 
+AHEAD = 3  # batches a worker that are handed out before the first comes back
 _LAYER_OF = {record: layer for layer, record in LAYERS.items()}
 
 
@@ -72,9 +75,25 @@ def annotate(
         for batch in batches:
             yield annotate_batch(batch, stages, on_problem=on_problem)
         return
+    yield from _in_processes(batches, stages, workers, on_problem)
+
+
+def _in_processes(
+    batches: Iterator[list[Report]], stages: Sequence[ReportStage], workers: int, on_problem: OnProblem
+) -> Iterator[list[AnnotatedReport]]:
+    """The batches in their order, a few of them ahead, so that a pile is never in memory whole."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, initializer=_open, initargs=(stages,)) as pool:
-        yield from pool.map(_annotate_opened, batches, (on_problem for _ in iter(int, 1)))
+    pool = ProcessPoolExecutor(workers, context, initializer=_open_in_worker, initargs=(stages,))
+    waiting: deque[Future[list[AnnotatedReport]]] = deque()
+    try:
+        for batch in batches:
+            waiting.append(pool.submit(_annotate_opened, batch, on_problem))
+            if len(waiting) >= AHEAD * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:  # after an interruption nothing more is begun, and nobody waits for what is under way
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 _OPENED: list[Sequence[ReportStage]] = []  # the stages that this worker process has opened
@@ -84,6 +103,11 @@ def _open(stages: Sequence[ReportStage]) -> None:
     for stage in stages:
         stage.open()
     _OPENED[:] = [stages]
+
+
+def _open_in_worker(stages: Sequence[ReportStage]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program itself is interrupted, and ends its workers
+    _open(stages)
 
 
 def _annotate_opened(batch: Sequence[Report], on_problem: OnProblem) -> list[AnnotatedReport]:

@@ -48,8 +48,9 @@ def test_a_build_with_problems_ends_with_3_and_says_how_many(tmp_path: Path) -> 
     (tmp_path / "in" / "good.txt").write_text("The mayor of Osterby resigned, the council said.", encoding="utf-8")
     result = run("build", tmp_path / "in", "-o", tmp_path / "d.db")
     assert result.exit_code == 3
-    assert "1 reports" in result.stdout
-    assert "1 problem" in result.stderr
+    assert "1 report," in result.stdout
+    assert "1 problem " in result.stdout
+    assert "firsthand show" in result.stderr
 
 
 def test_a_path_that_is_not_there_is_wrong_usage_and_makes_nothing(tmp_path: Path) -> None:
@@ -198,3 +199,18 @@ def test_the_last_line_of_a_build_says_when_nothing_was_new() -> None:
     """So that nobody wonders."""
     summary = BuildSummary("d.db", 5, 2, 9, 7, 1, 0, 0, 0.1)
     assert as_text(summary).endswith("(nothing new)")
+
+
+def test_an_unfinished_dossier_says_so(copy: Dossier) -> None:
+    """Its answers are partial; a note on stderr, data as ever on stdout."""
+    with copy.engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO state VALUES ('building', 'run_1')")
+    result = run("show", copy.place, "reports")
+    assert (result.exit_code, "E407" in result.stderr) == (0, True)
+    assert run("check", copy.place).exit_code == 3
+
+
+def test_a_search_without_a_hit_says_so(built: Dossier) -> None:
+    """Nothing on stdout, a word on stderr."""
+    result = run("search", built.place, "zeppelin")
+    assert (result.stdout, bool(result.stderr)) == ("", True)

@@ -97,6 +97,13 @@ def test_a_line_that_is_no_json_comes_back_with_its_problem() -> None:
     assert found[0]["problems"]
 
 
+def test_a_mark_of_byte_order_is_no_part_of_the_first_row() -> None:
+    """Programs on Windows write one."""
+    row = json.dumps({"id": "a", "text": TEXT}).encode()
+    [line] = annotated_rows([b"\xef\xbb\xbf" + row], verbatim=True)
+    assert (line["id"], line["problems"]) == ("a", [])
+
+
 def test_two_lines_with_one_text_are_two_lines() -> None:
     """A copy is a line of its own."""
     assert [line["id"] for line in rows({"id": "a", "text": TEXT}, {"id": "b", "text": TEXT})] == ["a", "b"]

@@ -38,6 +38,12 @@ def test_a_figure_is_told_with_its_bound_unit_and_change(
     assert amount(Figure(id="f", span=span, made_by="hand 1", **marks)) == words
 
 
+def test_a_vote_keeps_its_order(make_report: Callable[..., Report]) -> None:
+    """Seven to five is not five to seven."""
+    span = make_report("They voted 7-5.").span(11, 14)
+    assert amount(Figure(id="f", span=span, low=5, high=7, bound="range", made_by="hand 1")) == "7-5"
+
+
 def test_a_long_text_is_cut_at_a_word() -> None:
     """And says so."""
     assert short("one two three four", 12) == "one two …"

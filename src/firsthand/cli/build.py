@@ -17,9 +17,16 @@ from firsthand.dossier import BuildSummary, Dossier
 
 def as_text(summary: BuildSummary) -> str:
     """The last line of a build."""
-    parts = (
-        f"{summary.reports} reports, {summary.stories} stories, {summary.figure_groups} figures counted, "
-        f"{summary.claims} claims, {summary.conflicts} conflicts, {summary.problems} problems"
+    parts = ", ".join(
+        f"{number} {one if number == 1 else many}"
+        for number, one, many in (
+            (summary.reports, "report", "reports"),
+            (summary.stories, "story", "stories"),
+            (summary.figure_groups, "figure", "figures"),
+            (summary.claims, "claim", "claims"),
+            (summary.conflicts, "conflict", "conflicts"),
+            (summary.problems, "problem", "problems"),
+        )
     )
     return f"{parts} in {summary.seconds:.1f} s" + ("" if summary.changed else " (nothing new)")
 
@@ -39,10 +46,14 @@ def build(paths: tuple[Path, ...], out: str, *, workers: int, as_json: bool) -> 
       firsthand build clippings/ -o postgresql://localhost/harbour
     """
     dossier = Dossier.open(out, create=True)
-    with progress_on_stderr() as progress:
-        summary = dossier.build(paths, workers=workers, progress=progress)
+    try:
+        with progress_on_stderr() as progress:
+            summary = dossier.build(paths, workers=workers, progress=progress)
+    except KeyboardInterrupt:
+        click.echo("Interrupted. Run the same command again: it goes on where it stopped.", err=True)
+        raise
     click.echo(json.dumps(dataclasses.asdict(summary)) if as_json else as_text(summary))
     if summary.problems:
-        click.echo(f"{summary.problems} problem(s). List them: firsthand show {out} problems", err=True)
+        click.echo(f"List the problems: firsthand show {out} problems", err=True)
     click.echo(f"Look further: firsthand show {out} figures", err=True)
     raise SystemExit(3 if summary.problems else 0)

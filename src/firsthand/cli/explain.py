@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 
 from firsthand.cli.console import out, plain
-from firsthand.dossier import Dossier
+from firsthand.cli.opened import opened
 from firsthand.publish import explanation
 from firsthand.publish.explanation import Explanation, name_of
 from firsthand.publish.lines import spans
@@ -28,7 +28,7 @@ def explain(dossier: str, item: str, *, as_json: bool) -> None:
       firsthand show harbour.db figures
       firsthand explain harbour.db ID
     """
-    found = explanation.explain(Dossier.open(dossier).pile, item)
+    found = explanation.explain(opened(dossier).pile, item)
     if as_json:
         click.echo(json_line(_as_line(found)))
     else:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from firsthand.dossier import Dossier
+from firsthand.cli.opened import opened
 from firsthand.publish.tables import write_csv, write_jsonl
 
 WRITERS = {"jsonl": write_jsonl, "csv": write_csv}
@@ -27,5 +27,5 @@ def export(dossier: str, *, kind: str, out: Path) -> None:
       firsthand export harbour.db -o harbour/
       firsthand export harbour.db --format csv -o tables/
     """
-    written = WRITERS[kind](out, Dossier.open(dossier).export_lines())
+    written = WRITERS[kind](out, opened(dossier).export_lines())
     click.echo(f"{len(written)} files in {out}", err=True)

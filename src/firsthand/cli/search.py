@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from firsthand.cli.console import out, plain
-from firsthand.dossier import Dossier
+from firsthand.cli.opened import opened
 from firsthand.publish.explanation import name_of
 from firsthand.publish.lines import span
 from firsthand.publish.tables import json_line
@@ -27,8 +27,11 @@ def search(dossier: str, words: tuple[str, ...], *, limit: int, as_json: bool) -
       firsthand search harbour.db harbour fire
       firsthand search harbour.db '"will not hold"'
     """
-    for hit in Dossier.open(dossier).search(" ".join(words), limit=limit):
+    hits = opened(dossier).search(" ".join(words), limit=limit)
+    for hit in hits:
         if as_json:
             click.echo(json_line(span(hit.sentence.span) | {"id": hit.sentence.id}))
         else:
             out().print(f"[bold]{plain(name_of(hit.report))}[/bold]\n  {plain(hit.sentence.span.quote)}")
+    if not hits:
+        click.echo("No sentence holds all of these words.", err=True)

@@ -10,6 +10,7 @@ import click
 from rich.table import Table
 
 from firsthand.cli.console import out, plain
+from firsthand.cli.opened import opened
 from firsthand.dossier import Dossier
 from firsthand.evidence import ID
 from firsthand.publish.overview import TABLES, Overview
@@ -33,18 +34,18 @@ def show(dossier: str, noun: str, *, limit: int, as_json: bool) -> None:
       firsthand show harbour.db figures
       firsthand show harbour.db conflicts --json
     """
-    opened = Dossier.open(dossier)
+    asked = opened(dossier)
     if noun == "overview":
-        _overview(opened, as_json=as_json)
+        _overview(asked, as_json=as_json)
     elif as_json:
-        for line in opened.export_lines()[TABLES[noun].export]:
+        for line in asked.export_lines()[TABLES[noun].export]:
             click.echo(json_line(line))
     else:
-        _table(opened, noun, limit)
+        _table(asked, noun, limit)
 
 
-def _overview(opened: Dossier, *, as_json: bool) -> None:
-    counts = Overview(opened.pile, opened.problems()).counts()
+def _overview(asked: Dossier, *, as_json: bool) -> None:
+    counts = Overview(asked.pile, asked.problems()).counts()
     if as_json:
         click.echo(json_line(dict(counts)))
         return
@@ -52,8 +53,8 @@ def _overview(opened: Dossier, *, as_json: bool) -> None:
         out().print(f"{count:>7}  {noun}")
 
 
-def _table(opened: Dossier, noun: str, limit: int) -> None:
-    overview = Overview(opened.pile, opened.problems())
+def _table(asked: Dossier, noun: str, limit: int) -> None:
+    overview = Overview(asked.pile, asked.problems())
     spec = TABLES[noun]
     table = Table(header_style="bold")
     for column in spec.columns:

@@ -7,6 +7,7 @@ are cut to fit a line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ from firsthand.publish.explanation import describe, name_of
 Row = tuple[str, ...]
 LONG = 90  # characters of a label in a table
 
+_SCORE = re.compile(r"\d+[-–]\d+")  # a score or vote, whose order counts
 _SIGNS = {"=": "", "~": "about ", ">=": "at least ", "<=": "at most ", ">": "over ", "<": "under ", "range": ""}
 
 
@@ -76,6 +78,8 @@ def short(text: str, longest: int = LONG) -> str:
 
 def amount(figure: Figure) -> str:
     """A figure's value in words: "about 300", "300 to 350", "at least 40 percent"."""
+    if _SCORE.fullmatch(figure.span.quote):
+        return figure.span.quote
     low, high = number(figure.low), number(figure.high)
     values = [_grouped(value) for value in dict.fromkeys((low, high)) if value is not None]
     unit = "" if figure.unit == "count" else f" {figure.unit}"

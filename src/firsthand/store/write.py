@@ -26,6 +26,7 @@ from firsthand.store.schema import (
     STATE,
 )
 
+BUILDING = "building"  # state: the run that is building, or was interrupted
 #: Tables that have a seal, by name.
 SEALED: dict[str, sa.Table] = {
     **{name: table for name, (table, _) in NOUNS.items()},
@@ -46,10 +47,11 @@ class Run:
     id: str = field(default_factory=lambda: f"run_{uuid4().hex}")
 
     def count(self, connection: sa.Connection, rows: int) -> None:
-        """Note changes; the first one writes the run's row."""
+        """Note changes; the first one writes the run's row, and that the dossier is being built."""
         if rows and not self.changed:
             row = {"id": self.id, "started": self.started, "command": self.command, "version": self.version}
             connection.execute(sa.insert(RUNS), row)
+            set_state(connection, {BUILDING: self.id})
         self.changed += rows
 
 
@@ -156,7 +158,8 @@ def table_seal(connection: sa.Connection, table: sa.Table) -> str:
 
 
 def seal_tables(connection: sa.Connection) -> None:
-    """Remember a hash of every table, so that ``check`` sees a row changed, added or lost."""
+    """Remember a hash of every table, so that ``check`` sees a row changed, added or lost; the build is finished."""
+    connection.execute(sa.delete(STATE).where(STATE.c.key == BUILDING))
     set_state(connection, {f"seal:{name}": table_seal(connection, table) for name, table in SEALED.items()})
     if connection.dialect.name == "sqlite":
         connection.execute(sa.text("INSERT INTO sentence_words(sentence_words) VALUES ('rebuild')"))
