@@ -47,3 +47,9 @@ def test_a_folder_that_cannot_be_made_is_refused_with_advice(built: Dossier, tmp
     (tmp_path / "taken").write_text("a file")
     with pytest.raises(UnwritableOutput):
         write_csv(tmp_path / "taken", built.export_lines())
+
+
+def test_a_noun_without_records_has_its_header_all_the_same(built: Dossier, tmp_path: Path) -> None:
+    """So that a spreadsheet or script finds its columns."""
+    write_csv(tmp_path, {"problems": iter(())})
+    assert (tmp_path / "problems.csv").read_text(encoding="utf-8").startswith("code,message,file")

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +43,18 @@ def write_csv(folder: Path, lines: dict[str, Iterator[Line]]) -> list[Path]:
     Raises:
         UnwritableOutput: the folder cannot be made or written.
     """
-    return [_write(folder / f"{name}.csv", _csv_rows(found)) for name, found in lines.items()]
+    return [_write(folder / f"{name}.csv", _csv_rows(found, columns(name))) for name, found in lines.items()]
+
+
+@cache
+def _schema() -> Line:
+    text = (files("firsthand") / "schemas" / "export.schema.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
+def columns(name: str) -> list[str]:
+    """The keys that every line of a noun has, in the order of the schema."""
+    return list(_schema()["$defs"][name]["properties"])
 
 
 def _write(path: Path, pieces: Iterable[str]) -> Path:
@@ -62,17 +75,22 @@ class _Pieces(list[str]):
         return len(piece)
 
 
-def _csv_rows(lines: Iterable[Line]) -> Iterator[str]:
+def _csv_rows(lines: Iterable[Line], header: Sequence[str]) -> Iterator[str]:
+    """The columns of the schema, then those that the first line has beyond it."""
     pieces = _Pieces()
     writer = csv.writer(pieces)
-    header: list[str] = []
+    first = True
     for line in lines:
-        if not header:
-            header = list(line)
+        if first:
+            header = [*header, *(name for name in line if name not in header)]
             writer.writerow(header)
+            first = False
         writer.writerow([cell(line.get(name)) for name in header])
         yield from pieces
         pieces.clear()
+    if first:
+        writer.writerow(header)
+        yield from pieces
 
 
 def cell(value: Any) -> str:
