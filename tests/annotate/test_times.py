@@ -189,3 +189,24 @@ def test_a_number_that_names_something_is_no_year(times_in: TimesIn, text: str) 
 def test_a_year_of_long_ago_needs_a_word_that_opens_it(times_in: TimesIn) -> None:
     """As in "founded in 1520"."""
     assert [time.value for time in times_in("The port was founded in 1520.")] == ["1520"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Ilse Okoro said the market would not reopen before June.", "2021-06"),
+        ("Ilse Okoro said the market might reopen in June.", "2021-06"),
+        ("Ilse Okoro said the market could reopen in June.", "2021-06"),
+        ("Ilse Okoro said the owner plans to reopen it in June.", "2021-06"),
+        ("Ilse Okoro said the owners are to meet in June.", "2021-06"),
+        ("Ilse Okoro said the market would be closed in June.", "2021-06"),
+        ("Ilse Okoro said the market would have closed in June.", "2020-06"),
+        ("Ilse Okoro said the owner could not be found in June.", "2020-06"),
+        ("Ilse Okoro said the market closed in June.", "2020-06"),
+    ],
+)
+def test_the_verbs_nearest_to_a_month_tell_its_year_not_the_verb_of_reporting(
+    times_in: TimesIn, text: str, value: str
+) -> None:
+    """A verb that looks forward counts although "said" stands before it."""
+    assert times_in(text, "2021-03-05")[0].value == value

@@ -1,7 +1,7 @@
 """Whether a sentence looks forward or back at a place, by the verbs near it.
 
 In: tokens and a place. Out: "past", "future", or "open" where nothing near tells. Method: a preposition right before
-("until Friday") decides, then the nearest word to the left that shows tense ("will", "expected to", against "said",
+("until Friday") decides, then the nearest word to the left that shows tense ("will", "would", "is to", against "said",
 "was"), and without one the nearest to the right. Known limit: word lists, no parse; a report of what was planned ("had
 been due on Friday") counts as past.
 """
@@ -20,6 +20,8 @@ _NEAR = 7  # so near a past verb also fixes months and days; best value on tempe
 _FUTURE = lexicon("future_cues")
 _PAST = lexicon("past_cues")
 _AHEAD = frozenset(["until", "till", "through", "effective", "payable", "by", "expiring"])
+_CONDITIONAL = frozenset(["would", "wouldn't", "could", "may"])  # forward unless "have" follows
+_BE = frozenset(["is", "are", "'re"])  # "is to open"
 _ENDS = frozenset([".", ";", "!", "?"])
 
 
@@ -37,9 +39,33 @@ def _look(tokens: Tokens, place: int, way: Literal[-1, 1]) -> Direction | None:
         token = at(tokens, place + way * step)
         if token.text in _ENDS:
             return None
-        if found := _shows(token.lower, at(tokens, place + way * step + 1).lower):
+        if found := _shown_at(tokens, place + way * step):
             return "open" if found == "past" and step > _NEAR else found
     return None
+
+
+def _shown_at(tokens: Tokens, place: int) -> Direction | None:
+    """What a word tells; "closed" of "will be closed" tells nothing, and "would have" looks back."""
+    word, following = at(tokens, place).lower, _behind_adverbs(tokens, place + 1)
+    if at(tokens, place - 1).lower == "be" and not at(tokens, place).capital:
+        return None
+    if word in _CONDITIONAL and not at(tokens, place).capital:  # "May" may be the month
+        return "past" if _looks_back(tokens, place, following) else "future"
+    if word in _BE and following == "to":
+        return "future"
+    return _shows(word, following)
+
+
+def _looks_back(tokens: Tokens, place: int, following: str) -> bool:
+    """As in "would have opened", "could not be found"."""
+    return following == "have" or (at(tokens, place).lower == "could" and at(tokens, place + 1).lower == "not")
+
+
+def _behind_adverbs(tokens: Tokens, place: int) -> str:
+    """The word at a place, behind "not" and adverbs."""
+    while at(tokens, place).lower in {"not", "also", "only", "now"} or at(tokens, place).lower.endswith("ly"):
+        place += 1
+    return at(tokens, place).lower
 
 
 def _shows(word: str, following: str) -> Direction | None:
