@@ -97,3 +97,20 @@ def test_the_same_input_gives_the_same_ids(read: Read) -> None:
 def test_a_verb_in_ie_is_a_trigger_in_all_its_forms(read: Read) -> None:
     """The form "dying" belongs to "die"."""
     assert told(read("The men were dying of thirst."))["dying"] == ("die", "asserted")
+
+
+def test_a_time_in_brackets_dates_nothing_outside_of_them(read: Read) -> None:
+    """The day of a citation is not the day of what it cites."""
+    item = read("A video showed the men killing a guard (Tano News, October 22, 2013).")
+    assert [event.time_id for event in item.event_mentions] == [None, None]
+
+
+def test_a_time_in_brackets_dates_what_stands_in_them(read: Read) -> None:
+    """Inside the brackets the time that stands there counts first."""
+    item = read("A guard was killed in June (the trial opened in May).")
+    times = {time.id: time.span.quote for time in item.times}
+    assert {event.span.quote: times[event.time_id or ""] for event in item.event_mentions} == {
+        "killed": "June",
+        "trial": "May",
+        "opened": "May",
+    }

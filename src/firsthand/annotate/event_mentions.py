@@ -112,9 +112,11 @@ def find_events(item: AnnotatedReport, made_by: str) -> Iterator[EventMention]:
         places = [mention for mention in here if mention.kind == "place"]
         actors = [mention for mention in here if mention.kind in {"person", "organisation", "group"}]
         dated = [time for time in _within(times, sentence) if time.type in {"DATE", "TIME"}]
+        dates = _Dates(dated, tokens)
         for trigger in triggers_in(tokens, taken, language):
             token = tokens[trigger.place]
-            place, time = _nearest(places, token.start), _nearest(dated, token.start)
+            place = _nearest(places, token.start)
+            time = dates.nearest(token.start)
             yield EventMention(
                 id=make_id("event_mention", report.id, token.start, token.end),
                 span=report.span(token.start, token.end),
@@ -185,6 +187,41 @@ def _nearest(marks: Sequence[Mark], start: int) -> Mark | None:
     place = bisect_left(marks, start, key=lambda mark: mark.span.start)
     near = marks[max(0, place - 1) : place + 1]
     return min(near, key=lambda mark: (abs(mark.span.start - start), mark.span.start), default=None)
+
+
+def _brackets(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """The stretches inside round brackets, outermost ones only, in order; one that never closes is none."""
+    found: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for token in tokens:
+        if token.text == "(":
+            opened.append(token.start)
+        elif token.text == ")" and opened:
+            start = opened.pop()
+            while found and found[-1][0] > start:
+                found.pop()
+            found.append((start, token.end))
+    return found
+
+
+class _Dates:
+    """The times of a sentence that may date a happening: one in brackets, as of a citation, dates nothing outside."""
+
+    def __init__(self, dated: Sequence[TimeExpression], tokens: Sequence[Token]) -> None:
+        self._brackets = _brackets(tokens) if dated else []
+        self._by_bracket: dict[int, list[TimeExpression]] = {}
+        for time in dated:
+            self._by_bracket.setdefault(self._bracket_at(time.span.start), []).append(time)
+
+    def _bracket_at(self, start: int) -> int:
+        """Number of the bracket around a place, -1 outside of all."""
+        number = bisect_left(self._brackets, (start + 1, 0)) - 1
+        return number if number >= 0 and start < self._brackets[number][1] else -1
+
+    def nearest(self, start: int) -> TimeExpression | None:
+        """The time nearest to a place, in the brackets around it before those outside of brackets."""
+        inside = self._by_bracket.get(self._bracket_at(start))
+        return _nearest(inside or self._by_bracket.get(-1, []), start)
 
 
 def _participants(actors: Sequence[Mention], token: Token) -> list[Mention]:
