@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from firsthand.read.encodings import decode
@@ -80,3 +82,11 @@ def test_two_sentences_are_enough_to_tell_an_old_encoding(encoding: str, text: s
     """Wrong letters in a name would never be noticed; a page that claims UTF-8 wrongly changes nothing."""
     assert decode(text.encode(encoding), path="a.txt") == (text, None)
     assert decode(text.encode(encoding), path="a.txt", declared="utf-8") == (text, None)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 100, 1_000, 5_001])
+def test_bytes_that_are_no_text_at_all_do_not_crash(size: int) -> None:
+    """Statistics may take them for UTF-16 or anything."""
+    for seed in range(20):
+        text, _ = decode(b"{" + random.Random(seed).randbytes(size), path="a.txt")
+        assert text

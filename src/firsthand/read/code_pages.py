@@ -67,10 +67,8 @@ def _is_latin(content: bytes) -> bool:
 
 
 def _is_single_byte(name: str) -> bool:
-    try:
-        return len(bytes(range(32, 127)).decode(name)) == 95 and len(b"\xe9\xe9".decode(name, "replace")) == 2
-    except LookupError:
-        return False
+    """Whether each byte is a character; what charset-normalizer names may be UTF-16, too."""
+    return all(len(sample.decode(name, "replace")) == 2 for sample in (b"az", b"\xe9\xe9", b"\x8e\xa0"))
 
 
 def _python_name(guess: str | None) -> str | None:
