@@ -40,6 +40,50 @@ def test_a_single_file_goes_by_its_name(tmp_path: Path) -> None:
     assert place.id == make_id("file", "only.txt", intake.originals[0].sha256)
 
 
+def test_folders_of_the_same_name_are_told_apart_in_any_order(tmp_path: Path) -> None:
+    """By as many folders before them as are needed; others keep their short names."""
+    given = [tmp_path / name for name in ("p1/reports", "p2/reports", "x/deep/notes", "y/deep/notes", "other")]
+    for folder in given:
+        folder.mkdir(parents=True)
+        (folder / "e.txt").write_bytes(TEXT)
+    expected = [
+        "other/e.txt",
+        "p1/reports/e.txt",
+        "p2/reports/e.txt",
+        "x/deep/notes/e.txt",
+        "y/deep/notes/e.txt",
+    ]
+    assert paths(list(find_originals(given))) == expected
+    assert paths(list(find_originals(given[::-1]))) == expected
+
+
+def test_single_files_of_the_same_name_are_told_apart(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "e.txt").write_bytes(TEXT)
+    assert paths(list(find_originals([tmp_path / "b/e.txt", tmp_path / "a/e.txt"]))) == ["a/e.txt", "b/e.txt"]
+
+
+def test_a_longer_name_does_not_fall_into_another_given_folder(tmp_path: Path) -> None:
+    """Else "p1/reports/e.txt" would be two files."""
+    for name in ("q/p1/reports", "z/p1/reports", "z/p2/reports"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "e.txt").write_bytes(TEXT)
+    found = list(find_originals([tmp_path / "q/p1", tmp_path / "z/p1/reports", tmp_path / "z/p2/reports"]))
+    assert paths(found) == ["p1/reports/e.txt", "p2/reports/e.txt", "z/p1/reports/e.txt"]
+
+
+def test_the_same_file_given_twice_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However it is written."""
+    (tmp_path / "pile").mkdir()
+    (tmp_path / "pile/e.txt").write_bytes(TEXT)
+    (tmp_path / "link").symlink_to(tmp_path / "pile")
+    monkeypatch.chdir(tmp_path / "pile")
+    given = [Path(), tmp_path / "pile", Path("../pile"), tmp_path / "link"]
+    assert paths(list(find_originals(given))) == paths(list(find_originals(given[::-1])))
+    assert len(paths(list(find_originals(given)))) == 1
+
+
 def test_hidden_files_and_those_of_the_system_are_passed_over(tmp_path: Path) -> None:
     """They are named in the module's text; a person who wants one names it."""
     for name in (".DS_Store", "Thumbs.db", "desktop.ini", "~$draft.docx", "a.txt"):

@@ -3,7 +3,8 @@
 In: paths given by a person. Out: one intake a part: the original, where it was found, and what could not be read.
 Folders are walked in the order of their names; hidden files (a name that begins with "."), the system's own files
 (``Thumbs.db``, ``desktop.ini``, ``__MACOSX``, Office's ``~$`` locks) and links to folders are left alone unless they
-are named themselves. Nothing is unpacked to disk. Known limit: a file is read into memory as a whole, so that a file
+are named themselves. Paths begin with the name that was given, and with the folders before it where another given one
+has the same name. Nothing is unpacked to disk. Known limit: a file is read into memory as a whole, so that a file
 beyond ``max_file_bytes`` is refused.
 """
 
@@ -13,7 +14,8 @@ import hashlib
 import os
 import stat
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from firsthand.errors import EmptyFile, FirsthandError, MissingPath, TooDeep, TooLarge, UnreadableFile
@@ -45,7 +47,8 @@ def find_originals(paths: Sequence[Path], settings: Settings = DEFAULTS) -> Iter
     """Find all originals under some paths.
 
     Args:
-        paths: files and folders; checked at once, before anything is read.
+        paths: files and folders; checked at once, before anything is read. Their order makes no difference, and one
+            given twice is read once.
         settings: limits.
 
     Returns:
@@ -57,11 +60,38 @@ def find_originals(paths: Sequence[Path], settings: Settings = DEFAULTS) -> Iter
     for path in paths:
         if not os.path.lexists(path):
             raise MissingPath(str(path))
-    return (intake for path in paths for intake in _under(path, settings))
+    return (intake for name, path in _named(paths) for intake in _under(path, name, settings))
 
 
-def _under(path: Path, settings: Settings) -> Iterator[Intake]:
-    name = _name_of(path)
+def _named(paths: Sequence[Path]) -> list[tuple[str, Path]]:
+    """The paths in order of their names, each with as many of its last parts as tell it from the others."""
+    parts = {path: _parts_of(path) for path in paths}
+    ordered = sorted(parts, key=lambda path: (parts[path], str(path)), reverse=True)
+    once = {os.path.realpath(path): path for path in ordered}.values()
+    names = {path: parts[path][-1:] for path in once}
+    while alike := [path for path in _alike(names) if len(names[path]) < len(parts[path])]:
+        names |= {path: parts[path][-len(names[path]) - 1 :] for path in alike}
+    return sorted(("/".join(name), path) for path, name in names.items())
+
+
+def _alike(names: Mapping[Path, tuple[str, ...]]) -> list[Path]:
+    """Paths whose name another has as well, or that would seem to lie inside another."""
+    counts = Counter(names.values())
+    return [
+        path
+        for path, name in names.items()
+        if counts[name] > 1 or any(name[:end] in counts for end in range(1, len(name)))
+    ]
+
+
+def _parts_of(path: Path) -> tuple[str, ...]:
+    """All names on the way to a path; a link keeps its own name."""
+    own = path.name if path.name not in ("", "..") else ""
+    place = Path(os.path.realpath(path.parent if own else path)) / own
+    return tuple(_readable(part) for part in place.parts[1:]) or (_readable(place.anchor),)
+
+
+def _under(path: Path, name: str, settings: Settings) -> Iterator[Intake]:
     if not path.is_dir():
         yield from _in_file(path, name, settings)
         return
@@ -156,11 +186,6 @@ def _input_file(path: str, sha256: str) -> InputFile:
 
 def _problem(error: FirsthandError, path: str) -> Intake:
     return Intake(problems=(Problem.of(error, file=path, stage="read"),))
-
-
-def _name_of(path: Path) -> str:
-    """The last name of a path; of "." and ".." that of the folder they stand for."""
-    return _readable(path.name if path.name not in ("", "..") else path.resolve().name or path.resolve().anchor)
 
 
 def _readable(name: str) -> str:
