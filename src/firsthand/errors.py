@@ -97,7 +97,7 @@ class TooLarge(FirsthandError):
     """A file over a limit of settings. Args: path, size, limit."""
 
     code = "E110"
-    advice = "Split the file, or raise the limit in the settings if you trust it."
+    advice = "Split the file; what the limits are stands in docs/reference/settings.md."
     sentence = "{} has {} and the limit is {}."
 
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 class Settings:
     """Limits of reading and working."""
 
-    max_file_bytes: int = 200_000_000  # a file on disk, whatever its kind; containers are read in parts
-    max_part_bytes: int = 40_000_000  # a page, a row, a member of an archive after unpacking
-    max_text_chars: int = 5_000_000  # the text of one report
+    max_file_bytes: int = 200_000_000  # a file on disk; one that is no container also keeps to max_part_bytes
+    max_part_bytes: int = 40_000_000  # a plain file, a page, a row, a member of an archive after unpacking
+    max_text_chars: int = 5_000_000  # the text of one report, with all that its page shows
     max_line_chars: int = 1_000_000  # one line of raw text; longer ones are no text made by people
     max_unpack_ratio: int = 200  # unpacked / packed size of an archive's member
     max_archive_bytes: int = 2_000_000_000  # all members of an archive together, unpacked

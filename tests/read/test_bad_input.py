@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import random
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from firsthand.model import Intake
+from firsthand.settings import Settings
 
 ReadBytes = Callable[..., Intake]
 FORMATS = ("page.html", "text.txt", "file.pdf", "file.docx", "pile.zip", "web.warc.gz", "web.warc", "rows.jsonl")
@@ -45,6 +47,47 @@ def test_a_bad_file_is_exactly_one_problem(read_bytes: ReadBytes, name: str, con
     [problem] = read_bytes(content, name).problems
     assert (problem.code, problem.file, problem.stage) == (code, name, "read")
     assert problem.advice
+
+
+def long_samples(samples: SimpleNamespace) -> dict[str, bytes]:
+    """A text of 12 lines in every format that has text."""
+    lines = [f"The northern quay of Vellmar has been closed for {number} days now." for number in range(12)]
+    text = "\n".join(lines)
+    head = b"From: a@b.example\nTo: c@d.example\nSubject: Quay\nMIME-Version: 1.0\n"
+    html = "".join(f"<p>{line}</p>" for line in lines).encode()
+    feed = b"<rss version='2.0'><channel><title>A</title><item><title>Quay</title><description><![CDATA[" + html
+    return {
+        "text.txt": text.encode(),
+        "page.html": samples.page(body=html.decode()),
+        "file.pdf": samples.pdf([lines]),
+        "file.docx": samples.docx(lines),
+        "plain.eml": head + b"Content-Type: text/plain\n\n" + text.encode(),
+        "marked.eml": head + b"Content-Type: text/html\n\n" + html,
+        "rows.jsonl": json.dumps({"text": text}).encode(),
+        "marked.jsonl": json.dumps({"text": html.decode()}).encode(),
+        "feed.rss": feed + b"]]></description></item></channel></rss>",
+        "web.warc": samples.warc([("https://a.example/", "200 OK", "text/plain", text.encode())]),
+    }
+
+
+def test_a_text_over_the_limit_is_refused_before_its_lines_are_looked_at(
+    read_bytes: ReadBytes, samples: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In every format; looking for the article in millions of lines would take minutes."""
+
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("the text was looked at")
+
+    for place in ("plain_text", "pdf"):
+        monkeypatch.setattr(f"firsthand.read.{place}.read_page_text", refuse)
+    for place in ("plain_text", "tables"):
+        monkeypatch.setattr(f"firsthand.read.{place}.language_of", refuse)
+    monkeypatch.setattr("firsthand.read.html.body_of", refuse)
+    monkeypatch.setattr("firsthand.read.html.page_metadata", refuse)
+    for name, content in long_samples(samples).items():
+        found = read_bytes(content, name, Settings(max_text_chars=700))
+        assert [problem.code for problem in found.problems] == ["E110"], name
+        assert not found.reports, name
 
 
 def test_a_pdf_without_text_says_that_it_seems_a_scan(read_bytes: ReadBytes, samples: SimpleNamespace) -> None:

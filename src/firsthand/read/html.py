@@ -25,6 +25,7 @@ from firsthand.read.markup_depth import markup_depth
 from firsthand.read.metadata import PageMetadata, page_metadata
 from firsthand.read.outlets import outlet_names, outlet_of
 from firsthand.read.page_titles import headline_of
+from firsthand.read.parts import check_length
 from firsthand.read.plain_text import draft_of_lines
 from firsthand.read.publication_days import publication_day
 from firsthand.read.visible_text import VisibleText, visible_text
@@ -55,12 +56,14 @@ def read_html(
 
     Raises:
         TooDeep: elements stand inside one another beyond the limit.
+        TooLarge: it shows more text than a report has.
         NoArticle: no text was found.
     """
     text, problem = (content, None) if isinstance(content, str) else _decoded(content, path, charset)
     root = parse_html(text, path, settings)
-    page = page_metadata(root)
     seen = visible_text(root)
+    check_length(seen.text, path, settings)
+    page = page_metadata(root)
     draft = _draft(root, page, seen, url=url)
     if not draft.text:
         raise NoArticle(path)
@@ -86,8 +89,14 @@ def parse_html(text: str, path: str, settings: Settings = DEFAULTS) -> HtmlEleme
 
 
 def read_fragment(text: str, path: str, settings: Settings = DEFAULTS) -> VisibleText:
-    """The lines of a piece of markup that is text already, as in feeds: nothing is left out."""
-    return visible_text(parse_html(f"<div>{text}</div>", path, settings))
+    """The lines of a piece of markup that is text already, as in feeds: nothing is left out.
+
+    Raises:
+        TooLarge: it shows more text than a report has.
+    """
+    seen = visible_text(parse_html(f"<div>{text}</div>", path, settings))
+    check_length(seen.text, path, settings)
+    return seen
 
 
 def _decoded(content: bytes, path: str, charset: str | None) -> tuple[str, FirsthandError | None]:

@@ -23,6 +23,7 @@ from firsthand.read.dates import day_of
 from firsthand.read.drafts import Draft, first_known
 from firsthand.read.encodings import declared_in, decode
 from firsthand.read.html import parse_html, read_html
+from firsthand.read.parts import check_length
 from firsthand.read.plain_text import draft_of_lines
 from firsthand.read.visible_text import visible_text
 from firsthand.settings import DEFAULTS, Settings
@@ -37,11 +38,13 @@ def read_mail(content: bytes, path: str, settings: Settings = DEFAULTS) -> Draft
     Raises:
         PasswordProtected: the message is encrypted.
         NoArticle: it has no body of text.
+        TooLarge: its body is longer than the text of a report.
     """
     mail = message_from_bytes(content, policy=policy.compat32)
     if mail.get_content_type() in _ENCRYPTED:
         raise PasswordProtected(path)
     page_text, problem = _body(mail, path, settings)
+    check_length(page_text, path, settings)
     draft = draft_of_lines(page_text)
     return replace(
         draft,

@@ -26,6 +26,16 @@ class Part:
     problem: FirsthandError | None = None
 
 
+def check_length(text: str, path: str, settings: Settings) -> None:
+    """Refuse a text before the work on it begins.
+
+    Raises:
+        TooLarge: it is longer than the text of a report may be.
+    """
+    if len(text) > settings.max_text_chars:
+        raise TooLarge(path, f"{len(text)} characters", f"{settings.max_text_chars} characters")
+
+
 class Budget:
     """What is left to unpack in one file of a person's pile, and the limits of each part."""
 

@@ -28,6 +28,7 @@ from firsthand.model import Field, LineRole, PageLine, PrintedPage
 from firsthand.read.bylines import names_in
 from firsthand.read.drafts import Draft, first_known
 from firsthand.read.languages import language_of
+from firsthand.read.parts import check_length
 from firsthand.read.rawtext import read_page_text
 from firsthand.settings import DEFAULTS, Settings
 
@@ -54,18 +55,17 @@ def read_pdf(content: bytes, path: str, settings: Settings = DEFAULTS) -> Draft:
         PasswordProtected: it cannot be opened without a password.
         UnreadableFile, TruncatedFile: it is damaged beyond reading.
         ScannedPdf: none of its pages has text.
-        TooLarge: it has more pages than a report.
+        TooLarge: it has more pages or more text than a report.
     """
     pages, title, author = _printed_lines(content, path)
     if not any(line.strip() for page in pages for line in page):
         if _is_cut_off(content):
             raise TruncatedFile(path, "the end of the file is missing")
         raise ScannedPdf(path, len(pages))
+    check_length("\n".join(line for page in pages for line in page), path, settings)
     repeated = _running_lines(pages)
     text, printed = _joined([[line for line in page if _shape(line) not in repeated] for page in pages])
     page_text, lines = _all_lines(pages, repeated)
-    if len(page_text) > settings.max_text_chars:
-        raise TooLarge(path, f"{len(page_text)} characters", f"{settings.max_text_chars} characters")
     language = language_of(text)
     first = read_page_text("\n".join(pages[0]), language=language or "en")
     shown = " ".join(" ".join(pages[0]).split())

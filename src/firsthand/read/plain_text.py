@@ -12,6 +12,7 @@ from firsthand.errors import TooLarge
 from firsthand.read.drafts import Draft
 from firsthand.read.encodings import decode
 from firsthand.read.languages import language_of
+from firsthand.read.parts import check_length
 from firsthand.read.rawtext import read_page_text
 from firsthand.settings import DEFAULTS, Settings
 
@@ -20,9 +21,10 @@ def read_plain_text(content: bytes, path: str, settings: Settings = DEFAULTS, *,
     """Read a text file.
 
     Raises:
-        TooLarge: one of its lines is longer than people write.
+        TooLarge: it, or one of its lines, is longer than people write.
     """
     text, problem = decode(content, path=path, declared=charset)
+    check_length(text, path, settings)
     longest = max(map(len, text.splitlines()), default=0)
     if longest > settings.max_line_chars:
         raise TooLarge(path, f"a line of {longest} characters", f"{settings.max_line_chars} characters")

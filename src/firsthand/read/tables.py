@@ -23,7 +23,7 @@ from firsthand.read.encodings import decode
 from firsthand.read.html import read_fragment
 from firsthand.read.languages import language_of
 from firsthand.read.media_types import ROW
-from firsthand.read.parts import Budget, Part
+from firsthand.read.parts import Budget, Part, check_length
 from firsthand.read.plain_text import draft_of_lines
 from firsthand.settings import DEFAULTS, Settings
 
@@ -144,7 +144,7 @@ def read_row(content: bytes, path: str, settings: Settings = DEFAULTS, *, verbat
     text = _raw_text(row)
     if text is None or not text.strip():
         raise BadRow(*_place(path), "it has no text")
-    _check_sizes(text, path, settings)
+    check_length(text, path, settings)
     draft = _verbatim(text) if verbatim else _article(text, path, settings, cells["language"])
     return _with_cells(draft, cells, path)
 
@@ -212,11 +212,6 @@ def _checked(number: int, line: bytes, path: str, settings: Settings) -> Part:
 
 def _row(path: str, number: int, content: bytes) -> Part:
     return Part(f"{path}#{number}", content, ROW)
-
-
-def _check_sizes(text: str, path: str, settings: Settings) -> None:
-    if len(text) > settings.max_text_chars:
-        raise TooLarge(path, f"{len(text)} characters", f"{settings.max_text_chars} characters")
 
 
 def _raw_text(row: Mapping[str, Any]) -> str | None:

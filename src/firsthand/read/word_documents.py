@@ -24,6 +24,7 @@ from firsthand.model import Field
 from firsthand.read.archives import zip_names, zip_sizes
 from firsthand.read.bylines import names_in
 from firsthand.read.drafts import Draft, first_known
+from firsthand.read.parts import check_length
 from firsthand.read.plain_text import draft_of_lines
 from firsthand.settings import DEFAULTS, Settings
 
@@ -37,7 +38,7 @@ def read_word_document(content: bytes, path: str, settings: Settings = DEFAULTS)
     Raises:
         TruncatedFile: the file stops in the middle.
         UnreadableFile: it is damaged.
-        TooLarge: it unpacks to more than the limit.
+        TooLarge: it unpacks to more than the limit, or has more text.
         NoArticle: it has no text.
     """
     _check(content, path, settings)
@@ -49,6 +50,7 @@ def read_word_document(content: bytes, path: str, settings: Settings = DEFAULTS)
         raise UnreadableFile(path, f"the document is damaged ({str(error)[:80]})") from error
     if not text.strip():
         raise NoArticle(path)
+    check_length(text, path, settings)
     draft = draft_of_lines(text)
     stated_title = _metadata(title) if title and title.strip() in text else Field()
     return replace(
