@@ -57,7 +57,7 @@ def read_html(
     Raises:
         TooDeep: elements stand inside one another beyond the limit.
         TooLarge: it shows more text than a report has.
-        NoArticle: no text was found.
+        NoArticle: no text was found, or nothing but a few words under no headline.
     """
     text, problem = (content, None) if isinstance(content, str) else _decoded(content, path, charset)
     root = parse_html(text, path, settings)
@@ -65,7 +65,7 @@ def read_html(
     check_length(seen.text, path, settings)
     page = page_metadata(root)
     draft = _draft(root, page, seen, url=url)
-    if not draft.text:
+    if not draft.text or (draft.title.value is None and not _has_prose(draft.text)):
         raise NoArticle(path)
     return replace(draft, problems=(problem,) if problem else ())
 

@@ -148,7 +148,7 @@ def looks_binary(content: bytes) -> bool:
 
 def _text_type(content: bytes, name: str) -> str:
     head = _plain_head(content)
-    if _looks_like_mail(head):
+    if _looks_like_mail(head) or (name.endswith(".eml") and _MAIL_LINE.match(head)):
         return SAVED_PAGE if _RELATED.search(_header(content)) else MAIL
     if _FEED.search(head) and not _HTML.search(head):
         return FEED
