@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from firsthand.cli import main
+from firsthand.read.tables import COLUMNS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -46,6 +47,13 @@ def test_the_commands_of_a_page_run(page: Path, desk: Path, monkeypatch: pytest.
 def test_generated_pages_are_what_the_code_gives() -> None:
     """The reference cannot drift."""
     assert runpy.run_path(str(ROOT / "docs" / "generate.py"))["run"](check=True) == 0
+
+
+def test_every_column_that_is_understood_stands_on_the_page_of_formats() -> None:
+    """In the row of its field."""
+    rows = (ROOT / "docs" / "reference" / "formats.md").read_text(encoding="utf-8").splitlines()
+    for names in COLUMNS.values():
+        assert any(all(f"`{name}`" in row for name in names) for row in rows), names
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
