@@ -60,7 +60,7 @@ def brief(figure: Figure) -> tuple[Any, ...]:
         ("They print 19 an hour.", ("19", 19, 19, "=", "count per hour")),
         ("They run 3,000 tests per day.", ("3,000", 3000, 3000, "=", "count per day")),
         ("Lind, 66, left the room.", ("66", 66, 66, "=", "year of age")),
-        ("Boys around the age of ten stood there.", ("ten", 10, 10, "=", "year of age")),
+        ("Boys around the age of ten stood there.", ("around the age of ten", 10, 10, "~", "year of age")),
         ("It was minus 30 degrees Celsius.", ("minus 30 degrees Celsius", -30, -30, "=", "celsius")),
         ("The harbour won 52-35.", ("52-35", 35, 52, "range", "count")),
         ("It cost $3.5bn.", ("$3.5bn", 3.5e9, 3.5e9, "=", "USD")),
@@ -285,3 +285,41 @@ def test_in_a_text_of_capitals_a_capital_means_nothing(figures_in: FiguresIn) ->
     """Wires without lower case: the numbers in them still count."""
     found = figures_in("THE MINISTER SPOKE OF THE DEATH OF SIX RANGERS AND 12 PORTERS ON THE QUAY.")
     assert [(figure.span.quote, figure.low) for figure in found] == [("SIX", 6), ("12", 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He left home around the age of ten.", ("around the age of ten", 10, 10, "~", "year of age")),
+        ("The gang hired children as young as 14.", ("as young as 14", 14, None, ">=", "year of age")),
+        ("The home housed guests as old as 80.", ("as old as 80", None, 80, "<=", "year of age")),
+        ("She has swum since the age of ten.", ("ten", 10, 10, "=", "year of age")),
+        ("The firm paid 12 cent per share.", ("12 cent per share", 12, 12, "=", "cent per share")),
+    ],
+)
+def test_ages_keep_their_bounds_and_cents_their_rate(
+    figures_in: FiguresIn, text: str, expected: tuple[Any, ...]
+) -> None:
+    """Ages are bounded by "as young as" and "as old as", and rounded by "around the age of"."""
+    assert [brief(figure) for figure in figures_in(text)] == [expected]
+
+
+@pytest.mark.parametrize("text", ["The Ford Five Hundred sells.", "He bought the Ford Five Hundred to sell car parts."])
+def test_a_number_word_in_a_product_name_is_no_figure(figures_in: FiguresIn, text: str) -> None:
+    """An article, a capital word and capital number words are one name, whatever follows."""
+    assert figures_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Sales saw a 34 % decline in May.", "down"),
+        ("The firm had a 29% annual drop.", "down"),
+        ("The firm had a 29 percent year-on-year decline.", "down"),
+        ("The firm told of an increase of 5 % in sales.", "up"),
+        ("The firm had a 29% stake in the decline.", None),
+    ],
+)
+def test_the_noun_that_heads_the_phrase_tells_the_change(figures_in: FiguresIn, text: str, change: str | None) -> None:
+    """Adjectives may stand between a percentage and its noun."""
+    assert [figure.change for figure in figures_in(text)] == [change]

@@ -9,6 +9,7 @@ A level reached ("rose to 9%") is no change. Known limit: a list of verbs.
 from __future__ import annotations
 
 from firsthand.annotate.change_words import COMPARATIVES, NOUNS, PARTICLES, VERBS, Change, change_before
+from firsthand.annotate.noun_phrases import HYPHENS, is_stop, is_verb
 from firsthand.annotate.numeral_tokens import Tokens, at
 from firsthand.annotate.quantities import Quantity, from_to
 from firsthand.annotate.units import CURRENCIES
@@ -20,6 +21,7 @@ _LISTS = table("grammar_words")["changes"]
 _BETWEEN = frozenset(_LISTS["between"])
 _PHRASAL = frozenset(_LISTS["phrasal"])
 _LOSING = frozenset(["lost", "lose", "loses", "losing"])
+_PHRASE = 6  # tokens from a quantity to the head of its phrase: "29% year-on-year decline"
 _OBJECT = 5  # tokens between a verb of change and its "by": "grow its online sales by"
 
 
@@ -76,4 +78,16 @@ def _behind(tokens: Tokens, quantity: Quantity) -> Change | None:
     word, following = at(tokens, quantity.after).lower, at(tokens, quantity.after + 1).lower
     if found := COMPARATIVES.get(word):
         return None if following == "to" and word == "up" else found
-    return NOUNS.get(word)
+    return _noun_behind(tokens, quantity.after)
+
+
+def _noun_behind(tokens: Tokens, place: int) -> Change | None:
+    """The noun of change that heads the phrase behind a quantity: "29% drop", "5% annual sales decline"."""
+    for step in range(place, place + _PHRASE):
+        token = at(tokens, step)
+        if found := NOUNS.get(token.lower):
+            return found
+        hyphened = HYPHENS & {token.text, at(tokens, step - 1).text}  # "year-on-year"
+        if not hyphened and (token.kind != "word" or is_stop(token) or is_verb(tokens, step)):
+            return None
+    return None

@@ -10,6 +10,8 @@ by $5"), or the subject ("shares rose 5%"). Known limit: that of ``noun_phrases`
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from firsthand.annotate.calendar_terms import MONTHS, UNITS, WEEKDAYS
 from firsthand.annotate.change_words import PARTICLES
 from firsthand.annotate.noun_phrases import (
@@ -44,6 +46,7 @@ _SOFTENERS = frozenset(_LISTS["softeners"])
 _AGES = frozenset(["year of age", "month of age"])
 _RELATIVES = frozenset(["who", "which", "that", "whose", "whom", "where"])
 _SUPPOSING = frozenset(["to", "estimated", "believed", "thought", "said", "reported", "known", "also"])
+_LONG_BOUND = 2  # tokens; longer ones are "as young as", "around the age of", and no noun stands at once before them
 _MAX_RESTRICTION = 10  # tokens
 
 
@@ -187,7 +190,9 @@ def _of_measure(tokens: Tokens, quantity: Quantity) -> tuple[Stretch | None, lis
         return predicate, []
     if counted := _of_behind(tokens, quantity) or _at_once(tokens, quantity):
         return counted, _listed(restriction_after(tokens, counted[1]))
-    if counted := _name_before(tokens, quantity) or _moved_before(tokens, quantity):
+    told = quantity.unit in _AGES and quantity.number > quantity.first + _LONG_BOUND
+    within = replace(quantity, first=quantity.number) if told else quantity
+    if counted := _name_before(tokens, within) or _moved_before(tokens, within):
         return counted, _listed(_piece_behind(tokens, quantity))
     if quantity.unit in _DURATIONS or quantity.unit in _AGES:
         return None, []

@@ -11,17 +11,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from firsthand.annotate.noun_phrases import STOPS
-from firsthand.annotate.numeral_tokens import Tokens, at, lowers
-from firsthand.annotate.quantities import Quantity, from_to
+from firsthand.annotate.numeral_tokens import Tokens, at, lowers, phrase_before
+from firsthand.annotate.quantities import BOUNDS_BEFORE, SIGNS, Quantity, from_to
 
 _OLDEST = 115  # years; a number over it behind a name is no age
 _AGE = "year of age"
+_AGE_BOUNDS: dict[tuple[str, ...], str] = {("as", "young", "as"): ">=", ("as", "old", "as"): "<="}
 
 
 def with_neighbours(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> Quantity:
     """The quantity with what stands around it made use of."""
     if is_age(tokens, quantity):
-        return replace(quantity, unit=_AGE)
+        return _bounded_age(tokens, replace(quantity, unit=_AGE))
     if before is None or before.score or quantity.score:
         return quantity
     if quantity.unit == "count" and before.unit != "count" and from_to(tokens, before, quantity):
@@ -29,6 +30,17 @@ def with_neighbours(tokens: Tokens, quantity: Quantity, before: Quantity | None)
     if is_restated(tokens, quantity, before) and quantity.bound == "=" and before.bound != "range":
         return replace(quantity, bound=before.bound)
     return quantity
+
+
+def _bounded_age(tokens: Tokens, quantity: Quantity) -> Quantity:
+    """An age with what bounds it: "as young as 15", "around the age of ten"."""
+    bound, first = phrase_before(tokens, quantity.first, _AGE_BOUNDS, 3)
+    if not bound and lowers(tokens, quantity.first - 3, quantity.first) == ("the", "age", "of"):
+        bound, first = phrase_before(tokens, quantity.first - 3, BOUNDS_BEFORE, 4)
+        bound = bound if bound == "~" else ""  # "over the age of 21" is told as the age itself
+    if bound not in SIGNS or quantity.bound != "=":
+        return quantity
+    return replace(quantity, first=first, bound=SIGNS[bound])
 
 
 def is_restated(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:

@@ -8,7 +8,7 @@ unless a comma stands there.
 
 from __future__ import annotations
 
-from firsthand.annotate.noun_phrases import is_plural, is_stop
+from firsthand.annotate.noun_phrases import DETERMINERS, is_plural, is_stop
 from firsthand.annotate.numeral_tokens import Tokens, at
 from firsthand.annotate.quantities import Quantity
 from firsthand.language import lexicon, table
@@ -146,4 +146,6 @@ def _is_capital(tokens: Tokens, quantity: Quantity) -> bool:
         return False
     if first.kind == "number" and (quantity.high >= 3000 or quantity.after > quantity.number + 1):
         return False
+    if first.kind == "word" and at(tokens, quantity.number - 2).lower in DETERMINERS:
+        return True  # "the Ford Five Hundred sedans": the capitals of one name
     return behind.kind != "word" or behind.capital or not _plural_follows(tokens, quantity.after)

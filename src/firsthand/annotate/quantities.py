@@ -17,7 +17,7 @@ from firsthand.annotate.units import currency_before, unit_after
 from firsthand.language import table
 from firsthand.model import Bound
 
-_BEFORE: dict[tuple[str, ...], str] = {
+BOUNDS_BEFORE: dict[tuple[str, ...], str] = {
     tuple(phrase.split()): bound for bound, phrases in table("bounds")["before"].items() for phrase in phrases
 }
 _BEHIND: dict[tuple[str, ...], str] = {
@@ -187,9 +187,9 @@ def _scale_of(tokens: Tokens, number: Number) -> float:
 def _bounded(tokens: Tokens, quantity: Quantity, *, approximate: bool) -> Quantity:
     """The quantity with the words that bound or round it."""
     first = quantity.first - 1 if at(tokens, quantity.first - 1).lower == "a" else quantity.first
-    bound, start = phrase_before(tokens, first, _BEFORE, 4)
+    bound, start = phrase_before(tokens, first, BOUNDS_BEFORE, 4)
     if not bound and first != quantity.first:
-        bound, start = phrase_before(tokens, quantity.first, _BEFORE, 4)
+        bound, start = phrase_before(tokens, quantity.first, BOUNDS_BEFORE, 4)
     if bound and _is_position(tokens, start, quantity):
         bound, start = "", quantity.first
     behind, after = phrase_after(tokens, quantity.after, _BEHIND, 2)
@@ -209,10 +209,10 @@ def _bounded(tokens: Tokens, quantity: Quantity, *, approximate: bool) -> Quanti
             return replace(quantity, first=start, after=unit[1], unit=unit[0], bound="~")
     if sort in {"", "=", "range"}:
         return replace(quantity, first=start, after=after)
-    return replace(quantity, first=start, after=after, bound=_SIGNS[sort])
+    return replace(quantity, first=start, after=after, bound=SIGNS[sort])
 
 
-_SIGNS: dict[str, Bound] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "~": "~"}
+SIGNS: dict[str, Bound] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "~": "~"}
 _TEMPERATURES = frozenset(["celsius", "fahrenheit", "degree"])
 _TAKE = frozenset(["take", "took", "taken", "taking", "hand", "handed", "turned", "passed"])
 
