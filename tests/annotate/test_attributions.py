@@ -475,3 +475,20 @@ def test_short_and_irregular_past_forms_are_verbs_of_what_is_said(
 ) -> None:
     """A clause has its verb whatever the length or shape of its past form."""
     assert read(text).said == [([source], ["said"], [content])]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The clip showed 150 Kazakh herders who said they had come.", None),
+        ("The clip showed Kazakh and Uzbek skaters, who said they had come.", None),
+        ("The clip showed two Kazakhs who said they had come.", "Kazakhs"),
+        ("The clip showed Ann Reyes, who said the port was shut.", "Ann Reyes"),
+    ],
+)
+def test_who_stands_for_the_noun_before_it_not_for_a_people_in_front_of_the_noun(
+    read: Callable[[str], Read], text: str, name: str | None
+) -> None:
+    """A people's name that describes a noun does not speak."""
+    found = read(text)
+    assert [found.names.get(m.speaker_mention_id or "") for m in found.marks if m.source[0].quote == "who"] == [name]

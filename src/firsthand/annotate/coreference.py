@@ -332,7 +332,9 @@ class _Chains:
         near = []
         for other, chain in self.ended:
             gap = self.text[other.mention.span.end : seen.mention.span.start]
-            if other.mention.span.end <= seen.mention.span.start and len(gap) < MAX_GAP and _one_clause(gap):
+            if other.mention.span.end > seen.mention.span.start or len(gap) >= MAX_GAP or not _one_clause(gap):
+                continue
+            if not _modifies(other.mention, gap, self.language):
                 near.append((other.mention.kind in {"person", "group"}, other.mention.span.end, chain))
         best = max(near, key=lambda item: item[:2], default=None)
         return best[2] if best else None
@@ -360,6 +362,18 @@ class _Chains:
             ):
                 return chain
         return None
+
+
+def _modifies(mention: Mention, gap: str, language: str) -> bool:
+    """Whether a people's name stands in front of the noun that it describes: "150 Kazakh | herders who"."""
+    if mention.kind != "group" or mention.form != "name" or mention.span.quote.endswith("s"):
+        return False
+    for token in tokens_of(gap, 0, len(gap)):
+        if token.text in {"and", "or", "-"} or token.text[0].isupper():
+            continue  # "Kazakh and Uzbek herders who"
+        open_class = token.is_word and token.lower not in lexicon("function_words", language)
+        return open_class and not token.lower.endswith(("ing", "ed"))
+    return False
 
 
 def _one_clause(gap: str) -> bool:
