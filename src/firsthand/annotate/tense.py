@@ -20,6 +20,7 @@ _NEAR = 7  # so near a past verb also fixes months and days; best value on tempe
 _FUTURE = lexicon("future_cues")
 _PAST = lexicon("past_cues")
 _AHEAD = frozenset(["until", "till", "through", "effective", "payable", "by", "expiring"])
+_ADVERBS = 4  # words looked at behind a helping verb, so that time stays linear
 _CONDITIONAL = frozenset(["would", "wouldn't", "could", "may"])  # forward unless "have" follows
 _BE = frozenset(["is", "are", "'re"])  # "is to open"
 _ENDS = frozenset([".", ";", "!", "?"])
@@ -63,9 +64,11 @@ def _looks_back(tokens: Tokens, place: int, following: str) -> bool:
 
 def _behind_adverbs(tokens: Tokens, place: int) -> str:
     """The word at a place, behind "not" and adverbs."""
-    while at(tokens, place).lower in {"not", "also", "only", "now"} or at(tokens, place).lower.endswith("ly"):
-        place += 1
-    return at(tokens, place).lower
+    for step in range(place, place + _ADVERBS):
+        word = at(tokens, step).lower
+        if word not in {"not", "also", "only", "now"} and not word.endswith("ly"):
+            return word
+    return ""
 
 
 def _shows(word: str, following: str) -> Direction | None:
