@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from firsthand.dossier import Dossier
+from firsthand.errors import NotADossier
 from firsthand.publish.tables import write_jsonl
 from firsthand.soundness import check
 from firsthand.store.connect import connect
@@ -78,3 +79,11 @@ def test_a_dossier_opens_again(dossier: Dossier, place: str) -> None:
     with again.connect() as connection:
         assert connection.execute(sa.text("SELECT count(*) FROM reports")).scalar() == 5
     again.dispose()
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(not SERVER, reason="no PostgreSQL server: FIRSTHAND_TEST_POSTGRES is not set")
+def test_a_server_database_that_cannot_hold_every_text_is_refused() -> None:
+    """Where a server was set up without a language, its databases have no encoding."""
+    with pytest.raises(NotADossier, match="SQL_ASCII"):
+        connect(SERVER.replace("firsthand_test", "firsthand_ascii"), create=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
-from firsthand.errors import DamagedDossier, MissingExtra, NotADossier, UnwritableOutput
+from firsthand.errors import DamagedDossier, FirsthandError, MissingExtra, NotADossier, UnwritableOutput
 from firsthand.store.migrations import migrate
 
 BUSY_SECONDS = 30.0  # how long to wait for another program that writes the same file
@@ -36,19 +36,28 @@ def connect(place: str, *, create: bool) -> sa.Engine:
     """
     engine = _server(place) if is_url(place) else _file(place, create=create)
     try:
+        _bring_up_to_date(engine, place)
+    except FirsthandError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _bring_up_to_date(engine: sa.Engine, place: str) -> None:
+    try:
         with engine.begin() as connection:
+            _expect_unicode(connection, place)
             migrate(connection, place)
     except OperationalError as error:
         raise UnwritableOutput(place, str(error.orig)) from error
     except DatabaseError as error:
         raise NotADossier(place, str(error.orig)) from error
-    return engine
 
 
 def _server(place: str) -> sa.Engine:
     url = place.replace("postgresql://", "postgresql+psycopg://", 1)
     try:
-        return sa.create_engine(url)
+        return sa.create_engine(url, connect_args={"client_encoding": "utf8"})
     except ModuleNotFoundError as error:
         raise MissingExtra("PostgreSQL", "postgres") from error
     except ArgumentError as error:
@@ -84,6 +93,14 @@ def writing(engine: sa.Engine, place: str) -> Iterator[sa.Connection]:
         raise UnwritableOutput(place, str(error.orig)) from error
     except DatabaseError as error:
         raise DamagedDossier("database", place, str(error.orig)) from error
+
+
+def _expect_unicode(connection: sa.Connection, place: str) -> None:
+    """A server's database of another encoding cannot hold every text."""
+    if connection.dialect.name == "postgresql":
+        encoding = connection.execute(sa.text("SHOW server_encoding")).scalar_one()
+        if encoding != "UTF8":
+            raise NotADossier(place, f"its encoding is {encoding}; create it with: createdb --encoding UTF8")
 
 
 def _file(place: str, *, create: bool) -> sa.Engine:
