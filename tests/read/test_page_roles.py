@@ -66,3 +66,28 @@ def test_a_date_line_above_the_text_is_a_date() -> None:
 def test_a_date_line_inside_the_text_stays() -> None:
     """A chronicle has such lines."""
     assert roles(f"{TEXT}\nMay 6, 2014\n{TEXT}", [0.9, 0.6, 0.9]) == ["body", "body", "body"]
+
+
+def test_a_list_inside_the_article_stays_though_its_lines_are_unlike_text() -> None:
+    """Text stands on both sides of it."""
+    page = "\n".join(["Sign in", "Menu", *texts(3), "Boots", "Rope", *texts(3)])
+    assert roles(page, [0.01, 0.01, *[0.9] * 3, 0.08, 0.08, *[0.9] * 3])[2:] == ["body"] * 8
+
+
+def test_a_line_outside_the_article_must_be_likelier() -> None:
+    """The same chance keeps a line within the text, and not a teaser far below it."""
+    page = "\n".join(["Sign in", "Menu", *texts(3), *["More"] * 8, "Harvest feast in Marrow Bay"])
+    assert roles(page, [0.01, 0.01, *[0.9] * 3, *[0.01] * 8, 0.3])[-1] == "furniture"
+
+
+def test_an_unlikely_line_said_twice_in_a_row_is_a_caption() -> None:
+    """So pages show captions that are said under the picture and in its place."""
+    caption = "Boats in the harbour of Marrow Bay on Friday"
+    page = "\n".join(["Sign in", "Menu", *texts(3), caption, caption, *texts(3)])
+    assert roles(page, [0.01, 0.01, *[0.9] * 3, 0.4, 0.3, *[0.9] * 3])[5:7] == ["caption", "caption"]
+
+
+def test_likely_text_said_twice_in_a_row_is_kept_once() -> None:
+    """It is text, whatever doubled it."""
+    page = "\n".join(["Sign in", "Menu", *texts(3), TEXT, TEXT, *texts(3)])
+    assert roles(page, [0.01, 0.01, *[0.9] * 3, 0.9, 0.8, *[0.9] * 3])[5:7] == ["body", "caption"]

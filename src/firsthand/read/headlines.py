@@ -125,21 +125,25 @@ def _said_inside(lines: Sequence[TextLine], places: Sequence[int]) -> dict[int, 
         if len(lines[place].key.split()) >= _SUBSTRING_WORDS:
             wanted.setdefault(lines[place].key, []).append(place)
     counts = dict.fromkeys(places, 0.0)
-    by_first: dict[tuple[str, ...], list[str]] = {}
+    lengths: dict[str, set[int]] = {}  # of the keys that begin with some words, so that no key is tried in vain
     for key in wanted:
-        by_first.setdefault(tuple(key.split()[:_SUBSTRING_WORDS]), []).append(key)
+        lengths.setdefault(_opening(key.split()), set()).add(len(key.split()))
     for line in lines:
         words = line.key.split()[: 3 * MAX_HEADLINE_WORDS]
         found = {
-            key
+            said
             for place in range(len(words) - _SUBSTRING_WORDS + 1)
-            for key in by_first.get(tuple(words[place : place + _SUBSTRING_WORDS]), ())
-            if words[place : place + len(key.split())] == key.split()
+            for size in lengths.get(_opening(words[place : place + _SUBSTRING_WORDS]), ())
+            if (said := " ".join(words[place : place + size])) in wanted
         }
         for key in found:
             for place in wanted[key]:
                 counts[place] += 1.0
     return {place: min(5.0, count) for place, count in counts.items()}
+
+
+def _opening(words: Sequence[str]) -> str:
+    return " ".join(words[:_SUBSTRING_WORDS])
 
 
 def _ranks(found: Matrix) -> Matrix:

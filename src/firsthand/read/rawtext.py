@@ -21,8 +21,7 @@ from firsthand.read.page_looks import Judged, judge
 from firsthand.read.page_roles import find_roles, is_furnished
 from firsthand.read.wrapped_lines import as_lines, paragraphs
 
-MIN_HEADLINE_CHANCE = 0.05  # of a furnished page, which nearly always has one; below it most are wrong
-MIN_CLEAN_CHANCE = 0.7  # the same for a text without furniture, which need not have a headline at all
+MIN_CLEAN_CHANCE = 0.7  # of the headline of a text without furniture, which need not have one; furnished pages have
 CLEAN_HEADER_LINES = 4  # lines of such a text among which its headline must be
 _NO_END = (".", ":", ";", ",", "_", "-", "–", "—")  # no headline of a clean text ends so; wire datelines do
 _NOT_SAID = Field()
@@ -82,7 +81,7 @@ def _headline(lines: Sequence[TextLine], judged: Judged, *, furnished: bool, lan
     """The headline's place, where the page most likely has one."""
     place = judged.headline
     if furnished:
-        return place if judged.headline_chance >= MIN_HEADLINE_CHANCE else None
+        return place
     if _heads(lines, language):
         return 0
     likely = place is not None and place < CLEAN_HEADER_LINES and judged.headline_chance >= MIN_CLEAN_CHANCE
