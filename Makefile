@@ -32,7 +32,7 @@ demo: $(VENV)/run.stamp ## Build a dossier from the bundled reports and look at 
 test: $(VENV)/dev.stamp ## Run all tests
 	$(BIN)/python -m pytest -n auto
 
-check: lint types test docs ## What continuous integration runs, without the heavy part
+check: lint types test docs ## What continuous integration runs, but for the demo and the heavy part
 
 format: $(VENV)/dev.stamp ## Put the code in its usual form
 	$(BIN)/ruff check --fix .
@@ -47,6 +47,9 @@ types: $(VENV)/dev.stamp ## Strict types
 
 docs: $(VENV)/dev.stamp ## Fail where the generated pages of docs/reference are not those of the code
 	$(BIN)/python docs/generate.py --check
+
+heavy: $(VENV)/dev.stamp ## The store on a PostgreSQL server of this run alone (installs one with apt-get where there is none)
+	bash .ci/postgres
 
 bench: $(VENV)/dev.stamp ## All benchmarks of $(SHARED)/bench, dev splits; results in .bench/
 	$(BIN)/python bench/run.py --shared $(SHARED)

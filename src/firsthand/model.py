@@ -18,7 +18,7 @@ from typing import Literal
 from firsthand.errors import FirsthandError, SpanMismatch
 
 How = Literal["stated", "metadata", "inferred", "unknown"]
-LineRole = Literal["body", "headline", "byline", "date", "caption", "furniture", "repeated"]
+LineRole = Literal["body", "headline", "byline", "date", "caption", "furniture"]
 MentionKind = Literal["person", "organisation", "place", "group", "work", "event", "other"]
 MentionForm = Literal["name", "nominal", "pronoun"]
 Factuality = Literal["asserted", "alleged", "denied", "possible", "future"]

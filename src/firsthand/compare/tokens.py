@@ -40,12 +40,6 @@ class Tokens:
         """Characters from the first word to the last one, which is included."""
         return self.words[first].start, self.words[last].end
 
-    def word_range(self, start: int, end: int) -> Stretch:
-        """Words that lie inside a stretch of characters, half-open."""
-        starts = [word.start for word in self.words]
-        first, last = np.searchsorted(starts, [start, end])
-        return int(first), int(last)
-
 
 def _word_ranges(found: Sequence[Word], stretches: Iterable[Stretch]) -> list[Stretch]:
     starts = np.array([word.start for word in found], dtype=np.int64)

@@ -26,7 +26,10 @@ OFFICE_LEAD = 40  # characters before a body's name in which an office may stand
 OFFICE_WINDOW = 80  # characters around a name in which its office stands
 
 
-_POSSESSIVE = re.compile(r"([^\W\d_]+)[’']s?\s+$")
+@cache
+def _possessive(language: str) -> re.Pattern[str]:
+    """A word in the possessive, and what stands before the thing it owns."""
+    return re.compile(rf"([^\W\d_]+){table('dependence_cues', language)['possessive']}\s+$")
 
 
 @cache
@@ -34,7 +37,8 @@ def _owned(language: str) -> re.Pattern[str]:
     """What stands between an owner and a figure: "'s figure of "."""
     nouns = "|".join(sorted(table("dependence_cues", language)["takes_up"], key=lambda noun: (-len(noun), noun)))
     between = "|".join(table("dependence_cues", language)["of"])
-    return re.compile(rf"[’']s?\s+(?:\w+\s+)?(?:{nouns})\s+(?:{between})\s+$")
+    possessive = table("dependence_cues", language)["possessive"]
+    return re.compile(rf"{possessive}\s+(?:\w+\s+)?(?:{nouns})\s+(?:{between})\s+$")
 
 
 def _same_land(adjective: str, land: str) -> bool:
@@ -184,8 +188,11 @@ class Voices:
         for identity in self.pile.entity[entity_id].mention_ids:
             mention = self.pile.mention.get(identity)
             if mention and mention.form == "name":
-                text = self.pile.by_report[mention.span.report_id].report.text
-                before = _POSSESSIVE.search(text[max(0, mention.span.start - 40) : mention.span.start])
+                report = self.pile.by_report[mention.span.report_id].report
+                text = report.text
+                before = _possessive(report.language or "en").search(
+                    text[max(0, mention.span.start - 40) : mention.span.start]
+                )
                 found |= {before[1].lower()} if before else set()
         return found
 
