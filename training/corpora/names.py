@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-# Titles and offices as GMB, GUM and ECB+ put them before names (read off their training parts, the commonest ones)
+# Titles and offices before names: written by hand, with the 40 commonest first words of GMB's persons in view
 TITLES_WORDS = """
     mr mrs ms miss mister dr prof professor sir lord lady dame president vice vice-president vice-presidential
     premier prime minister chancellor secretary secretary-general senator sen representative rep congressman
