@@ -1,6 +1,6 @@
 # Everything a checkout needs. `make demo` and `make test` do all their own set-up: Python 3.11 or later, git and make are enough.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types docs heavy bench lock clean
+.PHONY: help demo test check format lint types docs heavy bench benchlayers lock clean
 
 # The first of these that is Python 3.11 or later; `make PYTHON=...` chooses another.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
@@ -51,8 +51,11 @@ docs: $(VENV)/dev.stamp ## Fail where the generated pages of docs/reference are 
 heavy: $(VENV)/dev.stamp ## The store on a PostgreSQL server of this run alone (installs one with apt-get where there is none)
 	bash .ci/postgres
 
-bench: $(VENV)/dev.stamp ## All benchmarks of $(SHARED)/bench, dev splits; results in .bench/
+bench: $(VENV)/dev.stamp ## All benchmarks of $(SHARED)/bench, dev splits, and those of benchlayers; results in .bench/
 	$(BIN)/python bench/run.py --shared $(SHARED)
+
+benchlayers: $(VENV)/dev.stamp ## How sure events are, hedges and chains, on the marked texts of bench/layers
+	$(BIN)/python bench/run.py layers
 
 lock: $(VENV)/dev.stamp ## Renew the lock files (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \

@@ -1,6 +1,6 @@
-"""All benchmarks on the program's output, with the scorers of the shared bench.
+"""All benchmarks on the program's output, with the scorers of the shared bench and our own of ``score_layers.py``.
 
-In: the folder with ``bench/``, ``data/`` and ``data-eval-only/``. Out: under ``.bench/NAME``: input, gold, the
+In: the folder with ``bench/``, ``data/`` and ``data-eval-only/``; ``layers`` needs none of it. Out: under ``.bench/NAME``: input, gold, the
 program's output and ``result.json``; a table of the headline figures on stdout. Dev splits only; nothing here
 computes a score.
 
@@ -30,6 +30,8 @@ CORPORA = {
     "pages": "data/article-extraction",
     "rawpages": "data/article-extraction",
 }
+OWN = "layers"  # marked texts of this folder, scored by score_layers.py
+HERE = Path(__file__).resolve().parent
 ACROSS = {"ecbplus", "muc34", "copies", "pages", "rawpages"}  # scored on an export, the others on annotate
 
 
@@ -42,7 +44,10 @@ def call(*command: str | Path, cwd: Path | None = None) -> str:
 
 
 def prepare(name: str, shared: Path, out: Path) -> None:
-    """Make input and gold, once."""
+    """Make input and gold, once; our own anew each time."""
+    if name == OWN:  # small, and the marks may have changed
+        call(sys.executable, "-B", HERE / "prepare_layers.py", HERE / "layers" / "texts", out)
+        return
     if (out / "gold.jsonl").is_file():
         return
     corpus = (shared / CORPORA[name]).resolve()
@@ -66,6 +71,13 @@ def system(name: str, out: Path) -> Path:
     return out / "export"
 
 
+def score(name: str, gold: Path, given: Path, shared: Path) -> str:
+    """What the scorer prints: a line of JSON, then a table."""
+    if name == OWN:
+        return call(sys.executable, "-B", HERE / "score_layers.py", "--gold", gold, "--system", given)
+    return call(sys.executable, "-B", "score.py", name, gold, given, cwd=shared / "bench")
+
+
 def bench(name: str, shared: Path, base: Path) -> str:
     """Run one benchmark; one line of its headline figures."""
     out = (base / name).resolve()
@@ -73,7 +85,7 @@ def bench(name: str, shared: Path, base: Path) -> str:
     began = time.monotonic()
     given = system(name, out)
     seconds = time.monotonic() - began
-    result = call(sys.executable, "-B", "score.py", name, out / "gold.jsonl", given, cwd=shared / "bench")
+    result = score(name, out / "gold.jsonl", given, shared)
     (out / "result.json").write_text(result.splitlines()[0] + "\n", encoding="utf-8")
     (out / "result.txt").write_text(result.split("\n", 1)[1], encoding="utf-8")
     headline = json.loads(result.splitlines()[0])["headline"]
@@ -83,11 +95,11 @@ def bench(name: str, shared: Path, base: Path) -> str:
 def main() -> None:
     """Run the benchmarks named, or all."""
     options = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    options.add_argument("names", nargs="*", choices=[*CORPORA, []], help="benchmarks; all without a name")
+    options.add_argument("names", nargs="*", choices=[*CORPORA, OWN, []], help="benchmarks; all without a name")
     options.add_argument("--shared", type=Path, default=Path("../shared"))
     options.add_argument("--out", type=Path, default=Path(".bench"))
     given = options.parse_args()
-    for name in given.names or CORPORA:
+    for name in given.names or [*CORPORA, OWN]:
         print(bench(name, given.shared.resolve(), given.out), flush=True)
 
 
