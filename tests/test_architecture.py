@@ -54,6 +54,12 @@ def test_only_the_store_and_those_who_open_it_know_sqlalchemy() -> None:
     assert {path.name for path in users if path.parent.name != "store"} <= allowed
 
 
+def test_one_module_runs_the_model() -> None:
+    """Whoever needs scores asks the encoder, and nobody waits for onnxruntime who needs none."""
+    users = [path.name for path in MODULES if "import onnxruntime" in path.read_text(encoding="utf-8")]
+    assert users == ["encoder.py"]
+
+
 def test_no_module_is_a_drawer() -> None:
     """A module that wants to be called utils is two ideas."""
     assert not [path for path in MODULES if path.stem in BANNED]

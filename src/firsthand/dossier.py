@@ -152,7 +152,11 @@ class Dossier:
         layers = {layer: made_by(stage) for stage in self.report_stages for layer in stage.makes}
         done = 0
         batches = annotate(
-            pending, stages=self.report_stages, workers=workers, batch_reports=self.settings.batch_reports
+            pending,
+            stages=self.report_stages,
+            workers=workers,
+            batch_reports=self.settings.batch_reports,
+            model_threads=self.settings.model_threads,
         )
         for batch in batches:
             with writing(self.engine, self.place) as connection:

@@ -165,6 +165,14 @@ class StageFailed(FirsthandError):
     sentence = "Stage {} failed on report {}: {}."
 
 
+class MissingModel(FirsthandError):
+    """The package holds no reader model of a language. Args: language."""
+
+    code = "E304"
+    advice = "Install Firsthand again from its wheel; a checkout has the model under src/firsthand/languages/."
+    sentence = "The reader model of language {!r} is not there."
+
+
 class UnwritableOutput(FirsthandError):
     """The output cannot be written. Args: path, reason."""
 

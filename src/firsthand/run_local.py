@@ -16,6 +16,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, Literal, TypeVar
 
+from firsthand import cores
 from firsthand.errors import FirsthandError, StageFailed
 from firsthand.model import AnnotatedReport, Problem, Report
 from firsthand.pile import LAYERS, Pile
@@ -57,7 +58,7 @@ def annotate_batch(
     items = [AnnotatedReport(report=report) for report in batch]
     for stage in stages:
         items = guarded(stage, items, on_problem=on_problem)
-    return items
+    return [replace(item, reading=None) for item in items]  # large, and of use to these stages alone
 
 
 def annotate(
@@ -66,24 +67,30 @@ def annotate(
     stages: Sequence[ReportStage] = REPORT_STAGES,
     workers: int = 1,
     batch_reports: int = 16,
+    model_threads: int = 0,
     on_problem: OnProblem = "record",
 ) -> Iterator[list[AnnotatedReport]]:
     """Annotate reports in batches; the batches come in the order of the reports, whatever the number of workers."""
     batches = _batches(reports, batch_reports)
     if workers <= 1:
-        _open(stages)
+        _open(stages, 1, model_threads)
         for batch in batches:
             yield annotate_batch(batch, stages, on_problem=on_problem)
         return
-    yield from _in_processes(batches, stages, workers, on_problem)
+    yield from _in_processes(batches, stages, workers, model_threads, on_problem)
 
 
 def _in_processes(
-    batches: Iterator[list[Report]], stages: Sequence[ReportStage], workers: int, on_problem: OnProblem
+    batches: Iterator[list[Report]],
+    stages: Sequence[ReportStage],
+    workers: int,
+    model_threads: int,
+    on_problem: OnProblem,
 ) -> Iterator[list[AnnotatedReport]]:
     """The batches in their order, a few of them ahead, so that a pile is never in memory whole."""
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, context, initializer=_open_in_worker, initargs=(stages,))
+    opening = (stages, workers, model_threads)
+    pool = ProcessPoolExecutor(workers, context, initializer=_open_in_worker, initargs=opening)
     waiting: deque[Future[list[AnnotatedReport]]] = deque()
     try:
         for batch in batches:
@@ -99,15 +106,16 @@ def _in_processes(
 _OPENED: list[Sequence[ReportStage]] = []  # the stages that this worker process has opened
 
 
-def _open(stages: Sequence[ReportStage]) -> None:
+def _open(stages: Sequence[ReportStage], workers: int, model_threads: int) -> None:
+    cores.share(workers, model_threads)
     for stage in stages:
         stage.open()
     _OPENED[:] = [stages]
 
 
-def _open_in_worker(stages: Sequence[ReportStage]) -> None:
+def _open_in_worker(stages: Sequence[ReportStage], workers: int, model_threads: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program itself is interrupted, and ends its workers
-    _open(stages)
+    _open(stages, workers, model_threads)
 
 
 def _annotate_opened(batch: Sequence[Report], on_problem: OnProblem) -> list[AnnotatedReport]:

@@ -24,6 +24,7 @@ class Settings:
     max_archive_depth: int = 3  # zip in zip in zip
     max_markup_depth: int = 500  # elements inside one another on a page
     batch_reports: int = 16  # reports handed to a stage at once
+    model_threads: int = 0  # threads of the reader model in each worker; 0: cores divided by workers
 
 
 DEFAULTS = Settings()

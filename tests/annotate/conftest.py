@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from firsthand.annotate.coreference import Coreference
+from firsthand.annotate.encoder import Encoder, load
 from firsthand.annotate.mentions import Mentions
 from firsthand.annotate.sentences import Sentences
 from firsthand.model import AnnotatedReport, Mention
@@ -49,3 +53,13 @@ def same(read_mentions: ReadMentions) -> Callable[[str], list[set[str]]]:
         return [{m.span.quote for m in chain} for chain in found.values() if len(chain) > 1]
 
     return chains
+
+
+@pytest.fixture(scope="session")
+def tiny_reader(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
+    """A model of a few kilobytes with the real one's tokenizer, inputs, outputs and labels; it knows nothing."""
+    folder = tmp_path_factory.mktemp("reader")
+    shutil.copytree(Path(__file__).parent / "tiny_reader", folder, dirs_exist_ok=True)
+    tokenizer = files("firsthand") / "languages" / "en" / "reader" / "tokenizer.json"
+    (folder / "tokenizer.json").write_bytes(tokenizer.read_bytes())
+    return load(folder)

@@ -9,6 +9,7 @@ was trained on. Known limit: a word of more than ``LONGEST`` pieces is seen by i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,9 +22,11 @@ from tokenizers import Tokenizer
 Ints = npt.NDArray[np.int64]
 
 LIMIT = 190  # word pieces a window, without the marks around lines
-OVERLAP = 64  # word pieces that two windows of one long line share
+OVERLAP = 1 / 3  # share of a window that it has in common with the next one of the same long line
 LONGEST = 12  # word pieces of one word that are read
 CLS, SEP, PAD = 101, 102, 0  # ids of BERT's vocabulary
+
+_LONE = re.compile("[\ud800-\udfff]")  # halves of characters, which the tokenizer refuses
 
 SHAPES = ("none", "lower", "title", "upper", "capital", "digits", "mixed", "letters and digits", "no case")
 
@@ -88,7 +91,7 @@ def shape_of(word: str) -> int:
 
 def cut(text: str, tokenizer: Tokenizer) -> Pieces:
     """The words and pieces of a text."""
-    lines = text.split("\n")
+    lines = _LONE.sub("\N{REPLACEMENT CHARACTER}", text).split("\n")
     starts: list[int] = []
     ends: list[int] = []
     numbers: list[int] = []
@@ -161,7 +164,7 @@ def _cut_line(pieces: Pieces, begin: int, end: int, limit: int) -> list[Window]:
         found.append(Window(start, stop, core, stop))
         if stop == end:
             return found
-        back = int(np.searchsorted(pieces.first, pieces.first[stop] - OVERLAP, side="left"))
+        back = int(np.searchsorted(pieces.first, pieces.first[stop] - int(limit * OVERLAP), side="left"))
         start = max(min(back, stop - 1), start + 1)
 
 

@@ -102,7 +102,8 @@ def layers_of(connection: sa.Connection, wanted: Sequence[Report]) -> Iterator[A
         chunk = wanted[start : start + CHUNK]
         marks = {layer: _marks(connection, layer, [report.id for report in chunk]) for layer in REPORT_LAYERS}
         for report in chunk:
-            yield AnnotatedReport(report=report, **{layer: by_id.get(report.id, ()) for layer, by_id in marks.items()})
+            layers: dict[str, Any] = {layer: by_id.get(report.id, ()) for layer, by_id in marks.items()}
+            yield AnnotatedReport(report=report, **layers)
 
 
 def _marks(connection: sa.Connection, layer: str, ids: Iterable[str]) -> dict[str, tuple[Any, ...]]:

@@ -1,0 +1,83 @@
+"""What the reader model's scores say of some windows, decided for all of them at once.
+
+In: scored windows, and the number of each word's sentence. Out: for each window its runs, statements, descriptions,
+parts of speech and heads, in words of the window. A window's marks never depend on what it is decoded with. Known
+limit: heads are decided one by one, so two of them may contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from firsthand.annotate.arcs import heads_of
+from firsthand.annotate.encoder import Scored
+from firsthand.annotate.label_runs import Run, decode_runs, softmax
+from firsthand.annotate.labels import Head, Labels
+from firsthand.annotate.statements import Said, padded, statements_in
+from firsthand.annotate.viterbi import Floats, Ints
+
+RUNS = ("names", "times", "events")  # heads whose labels make runs of words
+ARCS = 4  # channel of the pair scores that holds syntactic heads
+
+
+@dataclass(frozen=True, slots=True)
+class WindowMarks:
+    """The marks of one window; ``tags``, ``relations`` and ``heads`` have an entry a word, or none at all."""
+
+    runs: dict[str, list[Run]]
+    statements: list[Said]
+    nominals: list[Run]
+    tags: list[str]
+    relations: list[str]
+    heads: Ints
+
+
+def decode(group: Sequence[Scored], sentences: Sequence[Ints], labels: Labels) -> list[WindowMarks]:
+    """The marks of each window. ``sentences`` holds the number of the sentence of each of a window's words."""
+    heads = labels.heads
+    runs = {
+        name: decode_runs(*padded(group, heads[name].columns), heads[name].labels) for name in RUNS if name in heads
+    }
+    said = statements_in(group, labels)
+    words = np.concatenate([scored.words for scored in group])
+    tags, relations = _best(words, heads.get("upos")), _best(words, heads.get("rel"))
+    nominals = _nominals(words, heads.get("nominals"))
+    marks, start = [], 0
+    for number, scored in enumerate(group):
+        end = start + len(scored.words)
+        arcs = heads_of(scored.pairs[ARCS], sentences[number]) if "rel" in heads else np.zeros(0, np.int64)
+        own = {name: found[number] for name, found in runs.items()}
+        marks.append(
+            WindowMarks(own, said[number], _runs_of(nominals, start, end), tags[start:end], relations[start:end], arcs)
+        )
+        start = end
+    return marks
+
+
+def _best(words: Floats, head: Head | None) -> list[str]:
+    """The best label of each word."""
+    if head is None:
+        return []
+    return [head.labels[number] for number in words[:, head.columns].argmax(axis=1).tolist()]
+
+
+def _nominals(words: Floats, head: Head | None) -> tuple[Ints, list[Run]]:
+    """Words that head a description: their places, and each as a run."""
+    if head is None:
+        return np.zeros(0, np.int64), []
+    chances = softmax(words[:, head.columns].astype(np.float64))
+    best = chances.argmax(axis=1)
+    places = np.flatnonzero(best != head.labels.index("O"))
+    sure = chances[places, best[places]].tolist()
+    kinds = [head.labels[number] for number in best[places].tolist()]
+    found = zip(places.tolist(), kinds, sure, strict=True)
+    return places, [Run(place, place + 1, kind, chance) for place, kind, chance in found]
+
+
+def _runs_of(nominals: tuple[Ints, list[Run]], start: int, end: int) -> list[Run]:
+    """Those of one window, counted from its first word."""
+    first, last = np.searchsorted(nominals[0], [start, end]).tolist()
+    return [Run(run.start - start, run.end - start, run.kind, run.probability) for run in nominals[1][first:last]]
