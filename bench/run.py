@@ -1,8 +1,8 @@
 """All benchmarks on the program's output, with the scorers of the shared bench and our own of ``score_layers.py``.
 
-In: the folder with ``bench/``, ``data/`` and ``data-eval-only/``; ``layers`` needs none of it. Out: under ``.bench/NAME``: input, gold, the
-program's output and ``result.json``; a table of the headline figures on stdout. Dev splits only; nothing here
-computes a score.
+In: the folder with ``bench/``, ``data/`` and ``data-eval-only/``; ``layers`` needs none of it. Out: under
+``.bench/NAME``: input, gold, the program's output and ``result.json``; a table of the headline figures on stdout. Dev
+splits only, but for ``layers``, which shows both of its halves; nothing here computes a score.
 
 python bench/run.py --shared ../shared [NAME ...]
 """

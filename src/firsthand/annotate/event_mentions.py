@@ -2,7 +2,7 @@
 
 In: sentences, mentions, times and attributions. Out: trigger words with kind, factuality, the nearest time, place and
 participants of the sentence. Method: a typed list of triggers (``triggers``), told from other uses by the words
-beside them; factuality from negation, modal verbs, futures and the attribution around. Known limit: the nearest
+beside them; factuality by ``factuality``. Known limit: the nearest
 mention is not always the participant, and a trigger of two words ("took place") is marked by one.
 """
 
@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
-from firsthand.annotate.tokens import Token, tokens_of, word_group
+from firsthand.annotate.factuality import factuality_of
+from firsthand.annotate.tokens import Token, tokens_of
 from firsthand.annotate.triggers import noun_triggers, verb_triggers
 from firsthand.annotate.verbs import Form
 from firsthand.language import table
@@ -22,7 +23,6 @@ from firsthand.model import (
     AnnotatedReport,
     Attribution,
     EventMention,
-    Factuality,
     Mention,
     Sentence,
     TimeExpression,
@@ -30,7 +30,6 @@ from firsthand.model import (
 )
 
 MAX_PARTICIPANTS = 2  # on each side of the trigger
-WINDOW = 5  # words before a trigger that may deny it or make it uncertain
 
 
 class EventMentions:
@@ -113,6 +112,7 @@ def find_events(item: AnnotatedReport, made_by: str) -> Iterator[EventMention]:
         actors = [mention for mention in here if mention.kind in {"person", "organisation", "group"}]
         dated = [time for time in _within(times, sentence) if time.type in {"DATE", "TIME"}]
         dates = _Dates(dated, tokens)
+        words = [token.lower for token in tokens]
         for trigger in triggers_in(tokens, taken, language):
             token = tokens[trigger.place]
             place = _nearest(places, token.start)
@@ -121,37 +121,14 @@ def find_events(item: AnnotatedReport, made_by: str) -> Iterator[EventMention]:
                 id=make_id("event_mention", report.id, token.start, token.end),
                 span=report.span(token.start, token.end),
                 kind=trigger.kind,
-                factuality=factuality_of(tokens, trigger, covers.at(token.start, token.end)),
+                factuality=factuality_of(
+                    words, trigger.place, verbal=trigger.verbal, around=covers.at(token.start, token.end)
+                ),
                 time_id=time.id if time else None,  # durations and sets do not say when
                 place_mention_id=place.id if place else None,
                 participant_mention_ids=tuple(m.id for m in _participants(actors, token)),
                 made_by=made_by,
             )
-
-
-def factuality_of(tokens: Sequence[Token], trigger: Trigger, around: Sequence[Attribution]) -> Factuality:
-    """How sure a happening is, from the words before its trigger and the attributions around it."""
-    before = [token.lower for token in tokens[max(0, trigger.place - WINDOW) : trigger.place]]
-    for stop in table("factuality")["scope_ends"]:
-        if stop in before:
-            before = before[len(before) - before[::-1].index(stop) :]
-    words = set(before)
-    if words & word_group("negations", file="clause_words") or words & _words("denial"):
-        return "denied"
-    if any(mark.negated for mark in around):
-        return "denied"
-    if words & _words("hearsay") or any(
-        hedge.quote.lower() in _words("hearsay") for mark in around for hedge in mark.hedges if len(mark.content) < 3
-    ):
-        return "alleged"
-    if words & _words("possible"):
-        return "possible"
-    return "future" if words & _words("future") or (trigger.verbal and _plans(before)) else "asserted"
-
-
-def _plans(before: Sequence[str]) -> bool:
-    """Whether "to" stands before a verb, and a word of wish or plan before it."""
-    return before[-1:] == ["to"] and bool(set(before) & _words("wish"))
 
 
 class _Covers:
