@@ -33,7 +33,8 @@ def labels() -> dict[str, Any]:
     for name, own in names.items():
         heads[name] = {"from": start, "labels": own}
         start += len(own)
-    return {"version": 1, "heads": heads, "crf": {"cue": chain(3), "role": chain(5)}, "thresholds": {}}
+    pairs = [*roles, "arc", "antecedent"]
+    return {"version": 1, "heads": heads, "pairs": pairs, "crf": {"cue": chain(3), "role": chain(5)}, "thresholds": {}}
 
 
 def chain(size: int) -> dict[str, Any]:
@@ -55,7 +56,7 @@ def graph(width: int) -> onnx.ModelProto:
         "last": np.array([-1], np.int64),
         "one": np.array([1], np.int64),
         "word_weights": rng.normal(0, 2, (SIZE, width)).astype(np.float32),
-        "pair_weights": rng.normal(0, 0.5, (1, 5, SIZE, SIZE)).astype(np.float32),
+        "pair_weights": rng.normal(0, 0.5, (1, 6, SIZE, SIZE)).astype(np.float32),
     }
     nodes = [
         helper.make_node("Mod", ["ids", "rows"], ["places"]),
@@ -87,7 +88,7 @@ def graph(width: int) -> onnx.ModelProto:
     ]
     outputs = [
         helper.make_tensor_value_info("word_scores", TensorProto.FLOAT, ["b", "w", width]),
-        helper.make_tensor_value_info("pair_scores", TensorProto.FLOAT, ["b", 5, "w", "w"]),
+        helper.make_tensor_value_info("pair_scores", TensorProto.FLOAT, ["b", 6, "w", "w"]),
     ]
     constants = [numpy_helper.from_array(value, name) for name, value in weights.items()]
     made = helper.make_graph(nodes, "tiny_reader", inputs, outputs, constants)

@@ -345,6 +345,17 @@ class ReadStatement:
     content_probability: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class ReadLink:
+    """What a mention goes back to: places of its head word and, with probabilities, of those of earlier mentions.
+
+    The likeliest stands first; -1 is none of those near enough to be seen; unlikely ones are left out.
+    """
+
+    word: int
+    antecedents: tuple[tuple[int, float], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderMarks:
     """What the reader model sees in a report, for the stages behind it; it is not kept in a dossier.
@@ -364,6 +375,7 @@ class ReaderMarks:
     nominals: tuple[ReadSpan, ...] = ()  # the head word of a description: "spokeswoman"
     times: tuple[ReadSpan, ...] = ()
     events: tuple[ReadSpan, ...] = ()
+    links: tuple[ReadLink, ...] = ()  # of names, descriptions and pronouns
 
     def words_in(self, start: int, end: int) -> range:
         """Places of the words that lie in characters [start, end), at least in part."""

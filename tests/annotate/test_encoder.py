@@ -19,7 +19,7 @@ def test_every_window_has_scores_of_its_words_and_pairs(tiny_reader: Encoder) ->
     for scored in tiny_reader.scores(pieces):
         size = scored.window.end - scored.window.start
         assert scored.words.shape == (size, columns)
-        assert scored.pairs.shape == (5, size, size)
+        assert scored.pairs.shape == (len(tiny_reader.labels.pairs), size, size)
 
 
 def test_scores_come_one_window_at_a_time(tiny_reader: Encoder) -> None:

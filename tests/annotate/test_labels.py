@@ -33,3 +33,9 @@ def test_inside_follows_its_own_kind_alone() -> None:
     """From "B-a" to "I-a", never to "I-b", never from "O"."""
     move = begin_inside(("O", "B-a", "I-a", "B-b", "I-b")).move
     assert (move[:, 2] == 0).tolist() == [False, True, True, False, False]
+
+
+def test_channels_of_pairs_go_by_name() -> None:
+    """In the order of the file; an older file names none."""
+    assert Labels.of({"heads": {}, "pairs": ["B-source", "arc"]}).pairs == {"B-source": 0, "arc": 1}
+    assert Labels.of({"heads": {}}).pairs == {}

@@ -50,7 +50,7 @@ class Scripted:
         """One window."""
         words = [self.text[start:end] for start, end in zip(pieces.starts, pieces.ends, strict=True)]
         scores = np.zeros((len(words), max(head.columns.stop for head in self.labels.heads.values())), np.float32)
-        pairs = np.zeros((5, len(words), len(words)), np.float32)
+        pairs = np.zeros((len(self.labels.pairs), len(words), len(words)), np.float32)
         for head in self.labels.heads.values():
             if "O" in head.labels:
                 scores[:, head.start] = SURE

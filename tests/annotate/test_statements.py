@@ -26,7 +26,7 @@ def scored(labels: Labels, window: Window, cues: list[int], pairs: dict[int, dic
     words[:, 0] = SURE
     words[cues, 1] = 2 * SURE
     words[:, labels.heads["role"].columns] = -SURE
-    scores = np.zeros((5, size, size), np.float32)
+    scores = np.zeros((len(labels.pairs), size, size), np.float32)
     for cue, roles in pairs.items():
         for word, role in roles.items():
             scores[labels.heads["role"].labels.index(role), cue, word] = 2 * SURE
@@ -83,7 +83,7 @@ def test_a_statement_without_a_source_says_how_likely_that_is(labels: Labels) ->
 def test_a_threshold_gives_fewer_or_more_cues(labels: Labels) -> None:
     """The bias is added to the score of being no cue."""
     made = scored(labels, Window(0, 9, 0, 9), [1], {})
-    strict = Labels(labels.heads, labels.chains, {"cue_bias": 20.0})
+    strict = Labels(labels.heads, labels.pairs, labels.chains, {"cue_bias": 20.0})
     assert [len(statements_in([made], own)[0]) for own in (labels, strict)] == [1, 0]
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from firsthand.annotate.antecedents import Link, links_between, mention_heads
 from firsthand.annotate.arcs import heads_of
 from firsthand.annotate.encoder import Scored
 from firsthand.annotate.label_runs import Run, decode_runs, softmax
@@ -20,7 +21,6 @@ from firsthand.annotate.statements import Said, padded, statements_in
 from firsthand.annotate.viterbi import Floats, Ints
 
 RUNS = ("names", "times", "events")  # heads whose labels make runs of words
-ARCS = 4  # channel of the pair scores that holds syntactic heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class WindowMarks:
     tags: list[str]
     relations: list[str]
     heads: Ints
+    links: list[Link]
 
 
 def decode(group: Sequence[Scored], sentences: Sequence[Ints], labels: Labels) -> list[WindowMarks]:
@@ -48,13 +49,24 @@ def decode(group: Sequence[Scored], sentences: Sequence[Ints], labels: Labels) -
     marks, start = [], 0
     for number, scored in enumerate(group):
         end = start + len(scored.words)
-        arcs = heads_of(scored.pairs[ARCS], sentences[number]) if "rel" in heads else np.zeros(0, np.int64)
         own = {name: found[number] for name, found in runs.items()}
-        marks.append(
-            WindowMarks(own, said[number], _runs_of(nominals, start, end), tags[start:end], relations[start:end], arcs)
-        )
+        described, parts = _runs_of(nominals, start, end), tags[start:end]
+        arcs = _arcs(scored, sentences[number], labels)
+        links = _links(scored, mention_heads(own.get("names", ()), described, parts, arcs), labels)
+        marks.append(WindowMarks(own, said[number], described, parts, relations[start:end], arcs, links))
         start = end
     return marks
+
+
+def _arcs(scored: Scored, sentences: Ints, labels: Labels) -> Ints:
+    if "rel" not in labels.heads:
+        return np.zeros(0, np.int64)
+    return heads_of(scored.pairs[labels.pairs["arc"]], sentences)
+
+
+def _links(scored: Scored, mentions: Sequence[int], labels: Labels) -> list[Link]:
+    channel = labels.pairs.get("antecedent")
+    return [] if channel is None else links_between(scored.pairs[channel], mentions)
 
 
 def _best(words: Floats, head: Head | None) -> list[str]:

@@ -29,9 +29,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Heads by name, learnt chains by head, thresholds by name."""
+    """Heads by name, channels of the pair scores by name, learnt chains by head, thresholds by name."""
 
     heads: dict[str, Head]
+    pairs: dict[str, int]
     chains: dict[str, Chain]
     thresholds: dict[str, float] = field(default_factory=dict)
 
@@ -43,7 +44,8 @@ class Labels:
             name: Chain(*(np.array(crf[part], dtype=np.float64) for part in ("start", "end", "move")))
             for name, crf in table.get("crf", {}).items()
         }
-        return Labels(heads, chains, table.get("thresholds", {}))
+        pairs = {name: channel for channel, name in enumerate(table.get("pairs", ()))}
+        return Labels(heads, pairs, chains, table.get("thresholds", {}))
 
 
 def begin_inside(labels: tuple[str, ...]) -> Chain:

@@ -13,6 +13,7 @@ from itertools import islice
 
 import numpy as np
 
+from firsthand.annotate.antecedents import NONE, Link
 from firsthand.annotate.arcs import ROOT, one_tree_a_sentence
 from firsthand.annotate.decoding import RUNS, WindowMarks, decode
 from firsthand.annotate.encoder import Encoder, Scored, has_model
@@ -21,7 +22,7 @@ from firsthand.annotate.pieces import Pieces
 from firsthand.annotate.statements import Said
 from firsthand.annotate.viterbi import Ints
 from firsthand.language import FALLBACK
-from firsthand.model import AnnotatedReport, ReaderMarks, ReadSpan, ReadStatement
+from firsthand.model import AnnotatedReport, ReaderMarks, ReadLink, ReadSpan, ReadStatement
 
 TOGETHER = 32  # windows decoded at once, 16 MB of scores; 16 took a tenth longer, 64 gained nothing
 DIGITS = 4  # of a probability: no more is known, and further ones differ between processors
@@ -76,6 +77,7 @@ class _Draft:
     tags: list[str] = field(default_factory=list)
     nominals: list[ReadSpan] = field(default_factory=list)
     statements: list[ReadStatement] = field(default_factory=list)
+    links: list[ReadLink] = field(default_factory=list)
     runs: dict[str, list[ReadSpan]] = field(default_factory=lambda: {name: [] for name in RUNS})
 
     @staticmethod
@@ -92,6 +94,7 @@ class _Draft:
             self.runs[name] += _behind(self.runs[name], _spans(runs, scored))
         self.nominals += _spans(found.nominals, scored)
         self.statements += _said_behind(self.statements, found.statements, scored)
+        self.links += [_link(link, scored) for link in found.links if link.word in core]
         self.tags += found.tags[core.start : core.stop]
         self.relations += found.relations[core.start : core.stop]
         if len(found.heads):
@@ -109,6 +112,7 @@ class _Draft:
             tags=tuple(self.tags),
             statements=tuple(self.statements),
             nominals=tuple(self.nominals),
+            links=tuple(self.links),
             **{name: tuple(layer) for name, layer in self.runs.items()},
         )
 
@@ -144,6 +148,14 @@ def _said_behind(layer: Sequence[ReadStatement], found: Sequence[Said], scored: 
     end = layer[-1].cue.end if layer else 0
     statements = [_statement(said, scored) for said in found]
     return [statement for statement in statements if statement.cue.start >= end]
+
+
+def _link(link: Link, scored: Scored) -> ReadLink:
+    start = scored.window.start
+    return ReadLink(
+        link.word + start,
+        tuple((place if place == NONE else place + start, round(chance, DIGITS)) for place, chance in link.antecedents),
+    )
 
 
 def _statement(said: Said, scored: Scored) -> ReadStatement:

@@ -98,11 +98,12 @@ def _checked(chain: Chain) -> Chain:
 def role_scores(cues: Sequence[_Cue], group: Sequence[Scored], labels: Labels, width: int) -> Floats:
     """Scores of ROLES for each cue and word: (cues, width, 5). The words of a cue are in no role."""
     columns = labels.heads["role"].columns
+    channels = [labels.pairs[role] for role in labels.heads["role"].labels]
     scores = np.zeros((len(cues), width, len(ROLES)))
     for row, cue in zip(scores, cues, strict=True):
         scored, (start, end) = group[cue.row], (cue.run.start, cue.run.end)
         length = len(scored.words)
-        pairs = scored.pairs[:4, start] if end == start + 1 else scored.pairs[:4, start:end].mean(axis=1)
+        pairs = scored.pairs[channels, start:end].mean(axis=1)
         row[:length, 1:] = scored.words[:, columns] + pairs.T
         row[start:end, 1:] = NEVER
     return scores
