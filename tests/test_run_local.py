@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from firsthand.errors import EmptyFile
+from firsthand import run_local
+from firsthand.errors import EmptyFile, MissingModel
 from firsthand.model import AnnotatedReport, Claim, Report, Sentence
 from firsthand.pile import Pile
 from firsthand.run_local import annotate, run_stages
@@ -94,6 +95,23 @@ def test_tests_raise(texts: list[Report]) -> None:
     stage.breaks_on = "Report c"
     with pytest.raises(ZeroDivisionError):
         list(annotate(texts, stages=[stage], on_problem="raise"))
+
+
+class Refuses(Marks):
+    """A stage that lacks what it needs."""
+
+    def open(self) -> None:
+        """Refuse."""
+        raise MissingModel("xx")
+
+
+def test_a_worker_that_cannot_open_a_stage_says_why(texts: list[Report], monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the error of the stage, not that of a pool that broke."""
+    monkeypatch.setattr(run_local, "_REFUSED", [])
+    monkeypatch.setattr(run_local.signal, "signal", lambda *_: None)
+    run_local._open_in_worker([Refuses()], 2, 1)
+    with pytest.raises(MissingModel):
+        run_local._annotate_opened(texts, "record")
 
 
 def test_a_dossier_stage_that_breaks_down_leaves_its_layer_empty_and_the_next_one_runs() -> None:

@@ -104,6 +104,7 @@ def _in_processes(
 
 
 _OPENED: list[Sequence[ReportStage]] = []  # the stages that this worker process has opened
+_REFUSED: list[FirsthandError] = []  # why it could not; told with the first batch, since a pool would hide it
 
 
 def _open(stages: Sequence[ReportStage], workers: int, model_threads: int) -> None:
@@ -115,10 +116,15 @@ def _open(stages: Sequence[ReportStage], workers: int, model_threads: int) -> No
 
 def _open_in_worker(stages: Sequence[ReportStage], workers: int, model_threads: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program itself is interrupted, and ends its workers
-    _open(stages, workers, model_threads)
+    try:
+        _open(stages, workers, model_threads)
+    except FirsthandError as error:
+        _REFUSED[:] = [error]
 
 
 def _annotate_opened(batch: Sequence[Report], on_problem: OnProblem) -> list[AnnotatedReport]:
+    if _REFUSED:
+        raise _REFUSED[0]
     return annotate_batch(batch, _OPENED[0], on_problem=on_problem)
 
 

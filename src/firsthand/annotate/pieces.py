@@ -17,13 +17,14 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 Ints = npt.NDArray[np.int64]
 
 LIMIT = 190  # word pieces a window, without the marks around lines
 OVERLAP = 1 / 3  # share of a window that it has in common with the next one of the same long line
 LONGEST = 12  # word pieces of one word that are read
+LINES = 500  # lines handed to the tokenizer at once
 CLS, SEP, PAD = 101, 102, 0  # ids of BERT's vocabulary
 
 _LONE = re.compile("[\ud800-\udfff]")  # halves of characters, which the tokenizer refuses
@@ -98,9 +99,7 @@ def cut(text: str, tokenizer: Tokenizer) -> Pieces:
     ids: list[int] = []
     first: list[int] = []
     base = 0
-    for number, (line, encoded) in enumerate(
-        zip(lines, tokenizer.encode_batch(lines, add_special_tokens=False), strict=True)
-    ):
+    for number, (line, encoded) in enumerate(_encoded(lines, tokenizer)):
         last = None
         for piece, word, (start, end) in zip(encoded.ids, encoded.word_ids, encoded.offsets, strict=True):
             if word != last:
@@ -119,6 +118,13 @@ def cut(text: str, tokenizer: Tokenizer) -> Pieces:
     shapes = [shape_of(text[start:end]) for start, end in zip(starts, ends, strict=True)]
     arrays = (np.array(values, dtype=np.int64) for values in (starts, ends, numbers, shapes, ids, first))
     return Pieces(*arrays)
+
+
+def _encoded(lines: Sequence[str], tokenizer: Tokenizer) -> Iterator[tuple[str, Encoding]]:
+    """Each line with what the tokenizer makes of it; some lines at a time, since that takes 200 bytes a piece."""
+    for start in range(0, len(lines), LINES):
+        chunk = lines[start : start + LINES]
+        yield from zip(chunk, tokenizer.encode_batch(chunk, add_special_tokens=False), strict=True)
 
 
 def windows_of(pieces: Pieces, limit: int = LIMIT, opening: int | None = None) -> list[Window]:
