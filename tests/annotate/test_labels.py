@@ -39,3 +39,9 @@ def test_channels_of_pairs_go_by_name() -> None:
     """In the order of the file; an older file names none."""
     assert Labels.of({"heads": {}, "pairs": ["B-source", "arc"]}).pairs == {"B-source": 0, "arc": 1}
     assert Labels.of({"heads": {}}).pairs == {}
+
+
+def test_a_threshold_may_speak_against_one_label() -> None:
+    """It is added to that label's scores and to no other's."""
+    labels = Labels.of({**TABLE, "thresholds": {"cue B": -2.5}})
+    assert labels.biases("cue").tolist() == [0, -2.5, 0]

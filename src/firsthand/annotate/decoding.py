@@ -39,9 +39,7 @@ class WindowMarks:
 def decode(group: Sequence[Scored], sentences: Sequence[Ints], labels: Labels) -> list[WindowMarks]:
     """The marks of each window. ``sentences`` holds the number of the sentence of each of a window's words."""
     heads = labels.heads
-    runs = {
-        name: decode_runs(*padded(group, heads[name].columns), heads[name].labels) for name in RUNS if name in heads
-    }
+    runs = {name: _runs(group, name, labels) for name in RUNS if name in heads}
     said = statements_in(group, labels)
     words = np.concatenate([scored.words for scored in group])
     tags, relations = _best(words, heads.get("upos")), _best(words, heads.get("rel"))
@@ -56,6 +54,11 @@ def decode(group: Sequence[Scored], sentences: Sequence[Ints], labels: Labels) -
         marks.append(WindowMarks(own, said[number], described, parts, relations[start:end], arcs, links))
         start = end
     return marks
+
+
+def _runs(group: Sequence[Scored], name: str, labels: Labels) -> list[list[Run]]:
+    scores, lengths = padded(group, labels.heads[name].columns)
+    return decode_runs(scores + labels.biases(name), lengths, labels.heads[name].labels)
 
 
 def _arcs(scored: Scored, sentences: Ints, labels: Labels) -> Ints:

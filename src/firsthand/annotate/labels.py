@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from firsthand.annotate.viterbi import NEVER, Chain
+from firsthand.annotate.viterbi import NEVER, Chain, Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ class Labels:
     pairs: dict[str, int]
     chains: dict[str, Chain]
     thresholds: dict[str, float] = field(default_factory=dict)
+
+    def biases(self, head: str) -> Floats:
+        """What thresholds such as "names B-other" add to the scores of a head's labels."""
+        return np.array([self.thresholds.get(f"{head} {label}", 0.0) for label in self.heads[head].labels])
 
     @staticmethod
     def of(table: dict[str, Any]) -> Labels:
