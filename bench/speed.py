@@ -1,7 +1,8 @@
 """How time grows with text, and where it goes: ratios measured in one run, since machines are shared.
 
 In: the bundled pile. Out: on stdout, for each stage its share of the whole and the ratio of the time for twice the text
-(2.0 is linear); the same for texts without end, such as one quotation mark repeated. Nothing is asserted: read it.
+(2.0 is linear); the same for texts without end, such as one quotation mark repeated; and annotation over the reader
+model's bare forward pass. Nothing is asserted: read it.
 
     python bench/speed.py
 """
@@ -12,6 +13,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from firsthand import cores
+from firsthand.annotate.encoder import Encoder
 from firsthand.model import AnnotatedReport, Original, Report, make_id
 from firsthand.pile import Pile
 from firsthand.pipeline import DOSSIER_STAGES, REPORT_STAGES
@@ -33,6 +36,7 @@ ODD = (
     ". ",
 )
 ODD_CHARS = 10_000
+REPORT_WORDS = 600  # of a report of middle length
 REPEATS = 3  # the least of these is taken: noise only adds
 
 
@@ -81,6 +85,18 @@ def growth(texts: Sequence[str]) -> None:
         print(f"{name:<16}{took / whole:>8.1%}{twice[name] / took:>8.2f}")
 
 
+def over_forward(texts: Sequence[str]) -> None:
+    """The whole of annotation over the reader model's bare forward pass on the same texts."""
+    encoder = Encoder.open()
+    pieces = [encoder.cut(text) for text in texts]
+    bare = seconds(lambda: [scored.window for one in pieces for scored in encoder.scores(one)])
+    whole = sum(stage_times([AnnotatedReport(report=report_of(text)) for text in texts]).values())
+    words = sum(len(text.split()) for text in texts)
+    print(f"\nwhole annotation / bare forward pass: {whole / bare:.2f}")
+    print(f"reports of {REPORT_WORDS} words a second, {cores.threads()} threads: {words / REPORT_WORDS / whole:.1f}")
+    print(f"the bare forward pass alone: {words / REPORT_WORDS / bare:.1f}")
+
+
 def without_end() -> None:
     """The whole of annotation on texts that repeat one thing."""
     print(f"\n{'text without end':<20}{'x2':>8}")
@@ -113,6 +129,7 @@ def main() -> None:
     """Print all tables."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
     growth(texts)
+    over_forward(texts)
     across(texts)
     without_end()
 

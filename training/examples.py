@@ -23,6 +23,9 @@ from firsthand.annotate.pieces import LIMIT, Ints, Pieces, Window, cut, windows_
 SMALLEST = 80  # word pieces of the smallest window; sizes vary from epoch to epoch, so that short texts are seen too
 UPPER, LOWER = 3, 1  # shapes
 SHOUTED = 0.06  # share of windows shown in capitals or small letters alone
+# Kinds that some corpus marks wherever they stand. None does so with "other", so nothing would keep unmarked words from
+# being taken for it if it were allowed.
+MARKED = tuple(kind for kind in KINDS if kind != "other")
 _O_ROLE = 0
 _ROLE = {role: number + 1 for number, role in enumerate(ROLES)}
 
@@ -108,7 +111,7 @@ def label(record: dict[str, Any], tokenizer: Tokenizer) -> Labelled:
         corpus=record["corpus"],
         pieces=pieces,
         words=words,
-        open_kinds=tuple(kind for kind in KINDS if kind not in record.get("name_kinds", KINDS)),
+        open_kinds=tuple(kind for kind in MARKED if kind not in record.get("name_kinds", KINDS)),
         statements=_statements(record["attributions"], places) if "attributions" in record else None,
         arcs=arcs,
         chains=_chains(record["coreference"], places, n) if "coreference" in record else None,

@@ -99,12 +99,13 @@ class Reader(nn.Module):
 
     def pairs(self, scores: Scores) -> Tensor:
         """Scores of all pairs of words in a window: (b, channels, w, w)."""
-        turned = torch.einsum("bid,kde->bkie", scores.left, self.bilinear)
-        both = torch.einsum("bkie,bje->bkij", turned, scores.right)
+        windows, words, size = scores.left.shape  # products of plain matrices: an exported einsum is slower
+        wide = scores.left @ self.bilinear.permute(1, 0, 2).reshape(size, -1)
+        turned = wide.view(windows, words, len(PAIRS), size).transpose(1, 2)
+        both = turned @ scores.right.transpose(1, 2).unsqueeze(1)
         both = both + self.left_bias(scores.left).permute(0, 2, 1).unsqueeze(-1)
         both = both + self.right_bias(scores.right).permute(0, 2, 1).unsqueeze(-2)
-        width = scores.left.shape[1]
-        place = torch.arange(width)
+        place = torch.arange(words)
         bias = self.distance(bucket(place.unsqueeze(0) - place.unsqueeze(1))).permute(2, 0, 1)
         same = (scores.line.unsqueeze(1) == scores.line.unsqueeze(2)).to(both.dtype).unsqueeze(1)
         return both + bias.unsqueeze(0) + same * self.same_line.view(1, -1, 1, 1)
