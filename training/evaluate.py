@@ -1,10 +1,10 @@
 """What each head of an exported reader model scores by itself, without the rules that stand around it.
 
 In: a folder with an exported model, the dev files of ``prepare.py``. Out: a table, and with ``--json`` a file. Method:
-exact F1 of runs of words (spans and kind) for names, times and events; accuracy of parts of speech; attachment scores of
-the syntax with the corpus's sentences; F1 of description heads; statements by the benchmark's own scorer. Run on the int8
-and on the 32-bit export, the difference is what int8 costs. Known limit: GMB and UNER share conventions with what was
-trained on, so their figures flatter.
+exact F1 of runs of words (spans and kind) for names, times and events; accuracy of parts of speech; attachment scores
+of the syntax with the corpus's sentences; F1 of description heads; statements by the benchmark's own scorer. Run on
+the int8 and on the 32-bit export, the difference is what int8 costs. Known limit: GMB and UNER share conventions with
+what was trained on, so their figures flatter.
 
     python training/evaluate.py --model src/firsthand/languages/en/reader --corpora runs/corpora --shared ../shared
 """

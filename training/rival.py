@@ -1,10 +1,11 @@
 """The rival that the reader model's names must beat: a spaCy tok2vec model trained on the same data.
 
-In: the train files of ``prepare.py`` and benchmark inputs. Out: lines of ``firsthand annotate`` with nothing but names,
-for ``score.py``. Method: spaCy's default small pipeline for names (hashed embeddings, four convolution layers), from
-scratch, for a given number of minutes; all corpora that mark names, GMB by the same share as the reader model sees. spaCy
-cannot learn from partial labels, so an unmarked word is no name there. spaCy stands in no dependency of the project:
-install it in an environment of its own (made with 3.8). Known limit: minutes on a shared machine are not all alike.
+In: the train files of ``prepare.py`` and benchmark inputs. Out: lines of ``firsthand annotate`` with nothing but
+names, for ``score.py``. Method: spaCy's default small pipeline for names (hashed embeddings, four convolution layers),
+from scratch, for a given number of minutes; all corpora that mark names, GMB by the same share as the reader model
+sees. spaCy cannot learn from partial labels, so an unmarked word is no name there. spaCy stands in no dependency of
+the project: install it in an environment of its own (made with 3.8). Known limit: minutes on a shared machine are not
+all alike.
 
     python training/rival.py --corpora runs/corpora --minutes 15 --annotate .bench/gum .bench/uner-ewt
     python score.py gum .bench/gum/gold.jsonl .bench/gum/rival.jsonl
