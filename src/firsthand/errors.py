@@ -173,6 +173,14 @@ class MissingModel(FirsthandError):
     sentence = "The reader model of language {!r} is not there."
 
 
+class OtherLanguage(FirsthandError):
+    """A report in a language without a reader model. Args: language."""
+
+    code = "E305"
+    advice = "Read its statements, names and events with care: only rules for English looked for them."
+    sentence = "The report is in language {!r}, for which there is no reader model."
+
+
 class UnwritableOutput(FirsthandError):
     """The output cannot be written. Args: path, reason."""
 

@@ -14,7 +14,7 @@ import pytest
 from firsthand.annotate import reading
 from firsthand.annotate.encoder import Encoder, Scored
 from firsthand.annotate.pieces import Window
-from firsthand.annotate.reading import Reader, read
+from firsthand.annotate.reading import Reader, model_language, read
 from firsthand.annotate.sentences import Sentences
 from firsthand.errors import MissingModel
 from firsthand.model import AnnotatedReport, ReaderMarks
@@ -198,7 +198,7 @@ def english(tiny_reader: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("english")
 def test_a_text_in_a_language_without_a_model_has_an_empty_reading(prepared: Prepare) -> None:
     """The others of its batch are read; a text of an unknown language is taken for English."""
-    items = [prepared("Der Hafen ist zu.", "de"), prepared(TEXT), prepared("Fire.", None)]
+    items = [prepared("Der Hafen ist geschlossen. " * 20, "de"), prepared(TEXT), prepared("Fire.", None)]
     found = [item.reading for item in Reader().annotate(items)]
     assert found[0] == ReaderMarks()
     assert [bool(marks and marks.starts) for marks in found] == [False, True, True]
@@ -221,6 +221,20 @@ class LooksAtReading:
         """Look, and pass on."""
         self.seen += [item.reading is not None for item in batch]
         return list(batch)
+
+
+@pytest.mark.usefixtures("english")
+def test_a_text_in_another_language_carries_a_problem_that_says_so(prepared: Prepare) -> None:
+    item = prepared("Der Hafen wurde am Montag geschlossen, sagte eine Sprecherin der Stadt. " * 8, "de")
+    [read_item] = Reader().annotate([item])
+    assert [problem.code for problem in read_item.problems] == ["E305"]
+
+
+def test_a_short_text_is_read_as_english_whatever_its_language_was_taken_for(make_report: Any) -> None:
+    """Three words are too few to tell a language."""
+    short = replace(make_report("Minister resigns"), language="fr")
+    assert model_language(short) == "en"
+    assert model_language(replace(short, text="Министр ушёл в отставку")) is None
 
 
 @pytest.mark.usefixtures("english")

@@ -21,10 +21,12 @@ from firsthand.annotate.label_runs import Run
 from firsthand.annotate.pieces import Pieces
 from firsthand.annotate.statements import Said
 from firsthand.annotate.viterbi import Ints
+from firsthand.errors import OtherLanguage
 from firsthand.language import FALLBACK
-from firsthand.model import AnnotatedReport, ReaderMarks, ReadLink, ReadSpan, ReadStatement
+from firsthand.model import AnnotatedReport, Problem, ReaderMarks, ReadLink, ReadSpan, ReadStatement, Report
 
 TOGETHER = 32  # windows decoded at once, 16 MB of scores; 16 took a tenth longer, 64 gained nothing
+MANY_LETTERS = 300  # of a text whose language is more than a guess
 DIGITS = 4  # of a probability: no more is known, and further ones differ between processors
 FRAGMENT = "parataxis"  # relation of a root that was hung on another one
 
@@ -43,15 +45,34 @@ class Reader:
 
     def annotate(self, batch: Sequence[AnnotatedReport]) -> list[AnnotatedReport]:
         """Fill the layer of each report."""
-        languages = [item.report.language or FALLBACK for item in batch]
-        marks = [ReaderMarks()] * len(batch)
-        for language in sorted(set(languages)):
-            if language == FALLBACK or has_model(language):
-                places = [place for place, own in enumerate(languages) if own == language]
-                found = read([batch[place] for place in places], Encoder.open(language))
-                for place, own_marks in zip(places, found, strict=True):
-                    marks[place] = own_marks
-        return [replace(item, reading=found) for item, found in zip(batch, marks, strict=True)]
+        languages = [model_language(item.report) for item in batch]
+        read_in = {language: Encoder.open(language) for language in sorted({own for own in languages if own})}
+        found: dict[int, ReaderMarks] = {}
+        for language, encoder in read_in.items():
+            places = [place for place, own in enumerate(languages) if own == language]
+            found |= zip(places, read([batch[place] for place in places], encoder), strict=True)
+        return [
+            replace(item, reading=found[place]) if place in found else self._unread(item)
+            for place, item in enumerate(batch)
+        ]
+
+    def _unread(self, item: AnnotatedReport) -> AnnotatedReport:
+        """A report in a language without a model: nothing is marked, and a problem says so."""
+        error = OtherLanguage(item.report.language or "")
+        problem = Problem.of(error, report_id=item.report.id, stage=self.name)
+        return replace(item, reading=ReaderMarks(), problems=(*item.problems, problem))
+
+
+def model_language(report: Report) -> str | None:
+    """The language whose model reads a report; None where there is none.
+
+    The language of a short text is a guess that is often wrong, so such a text is read as English if its letters are.
+    """
+    language = report.language or FALLBACK
+    if language == FALLBACK or has_model(language):
+        return language
+    letters = sum(letter.isalpha() for letter in report.text[: MANY_LETTERS * 4])
+    return FALLBACK if letters < MANY_LETTERS and report.text.isascii() else None
 
 
 def read(items: Sequence[AnnotatedReport], encoder: Encoder) -> list[ReaderMarks]:
