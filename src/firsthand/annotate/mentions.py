@@ -1,9 +1,9 @@
 """Mentions of persons, organisations, places, groups, works and events.
 
-In: sentences. Out: names, descriptions and pronouns with their kind, each its own chain until coreference joins
-them. Method: names by capitals and word lists (``names``, ``name_kinds``), descriptions by lists of nouns
-(``nominals``), works by quotation marks behind a word for a work. Known limit: see these modules; no model has been
-trained yet.
+In: sentences, and what the reader model sees. Out: names, descriptions and pronouns with their kind, each its own chain
+until coreference joins them. Method: names of the reader (``read_names``), or where there is none by capitals and word
+lists (``names``, ``name_kinds``), descriptions by lists of nouns (``nominals``), works by quotation marks behind a word
+for a work. Known limit: see these modules.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from firsthand.annotate.name_evidence import Evidence, Name
 from firsthand.annotate.name_kinds import settle, votes_for, words_around
 from firsthand.annotate.names import names_in
 from firsthand.annotate.nominals import nominals_in
+from firsthand.annotate.read_names import read_names, settled
 from firsthand.annotate.tokens import Token, tokens_of
-from firsthand.model import AnnotatedReport, Mention, MentionForm, MentionKind, Report, Sentence, make_id
+from firsthand.model import AnnotatedReport, Mention, MentionForm, MentionKind, ReaderMarks, Report, Sentence, make_id
 
 _WORK = re.compile(
     r"\b(?:video|film|movie|book|novel|song|album|report|study|series|documentary|play|magazine|painting|programme|program|"
@@ -33,7 +34,7 @@ class Mentions:
     """Finds names, descriptions and pronouns."""
 
     name = "mentions"
-    version = 1
+    version = 2
     needs = frozenset({"sentences"})
     makes = frozenset({"mentions"})
 
@@ -42,10 +43,12 @@ class Mentions:
 
     def annotate(self, batch: Sequence[AnnotatedReport]) -> list[AnnotatedReport]:
         """Fill the layer of each report."""
-        return [replace(item, mentions=tuple(find_mentions(item.report, item.sentences))) for item in batch]
+        return [
+            replace(item, mentions=tuple(find_mentions(item.report, item.sentences, item.reading))) for item in batch
+        ]
 
 
-def find_mentions(report: Report, sentences: Sequence[Sentence]) -> list[Mention]:
+def find_mentions(report: Report, sentences: Sequence[Sentence], reading: ReaderMarks | None = None) -> list[Mention]:
     """All mentions of a report, in order of their place; longer ones first."""
     text, language = report.text, report.language or "en"
     tokenised = [tokens_of(text, s.span.start, s.span.end) for s in sentences]
@@ -55,8 +58,7 @@ def find_mentions(report: Report, sentences: Sequence[Sentence]) -> list[Mention
     for start, end in works_in(text):
         found[start, end] = _mention(report, start, end, "work", "name")
     works = sorted(found)
-    names = [(tokens, list(names_in(text, tokens, evidence))) for tokens in tokenised]
-    kinds = _kinds(names, evidence)
+    names, kinds = _named(text, tokenised, evidence, reading)
     for tokens, named in names:
         for name in named:
             if not _inside(name.start, name.end, works):
@@ -66,6 +68,19 @@ def find_mentions(report: Report, sentences: Sequence[Sentence]) -> list[Mention
             if not _inside(item.start, item.end, works):
                 found.setdefault((item.start, item.end), _mention(report, item.start, item.end, item.kind, item.form))
     return [found[key] for key in sorted(found, key=lambda key: (key[0], -key[1]))]
+
+
+def _named(
+    text: str, tokenised: Sequence[Sequence[Token]], evidence: Evidence, reading: ReaderMarks | None
+) -> tuple[list[tuple[Sequence[Token], list[Name]]], dict[tuple[str, ...], MentionKind]]:
+    """The names of each sentence, and their kinds by their words."""
+    ruled = [list(names_in(text, tokens, evidence)) for tokens in tokenised]
+    if reading is None or not reading.starts:
+        names = list(zip(tokenised, ruled, strict=True))
+        return names, _kinds(names, evidence)
+    read = read_names(text, tokenised, ruled, evidence, reading)
+    kinds = settled(list(zip(tokenised, read, strict=True)), evidence)
+    return [(tokens, [item.name for item in seen]) for tokens, seen in zip(tokenised, read, strict=True)], kinds
 
 
 def works_in(text: str) -> Iterator[tuple[int, int]]:

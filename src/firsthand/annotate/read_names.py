@@ -1,0 +1,229 @@
+"""Names as the reader model sees them, made one over a report.
+
+In: the tokens of sentences, the reader's names, and what rules found. Out: names with kind and how sure. Method: the
+reader's spans without articles, titles and marks at their ends; then the words of a name that it found are looked for
+where it missed them; then names that lists or titles speak for; all mentions of the same words settle their kind
+together, the reader's probabilities beside the votes of lists and context. Known limit: where the reader cuts one name
+into two, two names stay.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import get_args
+
+from firsthand.annotate.name_evidence import Evidence, Name, is_headline
+from firsthand.annotate.name_kinds import votes_for, words_around
+from firsthand.annotate.nominals import PRONOUNS
+from firsthand.annotate.tokens import Token, title_at, touch, word_group
+from firsthand.model import MentionKind, ReaderMarks, ReadSpan
+
+Words = tuple[str, ...]
+Votes = Counter[MentionKind]
+
+KINDS: dict[str, MentionKind] = {kind: kind for kind in get_args(MentionKind)}
+VOTE = 1 / 16  # of one vote of the rules, in probability: a list weighs as much as a reader half sure
+SURE = 0.6  # of the reader, from where on a single word is a name wherever it has a capital
+LONGEST = 6  # words of a name that is looked for where the reader missed it
+STRICT = frozenset({"other", "work", "event"})  # kinds that a run of small words is easily taken for
+
+
+@dataclass(frozen=True, slots=True)
+class ReadName:
+    """A name and what speaks for it: the reader's kind with its probability, or the rules alone ("", 0.0)."""
+
+    name: Name
+    kind: str = ""
+    probability: float = 0.0
+
+
+def read_names(
+    text: str,
+    tokenised: Sequence[Sequence[Token]],
+    ruled: Sequence[Sequence[Name]],
+    evidence: Evidence,
+    marks: ReaderMarks,
+) -> list[list[ReadName]]:
+    """The names of each sentence, in order; ``ruled`` holds those that the rules found there."""
+    spans = _Spans(marks)
+    found = [list(_read_in(tokens, spans, evidence)) for tokens in tokenised]
+    sure = _sure_words(found)
+    both = zip(tokenised, found, ruled, strict=True)
+    return [_with_missed(text, tokens, seen, named, sure, evidence) for tokens, seen, named in both]
+
+
+class _Spans:
+    """The reader's names by their place, and the times that a name may not lie in."""
+
+    def __init__(self, marks: ReaderMarks) -> None:
+        self.names = sorted(marks.names, key=lambda span: (span.start, span.end))
+        self.starts = [span.start for span in self.names]
+        self.times = sorted((span.start, span.end) for span in marks.times)
+
+    def within(self, start: int, end: int) -> Sequence[ReadSpan]:
+        """The names that begin in a stretch."""
+        return self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def is_time(self, start: int, end: int) -> bool:
+        """Whether a time expression overlaps a stretch."""
+        near = bisect_left(self.times, (end, end))
+        return any(left < end and start < right for left, right in self.times[max(0, near - 2) : near])
+
+
+def _read_in(tokens: Sequence[Token], spans: _Spans, evidence: Evidence) -> Iterator[ReadName]:
+    """The reader's names in a sentence, cut to the words of the name itself."""
+    starts = [token.start for token in tokens]
+    behind = 0
+    for span in spans.within(tokens[0].start, tokens[-1].end):
+        first = max(behind, bisect_right(starts, span.start) - 1)
+        last = bisect_left(starts, span.end)
+        first, title, last = _trimmed(tokens, first, last, evidence)
+        if first < last and _is_name(tokens[first:last], span, spans, evidence):
+            yield ReadName(Name(tuple(tokens[first:last]), title), span.kind, span.probability)
+            behind = last
+
+
+def _trimmed(tokens: Sequence[Token], first: int, last: int, evidence: Evidence) -> tuple[int, str, int]:
+    """Without article, title and marks: where the name begins, its title, where it ends."""
+    while first < last and (not tokens[first].is_word or tokens[first].lower in word_group("determiners")):
+        first += 1
+    while first < last and not tokens[last - 1].is_word and not _closes_initial(tokens, first, last):
+        last -= 1
+    size = _title_size(tokens, first, last, evidence)
+    inner = [token for token in tokens[first : first + size] if token.is_word]
+    if inner:
+        return first + size, " ".join(token.lower for token in inner), last
+    return first, _title_before(tokens, first, evidence), last
+
+
+def _closes_initial(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the full stop at the end belongs to the last word: "Okoro Motors Corp."."""
+    return tokens[last - 1].text == "." and last - first > 1 and tokens[last - 2].lower in word_group("company_forms")
+
+
+def _title_size(tokens: Sequence[Token], first: int, last: int, evidence: Evidence) -> int:
+    """Tokens of a title that opens the span, with its full stop, where a name is left behind it."""
+    size = title_at(tokens[first:last], 0, evidence.titles)
+    if size and first + size < last and tokens[first + size].text == ".":
+        size += 1
+    left = tokens[first + size : last]
+    return size if left and left[0].is_word and left[0].is_capitalised else 0
+
+
+def _title_before(tokens: Sequence[Token], first: int, evidence: Evidence) -> str:
+    """The title right in front of a name."""
+    stop = first - 1 if first and tokens[first - 1].text == "." else first
+    for size in range(min(6, stop), 0, -1):
+        if title_at(tokens[:stop], stop - size, evidence.titles) == size:
+            return " ".join(token.lower for token in tokens[stop - size : stop])
+    return ""
+
+
+def _is_name(tokens: Sequence[Token], span: ReadSpan, spans: _Spans, evidence: Evidence) -> bool:
+    """Whether the words can be a name at all."""
+    words = [token for token in tokens if token.is_word]
+    if not words or (len(words) == 1 and (words[0].lower in PRONOUNS or words[0].lower in evidence.common)):
+        return words != [] and len(words[0].text) > 1 and words[0].text.isupper() and words[0].lower in {"us", "it"}
+    if " ".join(word.lower.rstrip(".") for word in words) in evidence.titles:
+        return False
+    written = [word.is_capitalised or word.text[0].isdigit() for word in (words[0], words[-1])]
+    if span.kind in STRICT:
+        return all(written) and words[0].is_capitalised and not spans.is_time(tokens[0].start, tokens[-1].end)
+    return any(written) or span.probability >= SURE
+
+
+def _sure_words(found: Sequence[Sequence[ReadName]]) -> dict[Words, ReadName]:
+    """Names by their words, the surest mention of each, if it may be looked for elsewhere."""
+    best: dict[Words, ReadName] = {}
+    for seen in found:
+        for item in seen:
+            known = best.get(item.name.words)
+            if len(item.name.words) <= LONGEST and (known is None or item.probability > known.probability):
+                best[item.name.words] = item
+    return {words: item for words, item in best.items() if len(words) > 1 or item.probability >= SURE}
+
+
+def _with_missed(
+    text: str,
+    tokens: Sequence[Token],
+    seen: Sequence[ReadName],
+    ruled: Sequence[Name],
+    sure: dict[Words, ReadName],
+    evidence: Evidence,
+) -> list[ReadName]:
+    """With the names that the reader found elsewhere only, and those that lists or titles speak for."""
+    taken = {token.start for item in seen for token in item.name.tokens}
+    again = list(_again(text, tokens, taken, sure, evidence))
+    taken |= {token.start for item in again for token in item.name.tokens}
+    listed = [ReadName(name) for name in ruled if _is_listed(tokens, name, taken, evidence)]
+    return sorted([*seen, *again, *listed], key=lambda item: item.name.start)
+
+
+def _again(
+    text: str, tokens: Sequence[Token], taken: set[int], sure: dict[Words, ReadName], evidence: Evidence
+) -> Iterator[ReadName]:
+    """Names known from elsewhere in words that are free yet, longer ones first."""
+    place = 0
+    while place < len(tokens):
+        size = _known_size(text, tokens, place, taken, sure)
+        if size:
+            name = Name(tuple(tokens[place : place + size]), _title_before(tokens, place, evidence))
+            known = sure[name.words]
+            yield ReadName(name, known.kind, known.probability * VOTE)
+        place += max(1, size)
+
+
+def _known_size(text: str, tokens: Sequence[Token], place: int, taken: set[int], sure: dict[Words, ReadName]) -> int:
+    """Tokens of the longest known name that begins at a place; 0 where none does."""
+    if not tokens[place].is_word or not tokens[place].is_capitalised or tokens[place].start in taken:
+        return 0
+    for size in range(min(LONGEST, len(tokens) - place), 0, -1):
+        part = tokens[place : place + size]
+        free = part[-1].is_word and not any(token.start in taken for token in part)
+        if free and Name(tuple(part)).words in sure and all(touch(text, *pair) for pair in pairwise(part)):
+            return size
+    return 0
+
+
+def _is_listed(tokens: Sequence[Token], name: Name, taken: set[int], evidence: Evidence) -> bool:
+    """Whether a list or a title speaks for a name that the reader does not see."""
+    if any(token.start in taken for token in name.tokens):
+        return False
+    whole = " ".join(name.words)
+    listed = whole in evidence.places or whole in evidence.organisations or whole in evidence.demonyms
+    return (listed or bool(name.title)) and not is_headline(tokens)
+
+
+def settled(
+    sentences: Sequence[tuple[Sequence[Token], Sequence[ReadName]]], evidence: Evidence
+) -> dict[Words, MentionKind]:
+    """The kind of each name's words: the reader and the rules vote, over all mentions; a surname follows its name."""
+    votes: dict[Words, Votes] = {}
+    for tokens, named in sentences:
+        for item in named:
+            own = votes.setdefault(item.name.words, Counter())
+            for kind, count in votes_for(item.name, *words_around(tokens, item.name), evidence).items():
+                own[kind] += count * VOTE  # type: ignore[assignment]
+            if item.kind:
+                own[KINDS[item.kind]] += item.probability  # type: ignore[assignment]
+    kinds = {words: _most(count) for words, count in votes.items()}
+    return kinds | _surnames(kinds, votes)
+
+
+def _surnames(kinds: dict[Words, MentionKind], votes: dict[Words, Votes]) -> dict[Words, MentionKind]:
+    """Single words that end the full name of a person are persons, unless much speaks against it."""
+    ends = {words[-1] for words, kind in kinds.items() if kind == "person" and len(words) > 1}
+    return {
+        words: "person"
+        for words, count in votes.items()
+        if len(words) == 1 and words[0] in ends and count[kinds[words]] < 1 + count["person"]
+    }
+
+
+def _most(votes: Votes) -> MentionKind:
+    order = list(KINDS.values())
+    return max(order, key=lambda kind: (votes[kind], -order.index(kind)))

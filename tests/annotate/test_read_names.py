@@ -1,0 +1,92 @@
+"""Claims about names that the reader model sees, with marks made by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from firsthand.annotate.mentions import find_mentions
+from firsthand.annotate.sentences import sentences_of
+from firsthand.model import ReaderMarks, ReadSpan
+
+Named = Callable[..., list[tuple[str, str]]]
+
+
+@pytest.fixture
+def named(make_report: Any) -> Named:
+    """A function that gives names with their kinds; a mark is words, kind and probability, at their first place."""
+
+    def names(text: str, *marks: tuple[str, str, float], times: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+        words = [match.span() for match in re.finditer(r"\w+|[^\w\s]", text)]
+        reading = ReaderMarks(
+            starts=tuple(start for start, _ in words),
+            ends=tuple(end for _, end in words),
+            names=tuple(ReadSpan(text.index(w), text.index(w) + len(w), kind, sure) for w, kind, sure in marks),
+            times=tuple(ReadSpan(text.index(w), text.index(w) + len(w)) for w in times),
+        )
+        report = make_report(text)
+        found = find_mentions(report, list(sentences_of(report)), reading)
+        return [(mention.span.quote, mention.kind) for mention in found if mention.form == "name"]
+
+    return names
+
+
+def test_a_name_that_no_list_knows_has_the_kind_that_the_reader_sees(named: Named) -> None:
+    """Rules would take it for a person."""
+    assert named("They drove to Qorvanda at noon.", ("Qorvanda", "place", 0.9)) == [("Qorvanda", "place")]
+
+
+def test_articles_titles_and_marks_are_cut_off(named: Named) -> None:
+    """Whatever the reader took in."""
+    text = "Later the Qorvan Front, and Mayor Ilse Trond, spoke."
+    found = named(text, ("the Qorvan Front,", "organisation", 0.9), ("Mayor Ilse Trond", "person", 0.9))
+    assert found == [("Qorvan Front", "organisation"), ("Ilse Trond", "person")]
+
+
+def test_a_name_found_once_is_found_again(named: Named) -> None:
+    """Where the reader missed it."""
+    text = "They saw Ilse Trond. On Friday Ilse Trond left."
+    assert named(text, ("Ilse Trond", "person", 0.9)) == [("Ilse Trond", "person")] * 2
+
+
+def test_a_single_word_seen_unsurely_is_not_looked_for(named: Named) -> None:
+    """It may be any word with a capital."""
+    assert named("They saw Trond. Then Trond left.", ("Trond", "person", 0.4)) == [("Trond", "person")]
+
+
+def test_all_mentions_of_the_same_words_settle_the_kind(make_report: Any, named: Named) -> None:
+    """The surer ones win."""
+    text = "Qorvanda fell. We love Qorvanda, they said."
+    report = make_report(text)
+    again = text.rindex("Qorvanda")
+    marks = ReaderMarks(
+        starts=(0,), ends=(1,), names=(ReadSpan(0, 8, "person", 0.5), ReadSpan(again, again + 8, "place", 0.9))
+    )
+    found = find_mentions(report, list(sentences_of(report)), marks)
+    assert [m.kind for m in found if m.form == "name"] == ["place", "place"]
+
+
+def test_a_surname_alone_follows_the_full_name(named: Named) -> None:
+    """Though the reader takes it for a place."""
+    text = "Later Trond left. They saw Ilse Trond there."
+    assert named(text, ("Trond", "place", 0.5), ("Ilse Trond", "person", 0.9))[0] == ("Trond", "person")
+
+
+def test_a_list_speaks_for_a_name_that_the_reader_misses(named: Named) -> None:
+    """A country, for one."""
+    assert ("Norway", "place") in named("They saw Ilse Trond in Norway.", ("Ilse Trond", "person", 0.9))
+
+
+@pytest.mark.parametrize("words", ["his own", "Tuesday", "he"])
+def test_pronouns_small_words_and_times_are_no_names(named: Named, words: str) -> None:
+    """Even where the reader thinks so."""
+    text = "On Tuesday he sold his own boat."
+    assert named(text, (words, "other", 0.9), times=("Tuesday",)) == []
+
+
+def test_an_office_alone_is_no_name(named: Named) -> None:
+    """It is a description."""
+    assert named("They asked the Mayor about it.", ("Mayor", "other", 0.9)) == []
