@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from firsthand.annotate.attributions import Attributions
 from firsthand.annotate.event_mentions import EventMentions
 from firsthand.annotate.times import Times
-from firsthand.model import AnnotatedReport
+from firsthand.annotate.tokens import tokens_of
+from firsthand.model import AnnotatedReport, ReaderMarks, ReadSpan
 
 Read = Callable[[str], AnnotatedReport]
 
@@ -114,3 +116,38 @@ def test_a_time_in_brackets_dates_what_stands_in_them(read: Read) -> None:
         "trial": "May",
         "opened": "May",
     }
+
+
+@pytest.fixture
+def read_with(read_mentions: Callable[[str], AnnotatedReport]) -> Callable[..., AnnotatedReport]:
+    """A function that finds the happenings of a text of which the reader model takes some words for happenings."""
+
+    def find(text: str, **words: float) -> AnnotatedReport:
+        item = read_mentions(text)
+        tokens = tokens_of(text, 0, len(text))
+        events = tuple(ReadSpan(t.start, t.end, "", words[t.text]) for t in tokens if t.text in words)
+        marks = ReaderMarks(
+            starts=tuple(t.start for t in tokens),
+            ends=tuple(t.end for t in tokens),
+            tags=tuple("VERB" if t.text.endswith("ed") else "NOUN" for t in tokens),
+            events=events,
+        )
+        [item] = EventMentions().annotate([replace(item, reading=marks)])
+        return item
+
+    return find
+
+
+def test_a_happening_that_no_list_has_comes_from_the_model(read_with: Callable[..., AnnotatedReport]) -> None:
+    """Its kind is open, how sure it is is told from the words around it."""
+    found = told(read_with("The choir did not rehearse, but soldiers killed two men.", rehearse=0.9))
+    assert found == {"rehearse": ("other", "denied"), "killed": ("kill", "asserted")}
+
+
+def test_the_list_gives_the_kind_where_both_find_a_happening(read_with: Callable[..., AnnotatedReport]) -> None:
+    assert told(read_with("Soldiers killed two men.", killed=0.9)) == {"killed": ("kill", "asserted")}
+
+
+def test_what_the_model_doubts_and_names_are_no_happenings(read_with: Callable[..., AnnotatedReport]) -> None:
+    """'Storm' is a person's name here."""
+    assert told(read_with("Mr. Ade Storm hummed a song.", Storm=0.9, hummed=0.3)) == {}

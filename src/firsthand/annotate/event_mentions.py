@@ -2,8 +2,9 @@
 
 In: sentences, mentions, times and attributions. Out: trigger words with kind, factuality, the nearest time, place and
 participants of the sentence. Method: a typed list of triggers (``triggers``), told from other uses by the words
-beside them; factuality by ``factuality``. Known limit: the nearest
-mention is not always the participant, and a trigger of two words ("took place") is marked by one.
+beside them, and what the reader model takes for a happening besides; factuality by ``factuality``. Known limit: the
+nearest mention is not always the participant, a trigger of two words ("took place") is marked by one, and what the
+model alone finds is of kind "other".
 """
 
 from __future__ import annotations
@@ -24,12 +25,14 @@ from firsthand.model import (
     Attribution,
     EventMention,
     Mention,
+    ReaderMarks,
     Sentence,
     TimeExpression,
     make_id,
 )
 
 MAX_PARTICIPANTS = 2  # on each side of the trigger
+LIKELY = 0.5  # least probability of a happening that the model alone finds
 
 
 class EventMentions:
@@ -105,6 +108,7 @@ def find_events(item: AnnotatedReport, made_by: str) -> Iterator[EventMention]:
     taken = frozenset(t.start for span in names for t in tokens_of(report.text, span.start, span.end))
     times = sorted(item.times, key=lambda time: time.span.start)
     covers = _Covers(item.attributions)
+    read = _Read(item.reading, taken)
     for sentence in item.sentences:
         tokens = tokens_of(report.text, sentence.span.start, sentence.span.end)
         here = _within(mentions, sentence)
@@ -113,7 +117,8 @@ def find_events(item: AnnotatedReport, made_by: str) -> Iterator[EventMention]:
         dated = [time for time in _within(times, sentence) if time.type in {"DATE", "TIME"}]
         dates = _Dates(dated, tokens)
         words = [token.lower for token in tokens]
-        for trigger in triggers_in(tokens, taken, language):
+        listed = {trigger.place: trigger for trigger in triggers_in(tokens, taken, language)}
+        for _, trigger in sorted((read.within(tokens) | listed).items()):
             token = tokens[trigger.place]
             place = _nearest(places, token.start)
             time = dates.nearest(token.start)
@@ -129,6 +134,28 @@ def find_events(item: AnnotatedReport, made_by: str) -> Iterator[EventMention]:
                 participant_mention_ids=tuple(m.id for m in _participants(actors, token)),
                 made_by=made_by,
             )
+
+
+class _Read:
+    """What the reader model takes for a happening, by the last word of it; names are none, nor what is unlikely."""
+
+    def __init__(self, reading: ReaderMarks | None, taken: frozenset[int]) -> None:
+        self._verbal: dict[int, bool] = {}
+        for event in reading.events if reading else ():
+            word = reading.words_in(event.start, event.end).stop - 1 if reading else 0
+            if reading and event.probability >= LIKELY and reading.starts[word] not in taken:
+                tag = reading.tags[word] if reading.tags else ""
+                self._verbal[reading.starts[word]] = tag in {"VERB", "AUX"}
+
+    def within(self, tokens: Sequence[Token]) -> dict[int, Trigger]:
+        """The triggers of a sentence by place."""
+        if not self._verbal:
+            return {}
+        return {
+            place: Trigger(place, "other", verbal=self._verbal[token.start])
+            for place, token in enumerate(tokens)
+            if token.start in self._verbal
+        }
 
 
 class _Covers:
