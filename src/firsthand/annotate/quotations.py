@@ -89,6 +89,8 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str], end: int) -> 
     if first in {"'", "‘"}:
         fits = kind in ("'" if first == "'" else "’'")
         return fits and not after.isalnum() and not before.isspace() and mark.start() > opened.end()
+    if first == '"' and kind == "”":  # the wrong mark, but in a closing place
+        return not after.isalnum()
     if first in _STRAIGHT:
         return kind == first and (not after.isalnum() or (kind == '"' and not before.isspace()))
     if first == kind == "“":  # the wrong mark, but in a closing place

@@ -13,6 +13,7 @@ from firsthand.annotate.cues import Cue, clause_words
 from firsthand.annotate.frames import Frame
 from firsthand.annotate.phrases import DASHES, Span, is_finite, subject_before
 from firsthand.annotate.verbs import verb_group
+from firsthand.model import ReadStatement
 
 Stretch = tuple[int, int]  # offsets in the text, half-open
 NAMING = frozenset({"call", "dub", "title", "label"})  # give a name rather than say something
@@ -26,8 +27,10 @@ class Said:
     source: list[Stretch] = field(default_factory=list)
     cue: list[Stretch] = field(default_factory=list)
     content: list[Stretch] = field(default_factory=list)
+    verb: str = ""  # base form of the cue, where it is a verb of the list
     negated: bool = False
     within: int | None = None
+    read: ReadStatement | None = None  # where the reader model found it
 
     @property
     def start(self) -> int:

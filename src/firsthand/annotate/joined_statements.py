@@ -1,0 +1,161 @@
+"""All that is said in a report: what the reader model and the rules find, as one list.
+
+In: the text, its sentences, mentions and the model's marks. Out: ``Said`` records in order, each with the place of the
+one it stands inside of. Method: the model's statements stand; the rules add what it does not look for: statements
+inside a content (it marks the outermost alone), who stands in a bracket, who was quoted by whom, and quotations
+without a cue, which go to whoever spoke last. Without a model the rules stand alone. Known limit: a quotation behind
+one that the report itself answers may go to the wrong speaker.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from firsthand.annotate.frames import Frame, frames_of
+from firsthand.annotate.quotations import quotations_in
+from firsthand.annotate.quoted_speech import lead_in
+from firsthand.annotate.read_statements import read_statements
+from firsthand.annotate.ruled_statements import said_in_frame
+from firsthand.annotate.said import Said, Stretch
+from firsthand.annotate.verbs import verb_group
+from firsthand.model import Mention, ReaderMarks, Report, Sentence
+
+NEAR = 12  # statements before and behind that may hold one
+SPEAKING = ("quotation", "clause", "according")  # a quotation by itself may go on with one of these
+INNER = frozenset({"according to", "quoted as saying", "noun"})  # besides verbs of saying: what a content may hold
+ALONE = frozenset({"citation"})  # found by rules alone: the model knows statements with cues only
+
+
+def said_by_all(
+    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], marks: ReaderMarks | None = None
+) -> list[Said]:
+    """All that is said in a report, in order, each with the index of what it stands inside of."""
+    text = report.text
+    quotations = quotations_in(text)
+    read = read_statements(text, quotations, marks)
+    spans = [(s.span.start, s.span.end, s.paragraph) for s in sentences]
+    found = _in_frames(list(frames_of(text, spans, quotations, mentions)), _Read.of(read))
+    return _nested(sorted(_distinct(found), key=lambda said: (said.start, said.content)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The model's statements with what they cover."""
+
+    said: list[Said]  # in the order of their cues
+    cues: list[int]  # where their cues begin
+    covered: list[Stretch]  # by contents, none touching another, in order
+
+    @staticmethod
+    def of(said: list[Said]) -> _Read:
+        """Sorted and joined."""
+        said = sorted(said, key=lambda one: one.cue)
+        pieces = sorted(piece for one in said for piece in one.content)
+        covered: list[Stretch] = []
+        for start, end in pieces:
+            if covered and start <= covered[-1][1]:
+                covered[-1] = (covered[-1][0], max(covered[-1][1], end))
+            else:
+                covered.append((start, end))
+        return _Read(said, [one.cue[0][0] for one in said], covered)
+
+    def in_frame(self, frame: Frame) -> list[Said]:
+        """Those whose cue begins in a frame."""
+        return self.said[bisect_left(self.cues, frame.start) : bisect_left(self.cues, frame.end)]
+
+    def holds(self, said: Said) -> bool:
+        """Whether the cue of a statement of the rules is a verb, "to" or noun inside a content."""
+        return all(self.covers(*piece) for piece in said.cue)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether any character of a stretch is in a content."""
+        place = bisect_left(self.covered, (end,)) - 1
+        return place >= 0 and self.covered[place][1] > start
+
+
+def _in_frames(frames: Sequence[Frame], read: _Read) -> list[Said]:
+    found: list[Said] = []
+    last: tuple[int, Said] | None = None
+    for frame in frames:
+        here = _joined(said_in_frame(frame), read.in_frame(frame), read)
+        if not here and _is_bare(frame) and not read.covers(frame.start, frame.end):
+            here = _continue(frame, last)
+        found += here
+        last = _speaking(frame, here, last)
+    return found
+
+
+def _joined(ruled: list[Said], read: list[Said], all_read: _Read) -> list[Said]:
+    """The statements of a frame: the model's and those of the rules that it could not have found."""
+    if not all_read.said:
+        return ruled
+    return [*read, *(said for said in ruled if _adds(said, read, all_read))]
+
+
+def _adds(said: Said, read: Sequence[Said], all_read: _Read) -> bool:
+    if any(start < b and a < end for one in read for a, b in one.cue for start, end in said.cue):
+        return False
+    if said.rule in ALONE:
+        return True
+    return all_read.holds(said) and bool(said.source) and (said.rule in INNER or said.verb in verb_group("inner"))
+
+
+def _is_bare(frame: Frame) -> bool:
+    """Whether a frame is quotation alone."""
+    return all(frame.is_quote(n) or not token.is_word for n, token in enumerate(frame.tokens)) and any(
+        frame.is_quote(n) for n in range(len(frame.tokens))
+    )
+
+
+def _continue(frame: Frame, last: tuple[int, Said] | None) -> list[Said]:
+    """A quotation by itself: more of the last speaker's in the same paragraph, else its own with that speaker."""
+    content = [(token.start, token.end) for n, token in enumerate(frame.tokens) if frame.is_quote(n)]
+    if last is not None and not last[1].content:  # 'Reyes said:' ends the frame before
+        last[1].content.extend(content)
+        return [last[1]]
+    if last is not None and last[0] == frame.paragraph:
+        last[1].content.extend(content)
+        return []
+    return [Said("bare", [], [], content)]
+
+
+def _speaking(frame: Frame, here: Sequence[Said], last: tuple[int, Said] | None) -> tuple[int, Said] | None:
+    """The statement that a quotation right behind this frame would belong to, and the paragraph to go on in."""
+    if frame.tokens[-1].text == ":" and (opened := lead_in(frame)) and not any(said.read for said in here):
+        return frame.paragraph + 1, opened
+    outer = [said for said in here if said.source and said.rule.startswith(SPEAKING)]
+    if outer:
+        return frame.paragraph, outer[0]
+    return last if last is not None and last[1].content and _is_bare(frame) else None
+
+
+def _distinct(found: Sequence[Said]) -> Iterator[Said]:
+    """Without those that mark the same words."""
+    seen = set()
+    for said in found:
+        key = (tuple(said.source), tuple(said.cue), tuple(said.content))
+        if key not in seen:
+            seen.add(key)
+            yield said
+
+
+def _nested(found: list[Said]) -> list[Said]:
+    """Each with the innermost other one whose content holds its cue and source; the longer content is the outer one."""
+    extents = [(sum(b - a for a, b in said.content), -number) for number, said in enumerate(found)]
+    for number, said in enumerate(found):
+        near = range(max(0, number - NEAR), min(len(found), number + NEAR))
+        sizes = [(_holds(found[other], said), other) for other in near if extents[other] > extents[number]]
+        held = [(size, other) for size, other in sizes if size is not None]
+        said.within = min(held)[1] if held else None
+    return found
+
+
+def _holds(outer: Said, inner: Said) -> int | None:
+    """Length of the piece of content that holds another attribution's cue; None where none does."""
+    marks = inner.cue or inner.source or inner.content
+    for start, end in outer.content:
+        if all(start <= a and b <= end for a, b in marks):
+            return end - start
+    return None

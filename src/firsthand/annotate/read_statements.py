@@ -1,0 +1,86 @@
+"""What the reader model takes for statements, as statements in the making.
+
+In: the text, its quotations and the model's marks. Out: ``Said`` records in the order of their cues. Method: the
+model's stretches as they stand, but a content never holds half of a quotation: where it shares an edge with one it
+gets all of it, and a last piece of somebody else's quotation is left out. Known limit: a statement without a cue is
+none for the model.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from firsthand.annotate.quotations import Quotation
+from firsthand.annotate.said import Said, Stretch
+from firsthand.model import ReaderMarks, ReadSpan, ReadStatement
+
+QUOTED, TOLD = "quotation read", "clause read"  # what a statement of the model is called among those of the rules
+NEAR_MARK = 2  # characters between an edge of a quotation and where the model has it: the mark itself, a comma
+_NEGATED = re.compile(
+    r"\b(?:not|never|den(?:y|ie[sd]|ying)|disavow\w*|repudiat\w*)\b|n['’]t\b|\bcannot\b", re.IGNORECASE
+)
+
+
+def read_statements(text: str, quotations: Sequence[Quotation], marks: ReaderMarks | None) -> list[Said]:
+    """The model's statements that say something; none where the model did not read."""
+    read = [_said(text, statement) for statement in (marks.statements if marks else ()) if statement.content]
+    starts = [quote.start for quote in quotations]
+    for said in read:
+        said.content = _whole(said, quotations, starts)
+        said.rule = QUOTED if any(_opens(piece, quotations, starts) for piece in said.content) else TOLD
+    return [said for said in read if said.content]
+
+
+def _said(text: str, statement: ReadStatement) -> Said:
+    cue = statement.cue
+    return Said(
+        TOLD,
+        _stretches(statement.source),
+        [(cue.start, cue.end)],
+        _stretches(statement.content),
+        negated=_NEGATED.search(text, cue.start, cue.end) is not None,
+        read=statement,
+    )
+
+
+def _stretches(spans: Iterable[ReadSpan]) -> list[Stretch]:
+    return [(span.start, span.end) for span in spans]
+
+
+def _whole(said: Said, quotations: Sequence[Quotation], starts: Sequence[int]) -> list[Stretch]:
+    """The pieces of a content, each to the ends of the quotations that it begins or ends with."""
+    pieces: list[Stretch] = []
+    for piece in said.content:
+        start, end = _with_quotations(piece, said, quotations, starts)
+        if pieces and start < pieces[-1][1]:
+            start, end = pieces.pop()[0], max(end, piece[1])
+        pieces.append((start, end))
+    return pieces
+
+
+def _with_quotations(piece: Stretch, said: Said, quotations: Sequence[Quotation], starts: Sequence[int]) -> Stretch:
+    """A piece to the ends of its first and last quotation, where nothing of the cue or source stands inside them."""
+    start, end = piece
+    for quote in _over(start, end, quotations, starts):
+        if any(quote.start < b and a < quote.end for a, b in (*said.cue, *said.source)):
+            continue
+        if abs(start - quote.start) <= NEAR_MARK or (quote.closed and start < quote.start):
+            end = max(end, quote.end)
+        if end >= quote.end - NEAR_MARK:
+            start = min(start, quote.start)
+    return start, end
+
+
+def _over(start: int, end: int, quotations: Sequence[Quotation], starts: Sequence[int]) -> Iterator[Quotation]:
+    """The quotations that share a character with a stretch."""
+    first = max(0, bisect_right(starts, start) - 1)
+    for quote in quotations[first : bisect_left(starts, end)]:
+        if quote.end > start:
+            yield quote
+
+
+def _opens(piece: Stretch, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
+    """Whether a piece begins with a quotation."""
+    return any(abs(quote.start - piece[0]) <= NEAR_MARK for quote in _over(*piece, quotations, starts))
