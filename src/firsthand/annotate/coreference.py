@@ -10,21 +10,25 @@ stay alone.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from firsthand.annotate.acronyms import spells
 from firsthand.annotate.chains import PRONOUN_GENDER, Chain, Seen, core
-from firsthand.annotate.nominals import head_kind
-from firsthand.annotate.offices import office_behind, title_before
-from firsthand.annotate.quotations import quotations_in
-from firsthand.annotate.tokens import tokens_of, word_group
+from firsthand.annotate.offices import office_behind
+from firsthand.annotate.read_links import ReadLinks, likeliest
+from firsthand.annotate.relatives import modifies, one_clause
+from firsthand.annotate.sightings import look_at
+from firsthand.annotate.tokens import word_group
 from firsthand.language import lexicon
-from firsthand.model import AnnotatedReport, Mention, Report, Sentence
+from firsthand.model import AnnotatedReport, Mention, ReaderMarks, Report, Sentence
 
 _TITLED = re.compile(r",?\s*(?:(?:called|titled|entitled|named|dubbed),?\s*)?[\"“‘«']?")
 REACH = 3  # sentences back that a pronoun may reach
 BODY_REACH = 3  # the same for "the company"
+NAME_SURE = 0.8  # of the reader, that a name is that of someone described before; it is often wrong below
+LIKELY = 0.5  # of the reader: rather than not
+PRONOUN_LIKELY = 0.2  # a pronoun goes back somewhere: the likeliest will do, unless going nowhere is likelier
 MAX_GAP = 80  # characters between "who" and what it stands for
 OPEN_CHAINS = 400  # chains looked at for a match; older ones are out of mind, and time stays linear
 _FIRST = frozenset({"i", "me", "my", "myself"})
@@ -37,7 +41,7 @@ class Coreference:
     """Joins the mentions of one thing within a report."""
 
     name = "coreference"
-    version = 1
+    version = 2
     needs = frozenset({"sentences", "mentions"})
     makes = frozenset({"coreference"})
 
@@ -46,13 +50,19 @@ class Coreference:
 
     def annotate(self, batch: Sequence[AnnotatedReport]) -> list[AnnotatedReport]:
         """Fill chain, name and role of each report's mentions."""
-        return [replace(item, mentions=tuple(chained(item.report, item.sentences, item.mentions))) for item in batch]
+        return [
+            replace(item, mentions=tuple(chained(item.report, item.sentences, item.mentions, item.reading)))
+            for item in batch
+        ]
 
 
-def chained(report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+def chained(
+    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], reading: ReaderMarks | None = None
+) -> list[Mention]:
     """The mentions with their chains, in the same order."""
     language = report.language or "en"
-    chains = _Chains(report.text, language)
+    links = ReadLinks(reading, mentions) if reading is not None and reading.links else None
+    chains = _Chains(report.text, language, links)
     for seen in look_at(report.text, sentences, mentions, language):
         chains.take(seen)
     filled: dict[str, Mention] = {}
@@ -69,36 +79,12 @@ def _filled(chain: Chain, number: int) -> Iterator[Mention]:
         yield replace(seen.mention, chain=f"e{number}", name=chain.name, kind=kind, role=role)
 
 
-def look_at(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], language: str) -> Iterator[Seen]:
-    """Mentions with what their surroundings say of them."""
-    starts = [sentence.span.start for sentence in sentences]
-    quoted = [(q.start, q.end) for q in quotations_in(text)]
-    openings = [start for start, _ in quoted]
-    ranks: dict[int, int] = {}
-    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
-        sentence = max(0, bisect_right(starts, mention.span.start) - 1)
-        quote = bisect_right(openings, mention.span.start) - 1
-        words = tuple(token.lower for token in tokens_of(mention.span.quote))
-        head = tokens_of(mention.span.quote)[-1:]
-        yield Seen(
-            mention,
-            sentence,
-            ranks.get(sentence, 0),
-            words or ("",),
-            title=title_before(text, mention.span.start, language) if mention.form == "name" else "",
-            plural=mention.form == "nominal" and bool(head) and head_kind(head[0], language)[1],
-            definite=words[:1] in {("the",), ("this",), ("that",), ("these",), ("those",)},
-            quoted=quote >= 0 and mention.span.end <= quoted[quote][1],
-        )
-        if mention.kind in {"person", "organisation", "group", "other"}:
-            ranks[sentence] = ranks.get(sentence, 0) + 1
-
-
 class _Chains:
     """All chains so far, and where the next mention goes."""
 
-    def __init__(self, text: str, language: str) -> None:
-        self.text, self.language = text, language
+    def __init__(self, text: str, language: str, links: ReadLinks | None = None) -> None:
+        self.text, self.language, self.links = text, language, links
+        self.chain_of: dict[str, Chain] = {}
         self.all: list[Chain] = []
         self.recent: list[Chain] = []  # latest first
         self.by_name: dict[tuple[str, ...], Chain] = {}
@@ -114,14 +100,31 @@ class _Chains:
         find: Callable[[Seen], Chain | None] = {
             "name": self._for_name, "nominal": self._for_description, "pronoun": self._for_pronoun,
         }[seen.mention.form]  # fmt: skip
-        chain = find(seen)
+        chain = self._with_reader(seen, find)
         if chain is None:
             chain = Chain(len(self.all))
             self.all.append(chain)
         chain.add(seen, self.language)
+        self.chain_of[seen.mention.id] = chain
         self.ended = [*self.ended[-5:], (seen, chain)]
         self._note(seen, chain)
         self.before = seen
+
+    def _with_reader(self, seen: Seen, find: Callable[[Seen], Chain | None]) -> Chain | None:
+        """The chain that the rules or the reader find: names and sure descriptions by rules first, pronouns by it."""
+        goes = self.links.of(seen.mention) if self.links else None
+        if goes is None:
+            return find(seen)
+        share, likely = likeliest(goes, self.chain_of, seen)
+        if seen.mention.form == "name":
+            return find(seen) or (likely if share >= NAME_SURE else None)
+        if seen.mention.form == "nominal":
+            return self._apposed(seen) or (likely if share >= LIKELY else None) or find(seen)
+        if seen.words[0] in _FIRST | _WE:
+            return find(seen) or (likely if share >= LIKELY else None)
+        if share >= max(PRONOUN_LIKELY, goes.nowhere):
+            return likely
+        return find(seen) if seen.words[0] in PRONOUN_GENDER or goes.nowhere < LIKELY else None
 
     def _note(self, seen: Seen, chain: Chain) -> None:
         if chain in self.recent[:40]:
@@ -236,7 +239,7 @@ class _Chains:
             return None
         for chain in self.recent:
             if chain.kind in {"organisation", "place", "other"} and any(
-                _spells(name, quote.lower()) for name in chain.names
+                spells(name, quote.lower()) for name in chain.names
             ):
                 return chain
         return None
@@ -332,9 +335,9 @@ class _Chains:
         near = []
         for other, chain in self.ended:
             gap = self.text[other.mention.span.end : seen.mention.span.start]
-            if other.mention.span.end > seen.mention.span.start or len(gap) >= MAX_GAP or not _one_clause(gap):
+            if other.mention.span.end > seen.mention.span.start or len(gap) >= MAX_GAP or not one_clause(gap):
                 continue
-            if not _modifies(other.mention, gap, self.language):
+            if not modifies(other.mention, gap, self.language):
                 near.append((other.mention.kind in {"person", "group"}, other.mention.span.end, chain))
         best = max(near, key=lambda item: item[:2], default=None)
         return best[2] if best else None
@@ -364,22 +367,6 @@ class _Chains:
         return None
 
 
-def _modifies(mention: Mention, gap: str, language: str) -> bool:
-    """Whether a people's name stands in front of the noun that it describes: "150 Kazakh | herders who"."""
-    if mention.kind != "group" or mention.form != "name" or mention.span.quote.endswith("s"):
-        return False
-    for token in tokens_of(gap, 0, len(gap)):
-        if token.text in {"and", "or", "-"} or token.text[0].isupper():
-            continue  # "Kazakh and Uzbek herders who"
-        open_class = token.is_word and token.lower not in lexicon("function_words", language)
-        return open_class and not token.lower.endswith(("ing", "ed"))
-    return False
-
-
-def _one_clause(gap: str) -> bool:
-    return gap.count(",") <= 2 and not any(mark in gap for mark in ".;:\n")
-
-
 def _distance(chain: Chain, seen: Seen) -> tuple[int, int]:
     """Sentences between, and the best rank that the chain had in its latest sentence."""
     latest = [m for m in chain.members[-4:] if m.sentence == chain.last.sentence]
@@ -390,10 +377,3 @@ def _person(seen: Seen) -> str:
     """Key of those who speak of themselves: outside quotations one writer, inside one speaker a sentence."""
     who = "i" if seen.words[0] in _FIRST else "we"
     return f"{who}{seen.sentence}" if seen.quoted else who
-
-
-def _spells(name: tuple[str, ...], acronym: str) -> bool:
-    """Whether the first letters of a name, with or without its small words, give an acronym."""
-    small = {"of", "the", "for", "and", "on", "in", "&"}
-    full = "".join(word[0] for word in name)
-    return len(name) > 1 and acronym in {full, "".join(word[0] for word in name if word not in small)}

@@ -16,8 +16,9 @@ from dataclasses import replace
 from firsthand.annotate.name_evidence import Evidence, Name
 from firsthand.annotate.name_kinds import settle, votes_for, words_around
 from firsthand.annotate.names import names_in
-from firsthand.annotate.nominals import nominals_in
+from firsthand.annotate.nominals import Nominal, nominals_in
 from firsthand.annotate.read_names import read_names, settled
+from firsthand.annotate.read_nominals import ReadNominals
 from firsthand.annotate.tokens import Token, tokens_of
 from firsthand.model import AnnotatedReport, Mention, MentionForm, MentionKind, ReaderMarks, Report, Sentence, make_id
 
@@ -59,15 +60,30 @@ def find_mentions(report: Report, sentences: Sequence[Sentence], reading: Reader
         found[start, end] = _mention(report, start, end, "work", "name")
     works = sorted(found)
     names, kinds = _named(text, tokenised, evidence, reading)
+    read = ReadNominals(reading) if reading is not None and reading.nominals else None
     for tokens, named in names:
         for name in named:
             if not _inside(name.start, name.end, works):
                 found[name.start, name.end] = _mention(report, name.start, name.end, kinds[name.words], "name")
         taken = {token.start for name in named for token in name.tokens}
-        for item in nominals_in(text, tokens, taken, language):
+        for item in _described(text, tokens, taken, language, read):
             if not _inside(item.start, item.end, works):
                 found.setdefault((item.start, item.end), _mention(report, item.start, item.end, item.kind, item.form))
     return [found[key] for key in sorted(found, key=lambda key: (key[0], -key[1]))]
+
+
+def _described(
+    text: str, tokens: Sequence[Token], taken: set[int], language: str, read: ReadNominals | None
+) -> Iterator[Nominal]:
+    """Descriptions and pronouns of a sentence: the reader's descriptions, and those of the rules that it has not."""
+    seen = list(read.within(tokens, taken)) if read else []
+    yield from seen
+    ends = {item.end for item in seen}
+    for item in nominals_in(text, tokens, taken, language):
+        if item.form == "pronoun" and item.head == "it" and read and read.is_empty_it(item.start, item.end):
+            continue
+        if item.end not in ends:
+            yield item
 
 
 def _named(

@@ -144,7 +144,14 @@ def _sure_words(found: Sequence[Sequence[ReadName]]) -> dict[Words, ReadName]:
             known = best.get(item.name.words)
             if len(item.name.words) <= LONGEST and (known is None or item.probability > known.probability):
                 best[item.name.words] = item
-    return {words: item for words, item in best.items() if len(words) > 1 or item.probability >= SURE}
+    sure = {words: item for words, item in best.items() if len(words) > 1 or item.probability >= SURE}
+    return {**_surnames_of(sure), **sure}
+
+
+def _surnames_of(sure: dict[Words, ReadName]) -> dict[Words, ReadName]:
+    """The last words of persons' full names: they may stand alone."""
+    people = [item for words, item in sure.items() if item.kind == "person" and len(words) in {2, 3}]
+    return {item.name.words[-1:]: item for item in people if item.probability >= SURE and item.name.tokens[-1].is_word}
 
 
 def _with_missed(
@@ -211,10 +218,10 @@ def settled(
             if item.kind:
                 own[KINDS[item.kind]] += item.probability  # type: ignore[assignment]
     kinds = {words: _most(count) for words, count in votes.items()}
-    return kinds | _surnames(kinds, votes)
+    return kinds | _surnames_among(kinds, votes)
 
 
-def _surnames(kinds: dict[Words, MentionKind], votes: dict[Words, Votes]) -> dict[Words, MentionKind]:
+def _surnames_among(kinds: dict[Words, MentionKind], votes: dict[Words, Votes]) -> dict[Words, MentionKind]:
     """Single words that end the full name of a person are persons, unless much speaks against it."""
     ends = {words[-1] for words, kind in kinds.items() if kind == "person" and len(words) > 1}
     return {

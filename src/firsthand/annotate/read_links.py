@@ -1,0 +1,93 @@
+"""What the reader model says of which earlier mention each mention goes back to.
+
+In: mentions, the reader's marks. Out: for a mention, earlier ones with their probabilities, and that of none. Method:
+the reader links words; a mention stands for the word that heads it. Known limit: the reader sees one window of the text
+at a time, and what it links to may be no mention here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.annotate.chains import PRONOUN_GENDER, Chain, Seen
+from firsthand.model import Mention, ReaderMarks
+
+PEOPLE = frozenset({"person", "group", "organisation"})
+ROOT = -1
+NONE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Goes:
+    """Where a mention goes back to: ids of earlier mentions with probabilities, and the probability of none."""
+
+    back: tuple[tuple[str, float], ...]
+    nowhere: float
+
+
+class ReadLinks:
+    """The reader's links between the mentions of a report."""
+
+    def __init__(self, marks: ReaderMarks, mentions: Sequence[Mention]) -> None:
+        self._marks = marks
+        self._links = {link.word: link.antecedents for link in marks.links}
+        self._head: dict[str, int] = {}
+        self._owner: dict[int, str] = {}
+        for mention in mentions:
+            self._place(mention)
+
+    def _place(self, mention: Mention) -> None:
+        """Note the words that a mention stands for: all of a name, the head of a description."""
+        words = self._marks.words_in(mention.span.start, mention.span.end)
+        if not words:
+            return
+        head = self._head_of(words) if mention.form == "name" else words[-1]
+        self._head[mention.id] = head
+        self._owner[head] = mention.id
+        if mention.form == "name":
+            for word in words:
+                self._owner.setdefault(word, mention.id)
+
+    def _head_of(self, words: range) -> int:
+        """The word of a name whose own head stands outside: a linked one rather, the last of several."""
+        heads = self._marks.heads
+        outside = [word for word in words if not heads or heads[word] == ROOT or heads[word] not in words]
+        linked = [word for word in outside if word in self._links]
+        return (linked or [word for word in words if word in self._links] or outside or [words[-1]])[-1]
+
+    def of(self, mention: Mention) -> Goes | None:
+        """Where a mention goes back to; None where the reader has seen no mention there."""
+        antecedents = self._links.get(self._head.get(mention.id, ROOT))
+        if antecedents is None:
+            return None
+        return Goes(tuple(self._mentions(antecedents)), sum(chance for word, chance in antecedents if word == NONE))
+
+    def _mentions(self, antecedents: Sequence[tuple[int, float]]) -> Iterator[tuple[str, float]]:
+        for word, chance in antecedents:
+            if word in self._owner:
+                yield self._owner[word], chance
+
+
+def likeliest(goes: Goes, chain_of: Mapping[str, Chain], seen: Seen) -> tuple[float, Chain | None]:
+    """The chain that a mention goes back to most likely, of those that it may join, and how likely that is."""
+    shares: dict[int, float] = {}
+    chains: dict[int, Chain] = {}
+    for earlier, chance in goes.back:
+        if (chain := chain_of.get(earlier)) is not None and may_join(chain, seen):
+            shares[chain.number] = shares.get(chain.number, 0.0) + chance
+            chains[chain.number] = chain
+    best = max(shares, key=lambda number: (shares[number], -number), default=None)
+    return (0.0, None) if best is None else (shares[best], chains[best])
+
+
+def may_join(chain: Chain, seen: Seen) -> bool:
+    """Whether what is known of a chain lets a mention into it."""
+    mention = seen.mention
+    if mention.form == "pronoun":
+        gender = PRONOUN_GENDER.get(seen.words[0])
+        return gender is None or (chain.agrees(gender) and not chain.plural)
+    if mention.form == "name":  # "the young lawyer" may get a name, "lawyers such as" gets none
+        return chain.name is None and not chain.plural and chain.kind == mention.kind
+    several = {chain.kind, mention.kind} <= PEOPLE and seen.plural  # "the herders" may be a people or a party
+    return several or (chain.kind == mention.kind and chain.plural == seen.plural)
