@@ -41,6 +41,7 @@ CONFIDENCE = {
     "bare": 0.5,
     "quotation read": 0.8,
     "clause read": 0.7,
+    "inside": 0.6,
 }
 
 

@@ -14,17 +14,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.annotate.frames import Frame, frames_of
+from firsthand.annotate.inner_statements import inner_statements
 from firsthand.annotate.quotations import quotations_in
 from firsthand.annotate.quoted_speech import lead_in
 from firsthand.annotate.read_statements import read_statements
 from firsthand.annotate.ruled_statements import said_in_frame
 from firsthand.annotate.said import Said, Stretch
-from firsthand.annotate.verbs import verb_group
 from firsthand.model import Mention, ReaderMarks, Report, Sentence
 
 NEAR = 12  # statements before and behind that may hold one
 SPEAKING = ("quotation", "clause", "according")  # a quotation by itself may go on with one of these
-INNER = frozenset({"according to", "quoted as saying", "noun"})  # besides verbs of saying: what a content may hold
+INNER = frozenset({"according to", "quoted as saying", "noun"})  # what a content may hold, besides verbs of saying
+OPENING, CLOSING = frozenset("\"“«„'‘`"), frozenset("\"”»“'’")
 ALONE = frozenset({"citation"})  # found by rules alone: the model knows statements with cues only
 
 
@@ -37,6 +38,7 @@ def said_by_all(
     read = read_statements(text, quotations, marks)
     spans = [(s.span.start, s.span.end, s.paragraph) for s in sentences]
     found = _in_frames(list(frames_of(text, spans, quotations, mentions)), _Read.of(read))
+    found += inner_statements(text, read, marks)
     return _nested(sorted(_distinct(found), key=lambda said: (said.start, said.content)))
 
 
@@ -65,19 +67,23 @@ class _Read:
         """Those whose cue begins in a frame."""
         return self.said[bisect_left(self.cues, frame.start) : bisect_left(self.cues, frame.end)]
 
-    def holds(self, said: Said) -> bool:
-        """Whether the cue of a statement of the rules is a verb, "to" or noun inside a content."""
-        return all(self.covers(*piece) for piece in said.cue)
-
     def covers(self, start: int, end: int) -> bool:
         """Whether any character of a stretch is in a content."""
         place = bisect_left(self.covered, (end,)) - 1
         return place >= 0 and self.covered[place][1] > start
 
 
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The statement that a quotation by itself would go on with, and the paragraph it stands in."""
+
+    paragraph: int
+    said: Said
+
+
 def _in_frames(frames: Sequence[Frame], read: _Read) -> list[Said]:
     found: list[Said] = []
-    last: tuple[int, Said] | None = None
+    last: _Last | None = None
     for frame in frames:
         here = _joined(said_in_frame(frame), read.in_frame(frame), read)
         if not here and _is_bare(frame) and not read.covers(frame.start, frame.end):
@@ -99,7 +105,7 @@ def _adds(said: Said, read: Sequence[Said], all_read: _Read) -> bool:
         return False
     if said.rule in ALONE:
         return True
-    return all_read.holds(said) and bool(said.source) and (said.rule in INNER or said.verb in verb_group("inner"))
+    return said.rule in INNER and bool(said.source) and all(all_read.covers(*piece) for piece in said.cue)
 
 
 def _is_bare(frame: Frame) -> bool:
@@ -109,26 +115,34 @@ def _is_bare(frame: Frame) -> bool:
     )
 
 
-def _continue(frame: Frame, last: tuple[int, Said] | None) -> list[Said]:
-    """A quotation by itself: more of the last speaker's in the same paragraph, else its own with that speaker."""
+def _continue(frame: Frame, last: _Last | None) -> list[Said]:
+    """A quotation by itself: more of the last one in the same paragraph or where that is still open, else its own."""
     content = [(token.start, token.end) for n, token in enumerate(frame.tokens) if frame.is_quote(n)]
-    if last is not None and not last[1].content:  # 'Reyes said:' ends the frame before
-        last[1].content.extend(content)
-        return [last[1]]
-    if last is not None and last[0] == frame.paragraph:
-        last[1].content.extend(content)
+    if last is not None and not last.said.content:  # 'Reyes said:' ends the frame before
+        last.said.content.extend(content)
+        return [last.said]
+    if last is not None and (last.paragraph == frame.paragraph or _is_open(frame.text, last.said)):
+        last.said.content.extend(content)
         return []
     return [Said("bare", [], [], content)]
 
 
-def _speaking(frame: Frame, here: Sequence[Said], last: tuple[int, Said] | None) -> tuple[int, Said] | None:
-    """The statement that a quotation right behind this frame would belong to, and the paragraph to go on in."""
+def _is_open(text: str, said: Said) -> bool:
+    """Whether a content ends with a quotation that nothing closes: its next paragraph opens with a mark again."""
+    start, end = max(said.content)
+    return text[start] in OPENING and text[end - 1] not in CLOSING
+
+
+def _speaking(frame: Frame, here: Sequence[Said], last: _Last | None) -> _Last | None:
+    """The statement that quotation right behind this frame would belong to, and the paragraph to go on in."""
     if frame.tokens[-1].text == ":" and (opened := lead_in(frame)) and not any(said.read for said in here):
-        return frame.paragraph + 1, opened
-    outer = [said for said in here if said.source and said.rule.startswith(SPEAKING)]
+        return _Last(frame.paragraph + 1, opened)
+    outer = [said for said in here if said.rule == "bare" or (said.source and said.rule.startswith(SPEAKING))]
     if outer:
-        return frame.paragraph, outer[0]
-    return last if last is not None and last[1].content and _is_bare(frame) else None
+        return _Last(frame.paragraph, outer[0])
+    if last is None or not last.said.content or not _is_bare(frame):
+        return None
+    return _Last(frame.paragraph, last.said)
 
 
 def _distinct(found: Sequence[Said]) -> Iterator[Said]:

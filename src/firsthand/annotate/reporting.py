@@ -23,7 +23,6 @@ def said_in(frame: Frame, cue: Cue, earlier: Sequence[Said]) -> Said | None:
     """The reading of one cue, if any shape fits."""
     for shape in (_passive, quotation_before, quotation_behind, clause_behind, clause_before, _infinitive, _object):
         if found := shape(frame, cue, earlier):
-            found.verb = cue.base
             found.negated = cue.negated or cue.base in _DENYING
             return found
     return None

@@ -27,7 +27,6 @@ class Said:
     source: list[Stretch] = field(default_factory=list)
     cue: list[Stretch] = field(default_factory=list)
     content: list[Stretch] = field(default_factory=list)
-    verb: str = ""  # base form of the cue, where it is a verb of the list
     negated: bool = False
     within: int | None = None
     read: ReadStatement | None = None  # where the reader model found it
