@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from firsthand.annotate.confidence import confidence_of
 from firsthand.annotate.hedges import hedges_of
 from firsthand.annotate.joined_statements import said_by_all
 from firsthand.annotate.quotations import quotations_in
@@ -20,29 +21,6 @@ from firsthand.annotate.said_times import SaidTimes
 from firsthand.annotate.speakers import Speakers
 from firsthand.language import FALLBACK
 from firsthand.model import AnnotatedReport, Attribution, AttributionKind, Report, make_id
-
-# Share of attributions with content and source right by half of their words (PolNeAR train, 840 articles), by the
-# shape that found them. Citations in brackets and bare quotations are not annotated there; theirs are estimates.
-CONFIDENCE = {
-    "quotation before": 0.88,
-    "quotation behind": 0.73,
-    "quoted as saying": 0.8,
-    "according to": 0.71,
-    "clause before": 0.63,
-    "clause behind": 0.64,
-    "headline": 0.54,
-    "passive": 0.53,
-    "object": 0.48,
-    "infinitive": 0.43,
-    "impression": 0.43,
-    "noun": 0.21,
-    "hearsay": 0.21,
-    "citation": 0.8,
-    "bare": 0.5,
-    "quotation read": 0.8,
-    "clause read": 0.7,
-    "inside": 0.6,
-}
 
 
 class Attributions:
@@ -92,7 +70,7 @@ def _records(
             hedges=tuple(report.span(*piece) for piece in doubts),
             negated=said.negated,
             time_id=times.of(said),
-            confidence=CONFIDENCE[said.rule],
+            confidence=confidence_of(said, report.text, report.language or FALLBACK),
             made_by=made_by,
         )
 
