@@ -168,3 +168,17 @@ def test_a_hedge_belongs_to_the_innermost_statement(marked: Callable[..., tuple[
     outer, inner = marked(text, given)
     assert [span.quote for span in inner.hedges] == ["possibly"]
     assert outer.hedges == ()
+
+
+def test_behind_a_whole_quotation_only_quotations_go_on(find: Find) -> None:
+    """What the report tells in its own words behind "Reyes said" is not hers."""
+    text = '"We waited for hours," Ann Reyes said. Soon the ferry left. "Nobody ever came."'
+    given = ("Ann Reyes", "said", '"We waited for hours,"', "Soon the ferry left", '"Nobody ever came."')
+    assert find(text, given) == [(["Ann Reyes"], ["said"], ['"We waited for hours,"', '"Nobody ever came."'])]
+
+
+def test_a_content_that_only_holds_a_quotation_keeps_its_own_words(find: Find) -> None:
+    """Its first piece is no quotation from end to end."""
+    text = 'The port, Ann Reyes said, was "in ruins" and closed.'
+    given = ("Ann Reyes", "said", "The port", 'was "in ruins" and closed')
+    assert find(text, given) == [(["Ann Reyes"], ["said"], ["The port", 'was "in ruins" and closed'])]

@@ -2,7 +2,7 @@
 
 In: the text, its quotations and the model's marks. Out: ``Said`` records in the order of their cues. Method: the
 model's stretches as they stand, but a content never holds half of a quotation: where it shares an edge with one it
-gets all of it, and a last piece of somebody else's quotation is left out. Known limit: a statement without a cue is
+gets all of it, and behind a whole quotation only quotations go on. Known limit: a statement without a cue is
 none for the model.
 """
 
@@ -57,7 +57,22 @@ def _whole(said: Said, quotations: Sequence[Quotation], starts: Sequence[int]) -
         if pieces and start < pieces[-1][1]:
             start, end = pieces.pop()[0], max(end, piece[1])
         pieces.append((start, end))
-    return pieces
+    return _speech_alone(pieces, quotations, starts)
+
+
+def _speech_alone(pieces: list[Stretch], quotations: Sequence[Quotation], starts: Sequence[int]) -> list[Stretch]:
+    """Where a content begins with a whole quotation, its quotations alone: what else is told is the report's."""
+    if len(pieces) < 2 or not _is_quotation(pieces[0], quotations, starts):
+        return pieces
+    return [piece for piece in pieces if _opens(piece, quotations, starts)]
+
+
+def _is_quotation(piece: Stretch, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
+    """Whether a piece is one quotation from end to end."""
+    return any(
+        abs(quote.start - piece[0]) <= NEAR_MARK and abs(quote.end - piece[1]) <= NEAR_MARK
+        for quote in _over(*piece, quotations, starts)
+    )
 
 
 def _with_quotations(piece: Stretch, said: Said, quotations: Sequence[Quotation], starts: Sequence[int]) -> Stretch:
