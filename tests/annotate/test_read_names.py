@@ -75,9 +75,35 @@ def test_a_surname_alone_follows_the_full_name(named: Named) -> None:
     assert named(text, ("Trond", "place", 0.5), ("Ilse Trond", "person", 0.9))[0] == ("Trond", "person")
 
 
-def test_a_list_speaks_for_a_name_that_the_reader_misses(named: Named) -> None:
-    """A country, for one."""
-    assert ("Norway", "place") in named("They saw Ilse Trond in Norway.", ("Ilse Trond", "person", 0.9))
+def test_a_title_speaks_for_a_name_that_the_reader_misses(named: Named) -> None:
+    """The rules found it."""
+    assert ("Ilse Trond", "person") in named("They saw Mayor Ilse Trond in Qorvanda.", ("Qorvanda", "place", 0.9))
+
+
+def test_a_general_in_the_name_of_a_body_is_no_title(named: Named) -> None:
+    """The name stays whole."""
+    text = "They asked General Looms twice."
+    assert named(text, ("General Looms", "organisation", 0.9)) == [("General Looms", "organisation")]
+
+
+def test_a_stroke_parts_two_names(named: Named) -> None:
+    """As in a credit line."""
+    text = "Photo by Trond/Qorvan Front here."
+    found = named(text, ("Trond", "person", 0.9), ("Qorvan Front", "organisation", 0.9))
+    assert found == [("Trond", "person"), ("Qorvan Front", "organisation")]
+
+
+def test_two_names_joined_by_and_come_apart_if_each_stands_alone_elsewhere(named: Named) -> None:
+    """Else they are one."""
+    text = "Trond Mills and Qorvan Looms merged. Trond Mills won; Qorvan Looms lost."
+    marks = [(words, "organisation", 0.9) for words in ("Trond Mills and Qorvan Looms",)]
+    assert named(text, *marks) == [("Trond Mills and Qorvan Looms", "organisation")]
+
+
+def test_a_name_in_a_bracket_with_a_date_is_cited(named: Named) -> None:
+    """So it is an outlet, not a person."""
+    text = "They lost (Trond Qorvan, May 2)."
+    assert named(text, ("Trond Qorvan", "person", 0.8)) == [("Trond Qorvan", "organisation")]
 
 
 @pytest.mark.parametrize("words", ["his own", "Tuesday", "he"])

@@ -43,7 +43,7 @@ class Attributions:
         return [self._one(item) for item in batch]
 
     def _one(self, item: AnnotatedReport) -> AnnotatedReport:
-        speakers = Speakers(item.report, item.mentions)
+        speakers = Speakers(item.report, item.mentions, item.reading)
         found = said_by_all(item.report, item.sentences, item.mentions, item.reading)
         made_by = f"{self.name} {self.version}"
         times = SaidTimes(item.report.text, item.sentences, item.times)

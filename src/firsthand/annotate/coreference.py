@@ -13,8 +13,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from firsthand.annotate.acronyms import spells
-from firsthand.annotate.chains import PRONOUN_GENDER, Chain, Seen, core
+from firsthand.annotate.chains import PRONOUN_GENDER, Chain, Seen
+from firsthand.annotate.known_names import KnownNames
 from firsthand.annotate.offices import office_behind
 from firsthand.annotate.read_links import ReadLinks, likeliest
 from firsthand.annotate.relatives import modifies, one_clause
@@ -27,10 +27,12 @@ _TITLED = re.compile(r",?\s*(?:(?:called|titled|entitled|named|dubbed),?\s*)?[\"
 REACH = 3  # sentences back that a pronoun may reach
 BODY_REACH = 3  # the same for "the company"
 NAME_SURE = 0.8  # of the reader, that a name is that of someone described before; it is often wrong below
+INDEFINITE_SURE = 0.8  # of the reader, that "a doctor" is someone told of before
 LIKELY = 0.5  # of the reader: rather than not
 PRONOUN_LIKELY = 0.2  # a pronoun goes back somewhere: the likeliest will do, unless going nowhere is likelier
 MAX_GAP = 80  # characters between "who" and what it stands for
 OPEN_CHAINS = 400  # chains looked at for a match; older ones are out of mind, and time stays linear
+COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mister", "sir", "madam"})  # titles that are no office
 _FIRST = frozenset({"i", "me", "my", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -73,7 +75,8 @@ def chained(
 
 def _filled(chain: Chain, number: int) -> Iterator[Mention]:
     """The mentions of a chain with what all of them share."""
-    role = "unnamed" if chain.name is None else max(chain.offices, key=len) if chain.offices else None
+    offices = [office for office in chain.offices if office.rstrip(".") not in COURTESY]
+    role = "unnamed" if chain.name is None else max(offices, key=len, default=None)
     kind = chain.kind
     for seen in chain.members:
         yield replace(seen.mention, chain=f"e{number}", name=chain.name, kind=kind, role=role)
@@ -87,9 +90,7 @@ class _Chains:
         self.chain_of: dict[str, Chain] = {}
         self.all: list[Chain] = []
         self.recent: list[Chain] = []  # latest first
-        self.by_name: dict[tuple[str, ...], Chain] = {}
-        self.by_last: dict[str, list[Chain]] = {}
-        self.by_first: dict[str, list[Chain]] = {}
+        self.names = KnownNames(text, language)
         self.by_text: dict[str, Chain] = {}
         self.special: dict[str, Chain] = {}
         self.before: Seen | None = None
@@ -115,16 +116,24 @@ class _Chains:
         goes = self.links.of(seen.mention) if self.links else None
         if goes is None:
             return find(seen)
+        if seen.words[0] in {"who", "whom", "whose"} and (modified := self._modified(seen)):
+            return modified
         share, likely = likeliest(goes, self.chain_of, seen)
         if seen.mention.form == "name":
             return find(seen) or (likely if share >= NAME_SURE else None)
         if seen.mention.form == "nominal":
-            return self._apposed(seen) or (likely if share >= LIKELY else None) or find(seen)
+            least = INDEFINITE_SURE if seen.words[0] in {"a", "an"} else LIKELY
+            return self._apposed(seen) or (likely if share >= least else None) or find(seen)
         if seen.words[0] in _FIRST | _WE:
             return find(seen) or (likely if share >= LIKELY else None)
         if share >= max(PRONOUN_LIKELY, goes.nowhere):
             return likely
         return find(seen) if seen.words[0] in PRONOUN_GENDER or goes.nowhere < LIKELY else None
+
+    def _modified(self, seen: Seen) -> Chain | None:
+        """The chain of what a relative clause modifies."""
+        earlier = self.links.modified(seen.mention) if self.links else None
+        return self.chain_of.get(earlier) if earlier else None
 
     def _note(self, seen: Seen, chain: Chain) -> None:
         if chain in self.recent[:40]:
@@ -140,14 +149,7 @@ class _Chains:
             self.special[_person(seen)] = chain
 
     def _note_name(self, seen: Seen, chain: Chain) -> None:
-        words = core(seen.words)
-        self.by_name[words] = chain
-        if len(words) > 1:
-            for index, word in ((self.by_last, words[-1]), (self.by_first, words[0])):
-                known = index.setdefault(word, [])
-                if chain in known:
-                    known.remove(chain)
-                known.insert(0, chain)
+        self.names.note(seen, chain)
         if self._is_set_off(seen, chain) and self.before is not None:
             chain.offices.append(self.before.mention.span.quote)
         if office := office_behind(self.text, seen.mention.span.end, self.language):
@@ -168,20 +170,7 @@ class _Chains:
     # names
 
     def _for_name(self, seen: Seen) -> Chain | None:
-        words = core(seen.words)
-        if other := self._in_brackets(seen) or self._described(seen):
-            return other
-        same = self.by_name.get(words)
-        if same and self._fits_title(same, seen):
-            return same
-        if len(words) == 1 and (partial := self._part_of_name(words[0], seen)):
-            return partial
-        return self._shorter_body(words, seen) or self._initials(words, seen) or self._spelt_out(words, seen)
-
-    def _fits_title(self, chain: Chain, seen: Seen) -> bool:
-        trial = Chain(0)
-        trial.add(seen, self.language)
-        return chain.agrees(trial.gender)
+        return self._in_brackets(seen) or self._described(seen) or self.names.find(seen, self.recent)
 
     def _in_brackets(self, seen: Seen) -> Chain | None:
         """An acronym or other name alone in brackets right behind a name is another name for it."""
@@ -191,7 +180,7 @@ class _Chains:
         after = self.text[seen.mention.span.end : seen.mention.span.end + 1]
         short, long = sorted((seen.mention.span.quote, self.before.mention.span.quote), key=len)
         if gap.strip("\"'“‘ ") == "(" and after == ")" and short.isupper() and len(long) > len(short):
-            return self.by_name.get(core(self.before.words))
+            return self.names.same(self.before)
         return None
 
     def _described(self, seen: Seen) -> Chain | None:
@@ -203,54 +192,9 @@ class _Chains:
         kinds = {before.mention.kind, seen.mention.kind}
         if seen.mention.kind == "work" and before.mention.kind == "work" and _TITLED.fullmatch(gap):
             return self.recent[0]
-        if (
-            gap == ", "
-            and (len(kinds) == 1 or kinds == {"organisation", "other"})
-            and core(seen.words) not in self.by_name
-        ):
+        if gap == ", " and (len(kinds) == 1 or kinds == {"organisation", "other"}) and self.names.same(seen) is None:
             return self.recent[0]
         return None
-
-    def _part_of_name(self, word: str, seen: Seen) -> Chain | None:
-        """A surname or first name of a person named before in full; the latest such person."""
-        if seen.mention.kind not in {"person", "other"}:
-            return None
-        for index in (self.by_last, self.by_first):
-            for chain in index.get(word, []):
-                if chain.kind == "person" and self._fits_title(chain, seen):
-                    return chain
-        return None
-
-    def _shorter_body(self, words: tuple[str, ...], seen: Seen) -> Chain | None:
-        """A body by the first or last words of its name: "Tano" for "Tano Foundation", with or without its people."""
-        if seen.mention.kind not in {"organisation", "other"}:
-            return None
-        demonyms = lexicon("demonyms", self.language)
-        for chain in [*self.by_first.get(words[0], []), *self.by_last.get(words[-1], [])]:
-            for name in chain.names if chain.kind == "organisation" else ():
-                longer, shorter = (name, words) if len(name) >= len(words) else (words, name)
-                if longer[: len(shorter)] == shorter or (longer[1:] == shorter and longer[0] in demonyms):
-                    return chain
-        return None
-
-    def _initials(self, words: tuple[str, ...], seen: Seen) -> Chain | None:
-        quote = seen.mention.span.quote.replace(".", "")
-        if len(words) != 1 or not quote.isupper() or len(quote) < 2:
-            return None
-        for chain in self.recent:
-            if chain.kind in {"organisation", "place", "other"} and any(
-                spells(name, quote.lower()) for name in chain.names
-            ):
-                return chain
-        return None
-
-    def _spelt_out(self, words: tuple[str, ...], seen: Seen) -> Chain | None:
-        """A body by its full name, when its initials stood before."""
-        if len(words) < 2 or seen.mention.kind not in {"organisation", "other"}:
-            return None
-        chain = self.by_name.get(("".join(word[0] for word in words),))
-        short = chain is not None and all(len(name) == 1 for name in chain.names)
-        return chain if chain and short and (chain.name or "").isupper() and chain.kind != "person" else None
 
     # descriptions
 
@@ -272,7 +216,7 @@ class _Chains:
         if self.before is None or self.before.mention.form != "name" or seen.plural:
             return None
         gap = self.text[self.before.mention.span.end : seen.mention.span.start]
-        chain = self.by_name.get(core(self.before.words))
+        chain = self.names.same(self.before)
         if gap.strip() != "," or chain is None or chain.kind != seen.mention.kind or seen.mention.kind == "work":
             return None
         return chain
@@ -298,7 +242,9 @@ class _Chains:
             if any(head in name for name in chain.names):
                 return chain
         near = [c for c in bodies if seen.sentence - c.last.sentence <= BODY_REACH]
-        return near[0] if head in word_group("bodies") and near else None
+        return (
+            near[0] if head in word_group("bodies") and near and self.links is None else None
+        )  # the reader knows better
 
     def _earlier(self, head: str, seen: Seen) -> Chain | None:
         """The same noun with another article or modifiers before, lately: "a new video" ... "the video"."""
@@ -312,7 +258,10 @@ class _Chains:
         if word in {"who", "whom", "whose"}:
             return self._relative(seen)
         if word in PRONOUN_GENDER:
-            return self._nearest(seen, lambda chain: chain.kind == "person" and not chain.plural and chain.is_described)
+            named = self.links is not None and self._nearest(
+                seen, lambda chain: _is_one(chain) and chain.name is not None
+            )
+            return named or self._nearest(seen, _is_one)
         if word in _FIRST | _WE:
             return self.special.get(_person(seen)) or (
                 self._near_speaker(seen) if word in _FIRST and seen.quoted else None
@@ -365,6 +314,11 @@ class _Chains:
             ):
                 return chain
         return None
+
+
+def _is_one(chain: Chain) -> bool:
+    """Whether a chain is one person of whom more is known than pronouns."""
+    return chain.kind == "person" and not chain.plural and chain.is_described
 
 
 def _distance(chain: Chain, seen: Seen) -> tuple[int, int]:

@@ -26,7 +26,8 @@ _ISSUED = (
     r"\s(?:a|an|its|his|her|their|the)\s(?:[\w’'-]+\s){0,3}"
 )
 _DEFINITE = re.compile(rf"(?:the|this|that|its|his|her|their)\s(?:[\w’'-]+\s){{0,2}}({DOCUMENTS})", re.IGNORECASE)
-_HEAD = re.compile(rf"(?:['’]s)?\s(?:{DOCUMENTS})$", re.IGNORECASE)
+OUTLETS = "website|site|newspaper|daily|weekly|magazine|news agency|agency|news portal|portal|channel|broadcaster"
+_HEAD = re.compile(rf"(?:['’]s\s(?:[\w’'-]+\s){{0,3}}|\s)(?:{DOCUMENTS}|{OUTLETS})s?$", re.IGNORECASE)
 
 
 def issuer_of(text: str, mentions: Sequence[Mention], document: Mention) -> Mention | None:
@@ -49,7 +50,8 @@ def _named_in(mentions: Sequence[Mention], document: Mention) -> Mention | None:
         return None
     first = bisect_left(mentions, document.span.start, key=lambda mention: mention.span.start)
     end = document.span.start + head.start()
-    inside = (m for m in mentions[first : first + 6] if m.form == "name" and m.kind == "organisation")
+    speaks = {"organisation", "person"} if head.group()[:2] in {"'s", "’s"} else {"organisation"}
+    inside = (m for m in mentions[first : first + 6] if m.form == "name" and m.kind in speaks)
     return next((m for m in inside if m.span.end == end), None)
 
 

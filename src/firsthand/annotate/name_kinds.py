@@ -8,6 +8,7 @@ stands before them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from firsthand.annotate.tokens import Token, word_group
 from firsthand.language import lexicon
 from firsthand.model import MentionKind
 
+_ADDRESS = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})*\.[a-z]{2,6}")  # "kloop.example"
 _NUMERALS = frozenset(["ii", "iii", "iv", "jr", "sr"])
 _STRONG, _FAIR, _WEAK = 8, 3, 1  # a list or title outweighs context, context outweighs shape
 
@@ -89,6 +91,8 @@ def _by_context(name: Name, before: str, after: str, evidence: Evidence) -> dict
 def _by_shape(name: Name) -> dict[MentionKind, int]:
     """Votes of how the name is written."""
     first, last = name.tokens[0].text, name.tokens[-1].text
+    if len(name.tokens) == 1 and _ADDRESS.fullmatch(first):
+        return {"organisation": _STRONG}
     if any(letter.isdigit() for letter in first + last):
         return {"other": _FAIR}
     if len(name.tokens) == 1 and len(first) > 1 and first.replace(".", "").isupper() and len(first) < 8:

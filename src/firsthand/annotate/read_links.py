@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.annotate.chains import PRONOUN_GENDER, Chain, Seen
+from firsthand.annotate.source_heads import modified_by
 from firsthand.model import Mention, ReaderMarks
 
 PEOPLE = frozenset({"person", "group", "organisation"})
@@ -63,6 +64,11 @@ class ReadLinks:
             return None
         return Goes(tuple(self._mentions(antecedents)), sum(chance for word, chance in antecedents if word == NONE))
 
+    def modified(self, pronoun: Mention) -> str | None:
+        """Id of the mention that the clause of a relative pronoun modifies."""
+        word = modified_by(self._marks, self._head.get(pronoun.id, len(self._marks.heads)))
+        return None if word is None else self._owner.get(word)
+
     def _mentions(self, antecedents: Sequence[tuple[int, float]]) -> Iterator[tuple[str, float]]:
         for word, chance in antecedents:
             if word in self._owner:
@@ -85,9 +91,19 @@ def may_join(chain: Chain, seen: Seen) -> bool:
     """Whether what is known of a chain lets a mention into it."""
     mention = seen.mention
     if mention.form == "pronoun":
-        gender = PRONOUN_GENDER.get(seen.words[0])
-        return gender is None or (chain.agrees(gender) and not chain.plural)
+        return _may_stand_for(seen.words[0], chain)
     if mention.form == "name":  # "the young lawyer" may get a name, "lawyers such as" gets none
         return chain.name is None and not chain.plural and chain.kind == mention.kind
     several = {chain.kind, mention.kind} <= PEOPLE and seen.plural  # "the herders" may be a people or a party
     return several or (chain.kind == mention.kind and chain.plural == seen.plural)
+
+
+def _may_stand_for(pronoun: str, chain: Chain) -> bool:
+    """Whether a pronoun may stand for what a chain is."""
+    if gender := PRONOUN_GENDER.get(pronoun):
+        return chain.kind in {"person", "other"} and chain.agrees(gender) and not chain.plural
+    if pronoun in {"it", "its", "itself"}:
+        return chain.kind not in {"person", "group"} and not chain.plural
+    if pronoun in {"they", "them", "their", "theirs", "themselves"}:
+        return chain.kind != "place" and not (chain.kind == "person" and chain.name and chain.gender)
+    return chain.kind in {"person", "other", "group", "organisation"}

@@ -2,7 +2,7 @@
 
 In: the tokens of sentences, the reader's names, and what rules found. Out: names with kind and how sure. Method: the
 reader's spans without articles, titles and marks at their ends; then the words of a name that it found are looked for
-where it missed them; then names that lists or titles speak for; all mentions of the same words settle their kind
+where it missed them; then names of the rules with a title before them; all mentions of the same words settle their kind
 together, the reader's probabilities beside the votes of lists and context. Known limit: where the reader cuts one name
 into two, two names stay.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import get_args
 
@@ -20,15 +20,20 @@ from firsthand.annotate.name_evidence import Evidence, Name, is_headline
 from firsthand.annotate.name_kinds import votes_for, words_around
 from firsthand.annotate.nominals import PRONOUNS
 from firsthand.annotate.tokens import Token, title_at, touch, word_group
+from firsthand.language import table
 from firsthand.model import MentionKind, ReaderMarks, ReadSpan
 
 Words = tuple[str, ...]
 Votes = Counter[MentionKind]
 
 KINDS: dict[str, MentionKind] = {kind: kind for kind in get_args(MentionKind)}
-VOTE = 1 / 16  # of one vote of the rules, in probability: a list weighs as much as a reader half sure
+VOTE = 1 / 30  # of one vote of the rules, in probability: a list weighs as much as a reader a quarter sure
 SURE = 0.6  # of the reader, from where on a single word is a name wherever it has a capital
+SMALL_SURE = 0.4  # the same for a name in small letters
 LONGEST = 6  # words of a name that is looked for where the reader missed it
+TITLED = frozenset({"person", "other"})  # kinds whose names may have a title in front
+STROKES = "/|"
+SHOPS = frozenset({"organisation", "place", "work"})  # kinds whose names may end in a possessive
 STRICT = frozenset({"other", "work", "event"})  # kinds that a run of small words is easily taken for
 
 
@@ -51,6 +56,8 @@ def read_names(
     """The names of each sentence, in order; ``ruled`` holds those that the rules found there."""
     spans = _Spans(marks)
     found = [list(_read_in(tokens, spans, evidence)) for tokens in tokenised]
+    alone = {item.name.words for seen in found for item in seen}
+    found = [[part for item in seen for part in _apart(item, alone)] for seen in found]
     sure = _sure_words(found)
     both = zip(tokenised, found, ruled, strict=True)
     return [_with_missed(text, tokens, seen, named, sure, evidence) for tokens, seen, named in both]
@@ -81,23 +88,61 @@ def _read_in(tokens: Sequence[Token], spans: _Spans, evidence: Evidence) -> Iter
     for span in spans.within(tokens[0].start, tokens[-1].end):
         first = max(behind, bisect_right(starts, span.start) - 1)
         last = bisect_left(starts, span.end)
-        first, title, last = _trimmed(tokens, first, last, evidence)
-        if first < last and _is_name(tokens[first:last], span, spans, evidence):
-            yield ReadName(Name(tuple(tokens[first:last]), title), span.kind, span.probability)
-            behind = last
+        first, title, last = _trimmed(tokens, first, last, span.kind, evidence)
+        part = _clipped(tokens[first:last], span)
+        if part and _is_name(part, span, spans, evidence):
+            yield ReadName(Name(tuple(part), title), span.kind, span.probability)
+            behind = last - int(part[-1].end < tokens[last - 1].end)  # the rest of a token may begin a name
 
 
-def _trimmed(tokens: Sequence[Token], first: int, last: int, evidence: Evidence) -> tuple[int, str, int]:
+def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str, evidence: Evidence) -> tuple[int, str, int]:
     """Without article, title and marks: where the name begins, its title, where it ends."""
-    while first < last and (not tokens[first].is_word or tokens[first].lower in word_group("determiners")):
+    while first < last and _is_loose_front(tokens[first:last], kind):
         first += 1
-    while first < last and not tokens[last - 1].is_word and not _closes_initial(tokens, first, last):
+    while first < last and _is_loose_end(tokens, first, last, kind, evidence):
         last -= 1
+    if kind not in TITLED:
+        return first, "", last  # "General Motors" is no general
     size = _title_size(tokens, first, last, evidence)
     inner = [token for token in tokens[first : first + size] if token.is_word]
     if inner:
         return first + size, " ".join(token.lower for token in inner), last
     return first, _title_before(tokens, first, evidence), last
+
+
+def _clipped(tokens: Sequence[Token], span: ReadSpan) -> list[Token]:
+    """The tokens of a span, the first and last cut to it at a stroke: "Reyes/Agency" holds two names."""
+    part = list(tokens)
+    for place in dict.fromkeys((0, len(part) - 1)) if part else ():
+        token = part[place]
+        start = span.start if token.start < span.start and token.text[span.start - token.start - 1] in STROKES else None
+        end = span.end if span.end < token.end and token.text[span.end - token.start] in STROKES else None
+        if start or end:
+            part[place] = _cut(token, start or token.start, end or token.end)
+    return part
+
+
+def _cut(token: Token, start: int, end: int) -> Token:
+    inner = slice(start - token.start, end - token.start)
+    return Token(start, end, token.text[inner], token.lower[inner])
+
+
+def _is_loose_front(rest: Sequence[Token], kind: str) -> bool:
+    """Whether a first token is no part of a name: a mark, "the", a body's "nonpartisan"; "All Blacks" is whole."""
+    first = rest[0]
+    if not first.is_word or (first.text.islower() and first.lower in word_group("determiners")):
+        return True
+    small = first.text.islower() and first.lower not in word_group("particles")
+    return small and kind == "organisation" and rest[-1].is_capitalised
+
+
+def _is_loose_end(tokens: Sequence[Token], first: int, last: int, kind: str, evidence: Evidence) -> bool:
+    """Whether the last token is no part of a name: a mark, a small word; "Reyes's" may be a shop."""
+    token = tokens[last - 1]
+    if token.is_word:
+        return token.text.islower() and token.lower in evidence.common
+    shop = token.lower == "'s" and kind in SHOPS
+    return not shop and not _closes_initial(tokens, first, last)
 
 
 def _closes_initial(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -133,7 +178,18 @@ def _is_name(tokens: Sequence[Token], span: ReadSpan, spans: _Spans, evidence: E
     written = [word.is_capitalised or word.text[0].isdigit() for word in (words[0], words[-1])]
     if span.kind in STRICT:
         return all(written) and words[0].is_capitalised and not spans.is_time(tokens[0].start, tokens[-1].end)
-    return any(written) or span.probability >= SURE
+    return any(written) or span.probability >= SMALL_SURE
+
+
+def _apart(item: ReadName, alone: set[Words]) -> Iterator[ReadName]:
+    """Two names that the report has elsewhere one by one: "Okoro Motors and Tano"."""
+    tokens = item.name.tokens
+    place = next((number for number, token in enumerate(tokens) if token.lower == "and"), 0)
+    parts = (Name(tokens[:place], item.name.title), Name(tokens[place + 1 :])) if 0 < place < len(tokens) - 1 else ()
+    if parts and all(part.words in alone for part in parts):
+        yield from (replace(item, name=part) for part in parts)
+    else:
+        yield item
 
 
 def _sure_words(found: Sequence[Sequence[ReadName]]) -> dict[Words, ReadName]:
@@ -162,12 +218,12 @@ def _with_missed(
     sure: dict[Words, ReadName],
     evidence: Evidence,
 ) -> list[ReadName]:
-    """With the names that the reader found elsewhere only, and those that lists or titles speak for."""
+    """With the names that the reader found elsewhere only, and those that a title speaks for."""
     taken = {token.start for item in seen for token in item.name.tokens}
     again = list(_again(text, tokens, taken, sure, evidence))
     taken |= {token.start for item in again for token in item.name.tokens}
-    listed = [ReadName(name) for name in ruled if _is_listed(tokens, name, taken, evidence)]
-    return sorted([*seen, *again, *listed], key=lambda item: item.name.start)
+    titled = [ReadName(name) for name in ruled if _is_titled(tokens, name, taken)]
+    return sorted([*seen, *again, *titled], key=lambda item: item.name.start)
 
 
 def _again(
@@ -196,13 +252,10 @@ def _known_size(text: str, tokens: Sequence[Token], place: int, taken: set[int],
     return 0
 
 
-def _is_listed(tokens: Sequence[Token], name: Name, taken: set[int], evidence: Evidence) -> bool:
-    """Whether a list or a title speaks for a name that the reader does not see."""
-    if any(token.start in taken for token in name.tokens):
-        return False
-    whole = " ".join(name.words)
-    listed = whole in evidence.places or whole in evidence.organisations or whole in evidence.demonyms
-    return (listed or bool(name.title)) and not is_headline(tokens)
+def _is_titled(tokens: Sequence[Token], name: Name, taken: set[int]) -> bool:
+    """Whether a title speaks for a name that the reader does not see."""
+    free = not any(token.start in taken for token in name.tokens)
+    return free and bool(name.title) and not is_headline(tokens)
 
 
 def settled(
@@ -215,10 +268,21 @@ def settled(
             own = votes.setdefault(item.name.words, Counter())
             for kind, count in votes_for(item.name, *words_around(tokens, item.name), evidence).items():
                 own[kind] += count * VOTE  # type: ignore[assignment]
+            if _is_cited(tokens, item.name):
+                own["organisation"] += 1
             if item.kind:
                 own[KINDS[item.kind]] += item.probability  # type: ignore[assignment]
     kinds = {words: _most(count) for words, count in votes.items()}
     return kinds | _surnames_among(kinds, votes)
+
+
+def _is_cited(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a bracket gives a name with a date as where something stands: "(Harbour Gull, May 2)"."""
+    first = bisect_left(tokens, name.start, key=lambda token: token.start)
+    last = bisect_left(tokens, name.end, key=lambda token: token.end)
+    dated = tokens[last + 2 : last + 3] if tokens[last + 1 : last + 2] and tokens[last + 1].text == "," else ()
+    opens = first > 0 and tokens[first - 1].text in {"(", "[", ";"}
+    return opens and any(token.lower in table("calendar")["months"] or token.text.isdigit() for token in dated)
 
 
 def _surnames_among(kinds: dict[Words, MentionKind], votes: dict[Words, Votes]) -> dict[Words, MentionKind]:

@@ -54,7 +54,9 @@ class ReadNominals:
         starts = [token.start for token in tokens]
         first = tokens[max(0, bisect_right(starts, start) - 1)]
         head = tokens[max(0, bisect_right(starts, span.start) - 1)]
-        return Nominal(start, span.end, head.lower, KINDS[span.kind], "nominal", first.lower in DEFINITE)
+        return Nominal(
+            first.start, max(span.end, head.end), head.lower, KINDS[span.kind], "nominal", first.lower in DEFINITE
+        )
 
     def _start_of(self, span: ReadSpan) -> int:
         """Where the phrase begins that the head closes."""

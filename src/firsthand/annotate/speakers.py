@@ -2,8 +2,8 @@
 
 In: mentions and what was said. Out: the mention that speaks, made where the source was none yet. Method: inside a
 source, a person's name before a description before a body before a pronoun, unless "of" or "for" puts it behind
-another noun; a document whose issuer the text names speaks for the issuer. Known limit: where a description hides its
-head behind a relative clause the first mention is taken.
+another noun; where the reader model gives syntax, the head of the source decides instead (``source_heads``). A document
+whose issuer the text names speaks for the issuer. Known limit: of several who speak together one is taken.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from bisect import bisect_left
 
 from firsthand.annotate.issuers import issuer_of
 from firsthand.annotate.said import Said
-from firsthand.model import Mention, Report, make_id
+from firsthand.annotate.source_heads import SourceHeads, is_some_of
+from firsthand.model import Mention, ReaderMarks, Report, make_id
 
 _SPEAKING = ("quotation", "clause")
 _SET_OFF = frozenset([",", "("])
@@ -27,11 +28,12 @@ _BEHIND = re.compile(r"\b(?:of|for|to|by|in|at|from|with|on)\s+(?:the\s+|an?\s+)
 class Speakers:
     """The mentions of a report, and who spoke last."""
 
-    def __init__(self, report: Report, mentions: tuple[Mention, ...]) -> None:
+    def __init__(self, report: Report, mentions: tuple[Mention, ...], reading: ReaderMarks | None = None) -> None:
         self.report = report
         self._known = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
         self._starts = [m.span.start for m in self._known]
         self._added: list[Mention] = []
+        self._heads = SourceHeads(report.text, reading, self._known) if reading is not None and reading.heads else None
         self._last: str | None = None
         self._chains = max((int(m.chain.lstrip("e")) for m in mentions), default=0)
 
@@ -47,11 +49,24 @@ class Speakers:
         if not said.source:
             return None
         start, end = said.source[0]
-        mention = self._head(start, end) or self._new(start, end, self._antecedent(start, end))
+        found = self._speaker(start, end)
+        if said.rule == "citation" and found and (found.span.start, found.span.end) != (start, end):
+            found = None  # "(Harbour Online, May 2)" is not the harbour
+        mention = found or self._new(said, self._antecedent(start, end))
         mention = issuer_of(self.report.text, self._known, mention) or mention
         if said.rule.startswith(_SPEAKING) or (said.rule in {"object", "infinitive"} and mention.kind == "person"):
             self._last = mention.id
         return mention.id
+
+    def _speaker(self, start: int, end: int) -> Mention | None:
+        """The mention that a source is: by its syntax, or by rules over the mentions inside."""
+        head = self._heads.head(start, end) if self._heads else None
+        if self._heads is None or head is None:
+            return self._head(start, end)
+        mention = self._heads.mention_at(head, start, end)
+        if mention is None and self._heads.is_name(head):
+            return self._head(start, end)
+        return None if mention is None or is_some_of(self.report.text, start, mention) else mention
 
     def _head(self, start: int, end: int) -> Mention | None:
         """The mention inside a source that names who speaks."""
@@ -75,6 +90,8 @@ class Speakers:
         """What "which" stands for: the mention right before, or the one that a phrase with a preposition hangs on."""
         if self.report.text[start:end].lower() not in {"which", "that"}:
             return None
+        if self._heads and (modified := self._heads.of_relative(start, end)):
+            return modified
         stop = bisect_left(self._starts, start)
         before = [m for m in self._known[max(0, stop - 4) : stop] if m.span.end <= start and self._reaches(m, start)]
         return max(before, key=lambda m: (m.span.end, -m.span.start), default=None)
@@ -109,22 +126,44 @@ class Speakers:
         named = before is not None and before.form == "name" and mention.form == "name" and mention.kind == "person"
         return named and before is not None and self.report.text[before.span.end : mention.span.start] == " "
 
-    def _new(self, start: int, end: int, same: Mention | None) -> Mention:
-        """A mention for a source that was none: an unnamed one, or what "which" stands for."""
+    def _new(self, said: Said, same: Mention | None) -> Mention:
+        """A mention for a source that was none: an unnamed one, an outlet in brackets, or what "which" stands for."""
+        start, end = said.source[0]
         for mention in self._added:
             if (mention.span.start, mention.span.end) == (start, end):
                 return mention
-        if same is None:
-            self._chains += 1
-        mention = Mention(
+        mention = self._outlet(start, end) if said.rule == "citation" else self._unnamed(start, end, same)
+        self._added.append(mention)
+        return mention
+
+    def _unnamed(self, start: int, end: int, same: Mention | None) -> Mention:
+        head = self._heads.head(start, end) if self._heads else None
+        return Mention(
             id=make_id("mention", self.report.id, start, end),
             span=self.report.span(start, end),
-            kind=same.kind if same else "other",
+            kind=same.kind if same else "other" if head is None or not self._heads else self._heads.kind_of(head),
             form="pronoun" if same else "nominal",
-            chain=same.chain if same else f"e{self._chains}",
+            chain=same.chain if same else self._free_chain(),
             name=same.name if same else None,
             role=same.role if same else "unnamed",
             confidence=0.5,
         )
-        self._added.append(mention)
-        return mention
+
+    def _outlet(self, start: int, end: int) -> Mention:
+        """What a bracket cites is an organisation by that name, the same one each time."""
+        span = self.report.span(start, end)
+        known = (m for m in (*self._known, *self._added) if m.form == "name" and m.span.quote == span.quote)
+        chain = next((mention.chain for mention in known), None) or self._free_chain()
+        return Mention(
+            id=make_id("mention", self.report.id, start, end),
+            span=span,
+            kind="organisation",
+            form="name",
+            chain=chain,
+            name=span.quote,
+            confidence=0.5,
+        )
+
+    def _free_chain(self) -> str:
+        self._chains += 1
+        return f"e{self._chains}"
