@@ -62,8 +62,9 @@ def frames_of(
     named = frozenset(token.start for span in names for token in tokens_of(text, span.start, span.end))
     titles = {mention.span.start for mention in mentions if mention.kind == "work" and mention.form == "name"}
     full = [q for q in quotations if is_speech(text, q) and q.start + len(q.mark) not in titles]
+    starts = [quote.start for quote in full]
     for start, end, paragraph in _joined(sentences, full):
-        tokens = tuple(_tokens(text, start, end, full))
+        tokens = tuple(_tokens(text, start, end, full, bisect_left(starts, start)))
         for first in range(0, len(tokens), MAX_TOKENS):
             part = tokens[first : first + MAX_TOKENS]
             yield Frame(text, part, paragraph, ends, named, is_headline(part))
@@ -97,8 +98,8 @@ def _joined(
         yield pending
 
 
-def _tokens(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> Iterator[Token]:
-    number = bisect_left([quote.start for quote in quotations], start) if quotations else 0
+def _tokens(text: str, start: int, end: int, quotations: Sequence[Quotation], number: int) -> Iterator[Token]:
+    """Tokens of a stretch, whose first quotation is the one with that number."""
     place = start
     while number < len(quotations) and quotations[number].start < end:
         quote = quotations[number]

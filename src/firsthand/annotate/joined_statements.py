@@ -129,7 +129,7 @@ def _continue(frame: Frame, last: _Last | None) -> list[Said]:
 
 def _is_open(text: str, said: Said) -> bool:
     """Whether a content ends with a quotation that nothing closes: its next paragraph opens with a mark again."""
-    start, end = max(said.content)
+    start, end = said.content[-1]  # pieces stand in order; looking for the last would take long in long quotations
     return text[start] in OPENING and text[end - 1] not in CLOSING
 
 
