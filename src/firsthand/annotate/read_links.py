@@ -43,12 +43,20 @@ class ReadLinks:
         words = self._marks.words_in(mention.span.start, mention.span.end)
         if not words:
             return
-        head = self._head_of(words) if mention.form == "name" else words[-1]
+        head = self._head_of(words if mention.form == "name" else self._last_word(words))
         self._head[mention.id] = head
         self._owner[head] = mention.id
         if mention.form == "name":
             for word in words:
                 self._owner.setdefault(word, mention.id)
+
+    def _last_word(self, words: range) -> range:
+        """The words at the end that nothing parts: "vice-consul" is three."""
+        starts, ends = self._marks.starts, self._marks.ends
+        first = words[-1]
+        while first > words[0] and ends[first - 1] == starts[first]:
+            first -= 1
+        return range(first, words[-1] + 1)
 
     def _head_of(self, words: range) -> int:
         """The word of a name whose own head stands outside: a linked one rather, the last of several."""

@@ -19,6 +19,7 @@ ROOT = -1
 NOT_INSIDE = frozenset({"punct", "case", "cc", "mark", "det"})  # relations of words that head no phrase
 BESIDE = frozenset({"appos", "flat", "inner"})  # of a name to the noun that it goes with
 _CLAUSE = re.compile(r"\b(?:who|whom|whose|which|that|said|says|and)\b")  # behind it other things are told
+_SPACE = re.compile(r"\s")
 _PREPOSITION = re.compile(r"\b(?:of|for|to|by|in|at|from|with|on|behind|about)\s+(?:the\s+|an?\s+)?$")
 _WHOLE = frozenset(["the", "all"])
 CLIMB = 6  # arcs from a relative pronoun up to its clause: "to the father of whom"
@@ -78,9 +79,11 @@ class SourceHeads:
         return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _is_headed(self, mention: Mention, head: int) -> bool:
-        """Whether the word heads the mention: it closes a description, and stands anywhere in a name."""
+        """Whether the word heads the mention: it closes a description ("vice-consul"), and is anywhere in a name."""
         words = self._marks.words_in(mention.span.start, mention.span.end)
-        return head in words if mention.form == "name" else bool(words) and head == words[-1]
+        if head not in words or mention.form == "name":
+            return head in words
+        return not _SPACE.search(self._text, self._marks.ends[head], mention.span.end)
 
     def _hangs_on(self, mention: Mention, head: int) -> bool:
         """Whether a name's own head word hangs on the head as the name of the same."""
