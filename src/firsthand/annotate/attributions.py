@@ -1,10 +1,10 @@
 """Attributions: who is reported to have said, written, shown or thought what.
 
-In: sentences, times, mentions and coreference. Out: attributions with source, cue and content, their speaker, what they
-stand inside of, when, and hedges. Method: shapes of reporting over frames (``reporting``, ``said_otherwise``), then
-quotations without a cue go to whoever spoke last. Spans follow PolNeAR (Newell, Margolin and Ruths, LREC 2018): the
-source is the whole noun phrase, the cue has its auxiliaries, the content keeps quotation marks and "that". Known
-limit: cues outside of the list are not found.
+In: sentences, times, mentions, coreference, and the reading where a model made one. Out: attributions with source, cue
+and content, their speaker, what they stand inside of, when, hedges, and how sure they are. Method: what the reader
+model finds, with what rules add (``joined_statements``); without a model the rules alone. Spans follow PolNeAR (Newell,
+Margolin and Ruths, LREC 2018): the source is the whole noun phrase, the cue has its auxiliaries, the content keeps
+quotation marks and "that". Known limit: the kind is read off quotation marks alone.
 """
 
 from __future__ import annotations
