@@ -182,3 +182,12 @@ def test_a_content_that_only_holds_a_quotation_keeps_its_own_words(find: Find) -
     text = 'The port, Ann Reyes said, was "in ruins" and closed.'
     given = ("Ann Reyes", "said", "The port", 'was "in ruins" and closed')
     assert find(text, given) == [(["Ann Reyes"], ["said"], ["The port", 'was "in ruins" and closed'])]
+
+
+def test_who_was_quoted_by_whom_follows_the_rule_whatever_the_model_saw(find: Find) -> None:
+    """Two statements: the outlet's, and inside it that of the one it quotes."""
+    text = "“The port is closed,” Ann Reyes was quoted as saying by the Tano Herald."
+    found = find(text, ("", "was quoted", "“The port is closed,”", "Ann Reyes"))
+    assert (["Ann Reyes"], ["was quoted as saying"], ["“The port is closed,”"]) in found
+    assert [source for source, _, _ in found if source] == [["Ann Reyes"], ["the Tano Herald"]]
+    assert len(found) == 2
