@@ -7,7 +7,10 @@ where the last checkpoint stood. Known limit: sums of floats differ between proc
 digits.
 
     python training/prepare.py --shared ../shared --out runs/corpora
-    python training/train.py --corpora runs/corpora --out runs/reader --epochs 7
+    python training/train.py --corpora runs/corpora --out runs/reader
+
+A second run from the first one's weights, with more noise and mostly on what matters most, makes up for what the first
+has learnt by heart: ``--start`` and the options beside it.
 """
 
 from __future__ import annotations
@@ -17,9 +20,12 @@ import json
 import random
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import torch
 from base import base_folder, tokenizer_path
 from examples import Example, Labelled, batches, epoch, load
@@ -43,30 +49,53 @@ WEIGHTS = {
 # Share of each corpus seen in an epoch, drawn anew each time; the rest whole. GMB is silver and large.
 SHARES = {"gmb": 0.25, "ewt": 0.7, "gum": 2.0}
 CLOSED = ("polnear",)
+MASK = 103  # id of "[MASK]" in BERT's vocabulary
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a run goes: what is said on the command line."""
+
+    epochs: int = 6
+    seed: int = SEED
+    rate: float = RATE
+    dropout: float = 0.1
+    masked: float = 0.0  # share of word pieces hidden from the model
+    shares: tuple[tuple[str, float], ...] = tuple(SHARES.items())
+    start: Path | None = None  # checkpoint whose averaged weights are the first ones
 
 
 class Run:
     """Model, optimiser and place in the training."""
 
-    def __init__(self, documents: Sequence[Labelled], epochs: int, seed: int) -> None:
-        torch.manual_seed(seed)
-        encoder = BertModel.from_pretrained(base_folder(), attn_implementation="sdpa", add_pooling_layer=False)
-        self.model = Reader(encoder)
+    def __init__(self, documents: Sequence[Labelled], plan: Plan) -> None:
+        torch.manual_seed(plan.seed)
+        encoder = BertModel.from_pretrained(
+            base_folder(),
+            attn_implementation="sdpa",
+            add_pooling_layer=False,
+            hidden_dropout_prob=plan.dropout,
+            attention_probs_dropout_prob=plan.dropout,
+        )
+        self.model = Reader(encoder, plan.dropout)
+        if plan.start:
+            state = torch.load(plan.start, weights_only=True)
+            self.model.load_state_dict(state["model"] | state["shadow"])
         self.model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-        self.documents, self.epochs, self.seed = documents, epochs, seed
+        self.documents, self.how = documents, plan
         old = [p for p in self.model.encoder.parameters() if p.requires_grad]
         new = [p for name, p in self.model.named_parameters() if not name.startswith("encoder.")]
         self.optimizer = torch.optim.AdamW(
-            [{"params": old, "lr": RATE, "top": RATE}, {"params": new, "lr": HEAD_RATE, "top": HEAD_RATE}],
+            [{"params": old, "top": plan.rate}, {"params": new, "top": plan.rate * HEAD_RATE / RATE}],
             weight_decay=0.01, fused=True,
         )  # fmt: skip
         self.shadow = {name: p.detach().clone() for name, p in self.model.named_parameters() if p.requires_grad}
-        self.epoch, self.step, self.total = 0, 0, epochs * len(self.plan(0))
+        self.epoch, self.step, self.total = 0, 0, plan.epochs * len(self.plan(0))
 
     def plan(self, number: int) -> list[list[Example]]:
         """The batches of an epoch."""
-        chance = random.Random(self.seed * 1000 + number)
-        return list(batches(epoch(_drawn(self.documents, chance), chance), PIECES, chance))
+        chance = random.Random(self.how.seed * 1000 + number)
+        return list(batches(epoch(list(_drawn(self.documents, dict(self.how.shares), chance)), chance), PIECES, chance))
 
     def take(self, examples: Sequence[Example]) -> dict[str, float]:
         """One step; the losses in nats a word."""
@@ -74,6 +103,7 @@ class Run:
         for group in self.optimizer.param_groups:
             group["lr"] = group["top"] * rate
         batch = arrays(examples)
+        self._hide(batch.ids)
         found = losses(self.model, batch, targets(examples, batch.first.shape[1]))
         words = int(batch.words.sum())
         total = torch.stack([WEIGHTS[head] * loss / words for head, (loss, _) in found.items()]).sum()
@@ -89,11 +119,16 @@ class Run:
                     self.shadow[name].lerp_(p, 1 - keep)
         return {head: float(loss) / max(1, count) for head, (loss, count) in found.items()}
 
+    def _hide(self, ids: npt.NDArray[np.int64]) -> None:
+        """Mask some word pieces, drawn by the step so that a run that goes on draws what it would have drawn."""
+        drawn = np.random.default_rng((self.how.seed, self.step)).random(ids.shape)
+        ids[(drawn < self.how.masked) & (ids > MASK)] = MASK
+
     def save(self, path: Path, done: int) -> None:
         """Write everything that going on needs; ``done`` batches of this epoch were taken."""
         state = {
             "model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "shadow": self.shadow,
-            "epoch": self.epoch, "step": self.step, "done": done, "total": self.total, "epochs": self.epochs,
+            "epoch": self.epoch, "step": self.step, "done": done, "total": self.total,
             "chance": torch.get_rng_state(),
         }  # fmt: skip
         torch.save(state, path.with_suffix(".new"))
@@ -110,10 +145,10 @@ class Run:
         return int(state["done"])
 
 
-def _drawn(documents: Sequence[Labelled], chance: random.Random) -> Iterator[Labelled]:
+def _drawn(documents: Sequence[Labelled], shares: dict[str, float], chance: random.Random) -> Iterator[Labelled]:
     """The documents of an epoch, by the shares of their corpora."""
     for document in documents:
-        share = SHARES.get(document.corpus, 1.0)
+        share = shares.get(document.corpus, 1.0)
         for _ in range(int(share) + (chance.random() < share % 1)):
             yield document
 
@@ -123,8 +158,13 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--corpora", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--epochs", type=int, default=7)
-    options.add_argument("--seed", type=int, default=SEED)
+    options.add_argument("--epochs", type=int, default=Plan.epochs)
+    options.add_argument("--seed", type=int, default=Plan.seed)
+    options.add_argument("--rate", type=float, default=Plan.rate)
+    options.add_argument("--dropout", type=float, default=Plan.dropout)
+    options.add_argument("--masked", type=float, default=Plan.masked)
+    options.add_argument("--shares", nargs="*", default=[], help="CORPUS=SHARE, in place of those in the code")
+    options.add_argument("--start", type=Path, help="checkpoint to take the first weights from")
     options.add_argument("--threads", type=int, default=2)
     options.add_argument("--open-only", action="store_true", help="without the corpora of no stated licence")
     options.add_argument("--steps", type=int, default=0, help="stop after so many (for trying)")
@@ -135,7 +175,9 @@ def main() -> None:
         p for p in sorted(given.corpora.glob("*.train.jsonl")) if not (given.open_only and p.name.startswith(CLOSED))
     ]
     documents = [document for path in files for document in load(path, tokenizer)]
-    run = Run(documents, given.epochs, given.seed)
+    shares = dict(SHARES) | {name: float(share) for name, share in (one.split("=") for one in given.shares)}
+    plan = Plan(given.epochs, given.seed, given.rate, given.dropout, given.masked, tuple(shares.items()), given.start)
+    run = Run(documents, plan)
     given.out.mkdir(parents=True, exist_ok=True)
     _train(run, given.out, given.steps)
 
@@ -147,7 +189,7 @@ def _train(run: Run, out: Path, most: int) -> None:
     sums: dict[str, list[float]] = {}
     pieces = 0
     run.model.train()
-    while run.epoch < run.epochs:
+    while run.epoch < run.how.epochs:
         plan = run.plan(run.epoch)
         for number, examples in enumerate(plan[done:], done + 1):
             for head, loss in run.take(examples).items():
