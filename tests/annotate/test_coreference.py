@@ -84,3 +84,21 @@ def test_someone_without_a_name_is_unnamed(read_mentions: Any) -> None:
     """Described only."""
     [witness] = [m for m in read_mentions("A witness saw smoke.").mentions if m.span.quote == "A witness"]
     assert (witness.name, witness.role) == (None, "unnamed")
+
+
+def test_an_office_of_elsewhere_is_held_by_somebody_else(same: Same) -> None:
+    """A name in the description must stand in the office too."""
+    text = "Governor Tomas Verel spoke. The Qorvan governor left."
+    assert not any({"Tomas Verel", "The Qorvan governor"} <= chain for chain in same(text))
+
+
+def test_a_surname_in_a_headline_is_the_person_named_in_full_below(same: Same) -> None:
+    """The first of that name."""
+    text = "Mayor Verel resigns\n\nTomas Verel left on Monday. Verel was tired."
+    assert {"Tomas Verel", "Verel"} in same(text)
+
+
+def test_a_body_is_known_by_the_last_word_of_its_name(same: Same) -> None:
+    """Behind an article, if there is only one."""
+    text = "The Inland Waters Foundation met. On Friday the Foundation closed."
+    assert {"Inland Waters Foundation", "Foundation"} in same(text)

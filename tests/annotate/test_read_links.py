@@ -80,3 +80,15 @@ def test_a_name_joins_who_was_described_before(linked: Linked) -> None:
     """If the reader is sure."""
     text = "One welder arrived, then Paul Verel left."
     assert linked(text, ["welder"], [("Verel", [("welder", 0.95)])]) == [{"welder", "Paul Verel"}]
+
+
+def test_several_are_not_one_person(linked: Linked) -> None:
+    """Whatever the reader says."""
+    text = "Anna Reyes arrived. Then tired welders sat down."
+    assert linked(text, ["welders"], [("welders", [("Anna", 0.9), ("", 0.1)])]) == []
+
+
+def test_it_is_no_person(linked: Linked) -> None:
+    """Nor is "she" a body."""
+    text = "Anna Reyes arrived. Then it rained."
+    assert linked(text, [], [("it", [("Anna", 0.9), ("", 0.1)])]) == []

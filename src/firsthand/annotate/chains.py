@@ -42,24 +42,30 @@ class Chain:
     kinds: Counter[MentionKind] = field(default_factory=Counter)
     offices: list[str] = field(default_factory=list)
     genders: Counter[Gender] = field(default_factory=Counter)
+    described: MentionKind | None = None  # the kind of its first description
+    told: bool = False  # it has more than pronouns that show no gender
     plural: bool = False
     name: str | None = None  # the longest name in the text, the earliest of several
 
     def add(self, seen: Seen, language: str) -> None:
         """Take in a mention."""
         self.members.append(seen)
+        self.told = self.told or seen.mention.form != "pronoun" or seen.words[0] in PRONOUN_GENDER
         if seen.mention.form == "name":
-            self.names.append(core(seen.words))
+            if core(seen.words) not in self.names:
+                self.names.append(core(seen.words))
             quote = seen.mention.span.quote
             if self.name is None or (len(quote.split()), len(quote)) > (len(self.name.split()), len(self.name)):
                 self.name = quote
             self.kinds[seen.mention.kind] += 1
             self.plural = self.plural or seen.mention.kind == "group"
-        elif not self.members[:-1]:
+        elif len(self.members) == 1:
             self.plural = seen.plural
+        if seen.mention.form == "nominal" and self.described is None:
+            self.described = seen.mention.kind
         if gender := gender_of(seen, language):
             self.genders[gender] += 1
-        if seen.title:
+        if seen.title and seen.title not in self.offices:
             self.offices.append(seen.title)
 
     @property
@@ -68,8 +74,7 @@ class Chain:
         if self.kinds:
             order = list(self.kinds)
             return max(order, key=lambda kind: (self.kinds[kind], kind != "other", -order.index(kind)))
-        described = [seen.mention.kind for seen in self.members if seen.mention.form == "nominal"]
-        return described[0] if described else self.members[0].mention.kind
+        return self.described or self.members[0].mention.kind
 
     @property
     def gender(self) -> Gender | None:
@@ -84,7 +89,7 @@ class Chain:
     @property
     def is_described(self) -> bool:
         """Whether it has a name or description, not pronouns alone."""
-        return any(seen.mention.form != "pronoun" or seen.words[0] in PRONOUN_GENDER for seen in self.members)
+        return self.told
 
     def agrees(self, gender: Gender | None) -> bool:
         """Whether it may have this gender."""

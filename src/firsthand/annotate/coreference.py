@@ -222,11 +222,13 @@ class _Chains:
         return chain
 
     def _by_office(self, head: str, seen: Seen) -> Chain | None:
+        """Who holds the office that a description names: "the Tano mayor" is not the mayor of elsewhere."""
         if seen.plural or seen.mention.kind != "person":
             return None
+        named = {word.lower() for word in seen.mention.span.quote.split()[1:] if word[:1].isupper()}
         for chain in self.recent[:30]:
             if chain.kind == "person" and any(
-                head in office.replace(",", " ").lower().split() for office in chain.offices
+                {head, *named} <= set(office.replace(",", " ").lower().split()) for office in chain.offices
             ):
                 return chain
         return None

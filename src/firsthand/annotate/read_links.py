@@ -102,8 +102,10 @@ def may_join(chain: Chain, seen: Seen) -> bool:
         return _may_stand_for(seen.words[0], chain)
     if mention.form == "name":  # "the young lawyer" may get a name, "lawyers such as" gets none
         return chain.name is None and not chain.plural and chain.kind == mention.kind
-    several = {chain.kind, mention.kind} <= PEOPLE and seen.plural  # "the herders" may be a people or a party
-    return several or (chain.kind == mention.kind and chain.plural == seen.plural)
+    several = seen.plural and (chain.plural or chain.kind in {"group", "organisation"})  # "the herders" may be a party
+    return (several and {chain.kind, mention.kind} <= PEOPLE) or (
+        chain.kind == mention.kind and chain.plural == seen.plural
+    )
 
 
 def _may_stand_for(pronoun: str, chain: Chain) -> bool:

@@ -32,6 +32,7 @@ SURE = 0.6  # of the reader, from where on a single word is a name wherever it h
 SMALL_SURE = 0.4  # the same for a name in small letters
 LONGEST = 6  # words of a name that is looked for where the reader missed it
 TITLED = frozenset({"person", "other"})  # kinds whose names may have a title in front
+TITLE_WORDS = 6  # of the longest title with what modifies it
 STROKES = "/|"
 SHOPS = frozenset({"organisation", "place", "work"})  # kinds whose names may end in a possessive
 STRICT = frozenset({"other", "work", "event"})  # kinds that a run of small words is easily taken for
@@ -162,9 +163,10 @@ def _title_size(tokens: Sequence[Token], first: int, last: int, evidence: Eviden
 def _title_before(tokens: Sequence[Token], first: int, evidence: Evidence) -> str:
     """The title right in front of a name."""
     stop = first - 1 if first and tokens[first - 1].text == "." else first
-    for size in range(min(6, stop), 0, -1):
-        if title_at(tokens[:stop], stop - size, evidence.titles) == size:
-            return " ".join(token.lower for token in tokens[stop - size : stop])
+    near = tokens[max(0, stop - TITLE_WORDS) : stop]
+    for size in range(len(near), 0, -1):
+        if title_at(near, len(near) - size, evidence.titles) == size:
+            return " ".join(token.lower for token in near[-size:])
     return ""
 
 

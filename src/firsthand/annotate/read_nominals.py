@@ -38,20 +38,20 @@ class ReadNominals:
 
     def within(self, tokens: Sequence[Token], taken: set[int]) -> Iterator[Nominal]:
         """Descriptions of a sentence, in order; ``taken`` holds the starts of tokens inside names."""
+        starts = [token.start for token in tokens]
         first = bisect_right(self._places, tokens[0].start - 1)
         for number in range(first, bisect_right(self._places, tokens[-1].start)):
             span = self._spans[number]
             if span.start not in taken:
-                yield self._nominal(span, tokens)
+                yield self._nominal(span, tokens, starts)
 
     def is_empty_it(self, start: int, end: int) -> bool:
         """Whether "it" stands for nothing: "it rains", "it is said that"."""
         words = self.marks.words_in(start, end)
         return any(self.marks.relations[word] == "expl" for word in words if word < len(self.marks.relations))
 
-    def _nominal(self, span: ReadSpan, tokens: Sequence[Token]) -> Nominal:
+    def _nominal(self, span: ReadSpan, tokens: Sequence[Token], starts: Sequence[int]) -> Nominal:
         start = max(self._start_of(span), tokens[0].start)
-        starts = [token.start for token in tokens]
         first = tokens[max(0, bisect_right(starts, start) - 1)]
         head = tokens[max(0, bisect_right(starts, span.start) - 1)]
         return Nominal(

@@ -55,11 +55,15 @@ class SourceHeads:
             return own
         names = [mention for mention in inside if mention.form == "name" and self._starts_behind(mention, head)]
         if own is None:
-            return next((name for name in names if self._hangs_on(name, head)), None)
+            return next((name for name in names if self._follows(name, head)), None)
         return next((name for name in names if self._names(name, own, head)), own)
 
     def _starts_behind(self, mention: Mention, head: int) -> bool:
         return mention.span.start >= self._marks.ends[head]
+
+    def _follows(self, name: Mention, head: int) -> bool:
+        """Whether a name stands right behind the head, or hangs on it: "spokesman Paul Verel"."""
+        return self._text[self._marks.ends[head] : name.span.start] == " " or self._hangs_on(name, head)
 
     def _names(self, name: Mention, own: Mention, head: int) -> bool:
         """Whether a name behind a description names the same: set beside it, or set off and of its kind."""
