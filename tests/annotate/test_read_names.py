@@ -95,9 +95,11 @@ def test_a_stroke_parts_two_names(named: Named) -> None:
 
 def test_two_names_joined_by_and_come_apart_if_each_stands_alone_elsewhere(named: Named) -> None:
     """Else they are one."""
-    text = "Trond Mills and Qorvan Looms merged. Trond Mills won; Qorvan Looms lost."
-    marks = [(words, "organisation", 0.9) for words in ("Trond Mills and Qorvan Looms",)]
-    assert named(text, *marks) == [("Trond Mills and Qorvan Looms", "organisation")]
+    both = ("Trond Mills and Qorvan Looms", "organisation", 0.9)
+    single = [("Trond Mills", "organisation", 0.9), ("Qorvan Looms", "organisation", 0.9)]
+    apart = [("Trond Mills", "organisation"), ("Qorvan Looms", "organisation")]
+    assert named("Trond Mills won; Qorvan Looms lost. Trond Mills and Qorvan Looms merged.", *single, both) == apart * 2
+    assert named("Trond Mills and Qorvan Looms merged.", both) == [("Trond Mills and Qorvan Looms", "organisation")]
 
 
 def test_a_name_in_a_bracket_with_a_date_is_cited(named: Named) -> None:
