@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from firsthand.annotate.source_heads import SourceHeads, is_some_of, modified_by
-from firsthand.model import Mention, MentionKind, ReaderMarks
+from firsthand.model import Mention, MentionForm, MentionKind, ReaderMarks
 
 TAGS = {"nsubj": "NOUN", "appos": "PROPN", "case": "ADP", "det": "DET", "root": "VERB"}
 
@@ -23,7 +23,7 @@ def mention_of(make_report: Any) -> Any:
         known = []
         for words, kind in mentions.items():
             start = text.index(words)
-            form = "name" if words[0].isupper() and words.split()[0] not in {"The", "A"} else "nominal"
+            form: MentionForm = "name" if words[0].isupper() and words.split()[0] not in {"The", "A"} else "nominal"
             span = report.span(start, start + len(words))
             known.append(Mention(id=words, span=span, kind=kind, form=form, chain="e1"))
         known.sort(key=lambda mention: (mention.span.start, -mention.span.end))
@@ -31,7 +31,7 @@ def mention_of(make_report: Any) -> Any:
         start = text.index(source)
         head = heads.head(start, start + len(source))
         mention = None if head is None else heads.mention_at(head, start, start + len(source))
-        return mention and mention.span.quote
+        return mention.span.quote if mention else None
 
     return found
 
