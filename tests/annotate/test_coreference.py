@@ -10,13 +10,15 @@ Same = Callable[[str], list[set[str]]]
 
 def test_a_surname_means_the_person_named_in_full(same: Same) -> None:
     """With or without a title."""
-    assert same("Tomas Verel left early. Later Mr. Verel called. Verel was tired.") == [{"Tomas Verel", "Verel"}]
+    assert same("Tomas Verel left early. Later Mr. Verel called. Verel was tired.") == [
+        {"Tomas Verel", "Mr. Verel", "Verel"}
+    ]
 
 
 def test_a_title_of_the_other_gender_means_another_person(same: Same) -> None:
     """Couples share surnames."""
     assert same("Paul Verel left. Mary Verel stayed. Mrs. Verel spoke of Mr. Verel.") in (
-        [{"Paul Verel", "Verel"}, {"Mary Verel", "Verel"}],
+        [{"Paul Verel", "Mr. Verel"}, {"Mary Verel", "Mrs. Verel"}],
     )
 
 
@@ -46,7 +48,7 @@ def test_an_office_ends_before_a_verb(read_mentions: Any) -> None:
 def test_an_office_stands_for_who_holds_it(same: Same) -> None:
     """Given before or behind the name."""
     text = "Deputy Prosecutor Tomas Verel spoke. The prosecutor left."
-    assert same(text) == [{"Tomas Verel", "The prosecutor"}]
+    assert same(text) == [{"Deputy Prosecutor Tomas Verel", "The prosecutor"}]
 
 
 def test_a_pronoun_goes_back_to_the_subject(same: Same) -> None:
@@ -89,13 +91,13 @@ def test_someone_without_a_name_is_unnamed(read_mentions: Any) -> None:
 def test_an_office_of_elsewhere_is_held_by_somebody_else(same: Same) -> None:
     """A name in the description must stand in the office too."""
     text = "Governor Tomas Verel spoke. The Qorvan governor left."
-    assert not any({"Tomas Verel", "The Qorvan governor"} <= chain for chain in same(text))
+    assert not any({"Governor Tomas Verel", "The Qorvan governor"} <= chain for chain in same(text))
 
 
 def test_a_surname_in_a_headline_is_the_person_named_in_full_below(same: Same) -> None:
     """The first of that name."""
     text = "Mayor Verel resigns\n\nTomas Verel left on Monday. Verel was tired."
-    assert {"Tomas Verel", "Verel"} in same(text)
+    assert {"Mayor Verel", "Tomas Verel", "Verel"} in same(text)
 
 
 def test_a_body_is_known_by_the_last_word_of_its_name(same: Same) -> None:

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from firsthand.annotate.chains import PRONOUN_GENDER, Chain, Seen
 from firsthand.annotate.known_names import KnownNames
-from firsthand.annotate.offices import office_behind
+from firsthand.annotate.offices import office_behind, titled_start
 from firsthand.annotate.read_links import ReadLinks, likeliest
 from firsthand.annotate.relatives import modifies, one_clause
 from firsthand.annotate.sightings import look_at
@@ -70,7 +70,15 @@ def chained(
     filled: dict[str, Mention] = {}
     for number, chain in enumerate((chain for chain in chains.all if chain.members), start=1):
         filled |= {mention.id: mention for mention in _filled(chain, number)}
-    return [filled[mention.id] for mention in mentions]
+    return [_titled(report, filled[mention.id]) for mention in mentions]
+
+
+def _titled(report: Report, mention: Mention) -> Mention:
+    """A person's mention takes in the title before the name; ``name`` stays without."""
+    if mention.form != "name" or mention.kind != "person":
+        return mention
+    start = titled_start(report.text, mention.span.start, report.language or "en")
+    return replace(mention, span=report.span(start, mention.span.end)) if start < mention.span.start else mention
 
 
 def _filled(chain: Chain, number: int) -> Iterator[Mention]:

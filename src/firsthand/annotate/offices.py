@@ -36,6 +36,18 @@ def title_before(text: str, start: int, language: str) -> str:
     return ""
 
 
+def titled_start(text: str, start: int, language: str) -> int:
+    """Where a name begins with the capitalised title before it: "Professor Ada Holm"; its own start where none is."""
+    size = len(title_before(text, start, language).split())
+    tokens = [t for t in tokens_of(text, max(0, start - WINDOW), start) if t.text != "."][-size:] if size else []
+    first = start
+    for token in reversed(tokens):
+        if not token.text[0].isupper():
+            break
+        first = token.start
+    return first
+
+
 def office_behind(text: str, end: int, language: str) -> tuple[int, int] | None:
     """The stretch of an office between commas behind a name: ", head of the port authority,"."""
     match = _APPOSITION.match(text, end, end + MAX_OFFICE + 20)

@@ -11,8 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from firsthand.language import lexicon, table
 from firsthand.link.names import acronym_of, body_key, is_acronym, person_words, spelling
 from firsthand.model import AnnotatedReport, Mention, MentionKind, Report
+
+MAX_TITLE = 4  # words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,7 @@ def chains_of(item: AnnotatedReport) -> list[Chain]:
 
 
 def _chain(report: Report, mentions: Sequence[Mention]) -> Chain:
-    names = _by_count(clean_name(each.span.quote) for each in mentions if each.form == "name")
+    names = _by_count(_own_name(each) for each in mentions if each.form == "name")
     stated = _by_count(clean_name(each.name) for each in mentions if each.name)
     ids = sorted(each.id for each in mentions)
     name = stated[0] if stated else names[0] if names else None
@@ -104,6 +107,23 @@ def _kind(mentions: Sequence[Mention]) -> MentionKind:
 def _by_count(values: Iterable[str]) -> list[str]:
     counts = Counter(value for value in values if value)
     return sorted(counts, key=lambda value: (-counts[value], -len(value), value))
+
+
+def _own_name(mention: Mention) -> str:
+    """A mention's name without the title before a person's."""
+    name = clean_name(mention.span.quote)
+    return without_title(name) if mention.kind == "person" else name
+
+
+def without_title(name: str) -> str:
+    """A person's name without the titles before it, as long as a name is left."""
+    words = name.split()
+    plain = [word.lower().rstrip(".") for word in words]
+    titles = lexicon("titles") | frozenset(table("name_words")["title_modifiers"].split())
+    for size in range(min(MAX_TITLE, len(words) - 1), 0, -1):
+        if " ".join(plain[:size]) in titles:
+            return without_title(" ".join(words[size:]))
+    return name
 
 
 def clean_name(written: str) -> str:
