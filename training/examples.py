@@ -89,21 +89,7 @@ def label(record: dict[str, Any], tokenizer: Tokenizer) -> Labelled:
         inside[:] = 0
         for start, end in record["scope"]:
             inside[list(places.words(start, end))] = 1
-    words: dict[str, Ints] = {}
-    if "names" in record:
-        marks = [(m["span"], 1 + 2 * KINDS.index(m["kind"])) for m in record["names"]]
-        words["names"] = _marked(places, n, marks)
-    if "nominals" in record:
-        words["nominals"] = np.zeros(n, np.int64)
-        for mark in record["nominals"]:
-            words["nominals"][list(places.words(*mark["head"]))[-1:]] = 1 + KINDS.index(mark["kind"])
-        if not record["nominal_kinds"]:
-            words["nominals"][words["nominals"] == 0] = -1
-    for head in ("times", "events"):
-        if head in record:
-            words[head] = _marked(places, n, [(span, 1) for span in record[head]])
-            if not record.get(f"{head}_complete"):
-                words[head][words[head] == 0] = -1
+    words = _labels(record, places, n)
     arcs = _syntax(record["syntax"], places, n, words) if "syntax" in record else None
     for labels in words.values():
         labels[inside == 0] = -1
@@ -117,6 +103,30 @@ def label(record: dict[str, Any], tokenizer: Tokenizer) -> Labelled:
         chains=_chains(record["coreference"], places, n) if "coreference" in record else None,
         inside=inside,
     )
+
+
+def _labels(record: dict[str, Any], places: Places, n: int) -> dict[str, Ints]:
+    """The labels of the heads that say one thing of each word."""
+    words: dict[str, Ints] = {}
+    if "names" in record:
+        marks = [(m["span"], 1 + 2 * KINDS.index(m["kind"])) for m in record["names"]]
+        words["names"] = _marked(places, n, marks)
+    if "nominals" in record:
+        words["nominals"] = np.zeros(n, np.int64)
+        for mark in record["nominals"]:
+            words["nominals"][list(places.words(*mark["head"]))[-1:]] = 1 + KINDS.index(mark["kind"])
+        if not record["nominal_kinds"]:
+            words["nominals"][words["nominals"] == 0] = -1
+    if "named" in record:
+        words["named"] = np.zeros(n, np.int64)
+        for mark in record["named"]:
+            words["named"][list(places.words(*mark["head"]))[:1]] = 1 + KINDS.index(mark["kind"])
+    for head in ("times", "events"):
+        if head in record:
+            words[head] = _marked(places, n, [(span, 1) for span in record[head]])
+            if not record.get(f"{head}_complete"):
+                words[head][words[head] == 0] = -1
+    return words
 
 
 def _marked(places: Places, n: int, marks: Sequence[tuple[Sequence[int], int]]) -> Ints:

@@ -22,7 +22,7 @@ from torch import Tensor
 
 from firsthand.annotate.pieces import Batch, batch_of
 
-PLAIN = ("nominals", "times", "events", "upos", "rel")  # heads of one label a word, without more to them
+PLAIN = ("nominals", "named", "times", "events", "upos", "rel")  # heads of one label a word, without more to them
 INSIDE = (2, 4)  # labels of roles that go on with a piece
 ARC, ANTECEDENT = PAIRS.index("arc"), PAIRS.index("antecedent")
 

@@ -41,6 +41,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "events": BIO,
     "upos": UPOS,
     "rel": RELATIONS,
+    "named": ("O", *KINDS),  # head of a named mention; unlike "names", one may stand inside another
 }
 PAIRS = (*ROLES, "arc", "antecedent")  # channels of the pair scores
 WIDTH = 256  # of the two projections of a pair

@@ -16,7 +16,18 @@ Span = Sequence[int]
 
 KINDS = ("person", "organisation", "place", "group", "work", "event", "other")
 SPAN_LAYERS = ("times", "events", "sentences", "scope")
-LAYERS = ("attributions", "names", "nominals", "times", "events", "syntax", "coreference", "sentences", "scope")
+LAYERS = (
+    "attributions",
+    "names",
+    "nominals",
+    "named",
+    "times",
+    "events",
+    "syntax",
+    "coreference",
+    "sentences",
+    "scope",
+)
 
 
 class BadMark(ValueError):
@@ -55,7 +66,13 @@ def marked_spans(document: Document) -> Iterator[Span]:
     """Every span of every layer."""
     for layer in SPAN_LAYERS:
         yield from document.get(layer, ())
-    for layer, key in (("names", "span"), ("nominals", "head"), ("syntax", "span"), ("coreference", "head")):
+    for layer, key in (
+        ("names", "span"),
+        ("nominals", "head"),
+        ("named", "head"),
+        ("syntax", "span"),
+        ("coreference", "head"),
+    ):
         yield from (mark[key] for mark in document.get(layer, ()))
     for attribution in document.get("attributions", ()):
         for role in ("source", "cue", "content"):
@@ -73,7 +90,7 @@ def check(document: Document) -> Document:
         string = text[start:end]
         if start < 0 or not string or len(string) != end - start or string != string.strip():
             raise BadMark(f"{document['corpus']} {document['id']}: [{start}, {end}] covers {string!r}")
-    for mark in [*document.get("names", ()), *document.get("nominals", ())]:
+    for mark in [*document.get("names", ()), *document.get("nominals", ()), *document.get("named", ())]:
         if mark["kind"] not in KINDS:
             raise BadMark(f"{document['corpus']} {document['id']}: {mark['kind']!r} is no kind")
     words = document.get("syntax", ())

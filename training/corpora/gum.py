@@ -177,6 +177,16 @@ def _opens_clause(tree: Tree, number: int) -> bool:
     return word.upos in ("PRON", "SCONJ", "VERB") or word.rel in _BREAKS
 
 
+def named(tree: Tree, found: list[Mention]) -> list[Document]:
+    """The head words of named mentions, those inside others too: both places of "Harbour University in Tano"."""
+    heads: dict[tuple[int, int], str] = {}
+    for mention in found:
+        word = head_word(tree, mention)
+        if mention.kind != "time" and is_named(tree, mention) and word.end > word.start:
+            heads.setdefault((word.start, word.end), KINDS.get(mention.kind, "other"))
+    return [{"head": list(span), "kind": kind} for span, kind in sorted(heads.items())]
+
+
 def times(tree: Tree, found: list[Mention]) -> list[list[int]]:
     """The time expressions that hold a number or a word of the calendar, up to the clause that explains them."""
     marks = []
@@ -205,6 +215,7 @@ def read(folder: Path, split: str) -> Iterator[Document]:
                 "corpus": "gum", "id": tree.name, "text": tree.text,
                 "names": names(tree, found), "name_kinds": NAME_KINDS,
                 "nominals": nominals(tree, found), "nominal_kinds": [*NAME_KINDS, "other"],
+                "named": named(tree, found),
                 "times": times(tree, found), "times_complete": True,
                 "coreference": coreference(tree, found),
                 "syntax": syntax(tree), "sentences": tree.sentences,
