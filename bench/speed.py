@@ -14,7 +14,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from firsthand import cores
-from firsthand.annotate.encoder import Encoder
+from firsthand.annotate.encoder import Encoder, has_model
+from firsthand.language import FALLBACK
 from firsthand.model import AnnotatedReport, Original, Report, make_id
 from firsthand.pile import Pile
 from firsthand.pipeline import DOSSIER_STAGES, REPORT_STAGES
@@ -87,6 +88,8 @@ def growth(texts: Sequence[str]) -> None:
 
 def over_forward(texts: Sequence[str]) -> None:
     """The whole of annotation over the reader model's bare forward pass on the same texts."""
+    if not has_model(FALLBACK):
+        return
     encoder = Encoder.open()
     pieces = [encoder.cut(text) for text in texts]
     bare = seconds(lambda: [scored.window for one in pieces for scored in encoder.scores(one)])
