@@ -118,3 +118,17 @@ def test_pronouns_small_words_and_times_are_no_names(named: Named, words: str) -
 def test_an_office_alone_is_no_name(named: Named) -> None:
     """It is a description."""
     assert named("They asked the Mayor about it.", ("Mayor", "other", 0.9)) == []
+
+
+def test_the_first_word_of_a_company_alone_is_the_company(named: Named) -> None:
+    """The reader takes it for a person, as founders' names go."""
+    text = "Analysts say Verelli must borrow. Last year Verelli Motor Company lost money."
+    found = named(text, ("Verelli Motor Company", "organisation", 0.9), ("Verelli", "person", 0.7))
+    assert ("Verelli", "organisation") in found
+
+
+def test_a_word_of_a_persons_name_stays_the_persons(named: Named) -> None:
+    """Though the company bears it too."""
+    text = "Ilse Verelli founded Verelli Motor Company. Soon Verelli was rich."
+    marks = (("Ilse Verelli", "person", 0.9), ("Verelli Motor Company", "organisation", 0.9))
+    assert ("Verelli", "person") in named(text, *marks)

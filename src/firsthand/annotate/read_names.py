@@ -35,6 +35,7 @@ TITLED = frozenset({"person", "other"})  # kinds whose names may have a title in
 TITLE_WORDS = 6  # of the longest title with what modifies it
 STROKES = "/|"
 SHOPS = frozenset({"organisation", "place", "work"})  # kinds whose names may end in a possessive
+COMPANY_TAKEN = frozenset({"person", "other", "work"})  # kinds that a company's short name is taken for
 STRICT = frozenset({"other", "work", "event"})  # kinds that a run of small words is easily taken for
 
 
@@ -275,7 +276,20 @@ def settled(
             if item.kind:
                 own[KINDS[item.kind]] += item.probability  # type: ignore[assignment]
     kinds = {words: _most(count) for words, count in votes.items()}
-    return kinds | _surnames_among(kinds, votes)
+    return kinds | _companies_among(kinds) | _surnames_among(kinds, votes)
+
+
+def _companies_among(kinds: dict[Words, MentionKind]) -> dict[Words, MentionKind]:
+    """A single word that opens a company's full name and is no part of a person's is the company."""
+    endings = frozenset(table("organisation_words")["ending"].split())
+    bodies = {words[0] for words, kind in kinds.items() if kind == "organisation" and _ends_as(words, endings)}
+    people = {word for words, kind in kinds.items() if kind == "person" and len(words) > 1 for word in words}
+    taken = {words for words, kind in kinds.items() if len(words) == 1 and kind in COMPANY_TAKEN}
+    return {words: "organisation" for words in taken if words[0] in bodies - people}
+
+
+def _ends_as(words: Words, endings: frozenset[str]) -> bool:
+    return len(words) > 1 and words[-1].lower().rstrip(".") in endings
 
 
 def _is_cited(tokens: Sequence[Token], name: Name) -> bool:
