@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from firsthand.language import lexicon, table
 from firsthand.link.names import acronym_of, body_key, is_acronym, person_words, spelling
@@ -110,18 +111,27 @@ def _by_count(values: Iterable[str]) -> list[str]:
 
 
 def _own_name(mention: Mention) -> str:
-    """A mention's name without the title before a person's."""
+    """A mention's name without the title that a person's mention takes in.
+
+    "Dean" may be a first name, so a name that coreference gave as it stands is kept whole.
+    """
     name = clean_name(mention.span.quote)
-    return without_title(name) if mention.kind == "person" else name
+    if mention.kind != "person" or (mention.name and name == clean_name(mention.name)):
+        return name
+    return without_title(name)
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return lexicon("titles") | frozenset(table("name_words")["title_modifiers"].split())
 
 
 def without_title(name: str) -> str:
     """A person's name without the titles before it, as long as a name is left."""
     words = name.split()
     plain = [word.lower().rstrip(".") for word in words]
-    titles = lexicon("titles") | frozenset(table("name_words")["title_modifiers"].split())
     for size in range(min(MAX_TITLE, len(words) - 1), 0, -1):
-        if " ".join(plain[:size]) in titles:
+        if " ".join(plain[:size]) in _title_words():
             return without_title(" ".join(words[size:]))
     return name
 
