@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from network import HEADS, KINDS, RELATIONS, ROLES, UPOS
+from network import KINDS, RELATIONS, ROLES, UPOS
 from tokenizers import Tokenizer
 
 from firsthand.annotate.pieces import LIMIT, Ints, Pieces, Window, cut, windows_of
@@ -243,8 +243,3 @@ def batches(examples: Sequence[Example], size: int, chance: random.Random) -> It
         groups[-1].append(example)
     chance.shuffle(groups)
     yield from groups
-
-
-def head_sizes() -> dict[str, int]:
-    """Labels of each head."""
-    return {head: len(labels) for head, labels in HEADS.items()}
