@@ -23,7 +23,8 @@ from network import HEADS, KINDS, RELATIONS, UPOS
 
 from firsthand.annotate.encoder import Encoder, load
 from firsthand.annotate.reading import read
-from firsthand.model import AnnotatedReport, EvidenceSpan, ReaderMarks, Report, Sentence
+from firsthand.model import AnnotatedReport, EvidenceSpan, Report, Sentence
+from firsthand.reader_marks import ReaderMarks
 
 RUNS = ("names", "times", "events")
 

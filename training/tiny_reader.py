@@ -28,7 +28,7 @@ def labels() -> dict[str, Any]:
     bio = ["O", *(f"{letter}-{kind}" for kind in KINDS for letter in "BI")]
     roles = ["B-source", "I-source", "B-content", "I-content"]
     names = {"cue": ["O", "B", "I"], "role": roles, "names": bio, "nominals": ["O", *KINDS], "times": ["O", "B", "I"]}
-    names |= {"events": ["O", "B", "I"], "upos": TAGS, "rel": RELATIONS}
+    names |= {"events": ["O", "B", "I"], "upos": TAGS, "rel": RELATIONS, "named": ["O", *KINDS]}
     heads, start = {}, 0
     for name, own in names.items():
         heads[name] = {"from": start, "labels": own}

@@ -12,11 +12,11 @@ changes an earlier one's marks (docs/decisions/0003-links-stand-apart.md).
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
 from firsthand.errors import FirsthandError, SpanMismatch
+from firsthand.reader_marks import ReaderMarks
 
 How = Literal["stated", "metadata", "inferred", "unknown"]
 LineRole = Literal["body", "headline", "byline", "date", "caption", "furniture"]
@@ -319,67 +319,6 @@ class Citation:
     target: str | None = None  # address of a link
     about: EvidenceSpan | None = None
     made_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadSpan:
-    """Characters [start, end) of the text that the reader model marks, as what, and how sure it is."""
-
-    start: int
-    end: int
-    kind: str = ""
-    probability: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class ReadStatement:
-    """A cue with its source and the pieces of its content.
-
-    ``source_probability`` is that of the source as it stands, or of there being none; likewise of the content.
-    """
-
-    cue: ReadSpan
-    source: tuple[ReadSpan, ...] = ()
-    content: tuple[ReadSpan, ...] = ()
-    source_probability: float = 1.0
-    content_probability: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class ReadLink:
-    """What a mention goes back to: places of its head word and, with probabilities, of those of earlier mentions.
-
-    The likeliest stands first; -1 is none of those near enough to be seen; unlikely ones are left out.
-    """
-
-    word: int
-    antecedents: tuple[tuple[int, float], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReaderMarks:
-    """What the reader model sees in a report, for the stages behind it; it is not kept in a dossier.
-
-    Words stand in the order of the text. ``heads`` holds the place of each word's syntactic head, -1 for the root of
-    a sentence; ``relations`` and ``tags`` (parts of speech) are those of Universal Dependencies. A layer of words is
-    empty where the model has no such head.
-    """
-
-    starts: tuple[int, ...] = ()
-    ends: tuple[int, ...] = ()
-    heads: tuple[int, ...] = ()
-    relations: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    statements: tuple[ReadStatement, ...] = ()
-    names: tuple[ReadSpan, ...] = ()
-    nominals: tuple[ReadSpan, ...] = ()  # the head word of a description: "spokeswoman"
-    times: tuple[ReadSpan, ...] = ()
-    events: tuple[ReadSpan, ...] = ()
-    links: tuple[ReadLink, ...] = ()  # of names, descriptions and pronouns
-
-    def words_in(self, start: int, end: int) -> range:
-        """Places of the words that lie in characters [start, end), at least in part."""
-        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import pytest
 from firsthand.annotate import confidence
 from firsthand.annotate.confidence import NAMES, confidence_of, features
 from firsthand.annotate.said import Said
-from firsthand.model import ReadSpan, ReadStatement
+from firsthand.reader_marks import ReadSpan, ReadStatement
 
 TEXT = "Ann Reyes said that the port was closed."
 

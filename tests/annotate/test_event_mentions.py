@@ -12,7 +12,8 @@ from firsthand.annotate.attributions import Attributions
 from firsthand.annotate.event_mentions import EventMentions
 from firsthand.annotate.times import Times
 from firsthand.annotate.tokens import tokens_of
-from firsthand.model import AnnotatedReport, ReaderMarks, ReadSpan
+from firsthand.model import AnnotatedReport
+from firsthand.reader_marks import ReaderMarks, ReadSpan
 
 Read = Callable[[str], AnnotatedReport]
 

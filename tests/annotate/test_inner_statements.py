@@ -8,7 +8,7 @@ import pytest
 
 from firsthand.annotate.inner_statements import inner_statements
 from firsthand.annotate.said import Said
-from firsthand.model import ReaderMarks
+from firsthand.reader_marks import ReaderMarks
 
 Row = tuple[str, str, str, int]  # word, part of speech, relation, place of its head
 Found = list[tuple[str, str, str]]

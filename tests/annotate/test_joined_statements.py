@@ -10,7 +10,8 @@ import pytest
 
 from firsthand.annotate.attributions import Attributions
 from firsthand.annotate.times import Times
-from firsthand.model import Attribution, ReaderMarks, ReadSpan, ReadStatement
+from firsthand.model import Attribution
+from firsthand.reader_marks import ReaderMarks, ReadSpan, ReadStatement
 
 Triple = tuple[list[str], list[str], list[str]]
 Find = Callable[..., list[Triple]]

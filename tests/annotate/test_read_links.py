@@ -11,7 +11,8 @@ import pytest
 from firsthand.annotate.coreference import chained
 from firsthand.annotate.mentions import find_mentions
 from firsthand.annotate.sentences import sentences_of
-from firsthand.model import Mention, ReaderMarks, ReadLink, ReadSpan
+from firsthand.model import Mention
+from firsthand.reader_marks import ReaderMarks, ReadLink, ReadSpan
 
 Link = tuple[str, list[tuple[str, float]]]
 Linked = Callable[..., list[set[str]]]

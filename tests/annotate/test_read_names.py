@@ -10,7 +10,7 @@ import pytest
 
 from firsthand.annotate.mentions import find_mentions
 from firsthand.annotate.sentences import sentences_of
-from firsthand.model import ReaderMarks, ReadSpan
+from firsthand.reader_marks import ReaderMarks, ReadSpan
 
 Named = Callable[..., list[tuple[str, str]]]
 

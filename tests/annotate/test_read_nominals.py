@@ -6,7 +6,7 @@ import re
 
 from firsthand.annotate.read_nominals import ReadNominals, is_plural
 from firsthand.annotate.tokens import tokens_of
-from firsthand.model import ReaderMarks, ReadSpan
+from firsthand.reader_marks import ReaderMarks, ReadSpan
 
 
 def marked(text: str, heads: str, relations: str, nominals: dict[str, str]) -> ReaderMarks:

@@ -17,7 +17,8 @@ from firsthand.annotate.pieces import Window
 from firsthand.annotate.reading import Reader, model_language, read
 from firsthand.annotate.sentences import Sentences
 from firsthand.errors import MissingModel
-from firsthand.model import AnnotatedReport, ReaderMarks
+from firsthand.model import AnnotatedReport
+from firsthand.reader_marks import ReaderMarks
 from firsthand.run_local import annotate
 
 Prepare = Callable[..., AnnotatedReport]
@@ -82,12 +83,14 @@ def test_names_times_and_events_are_spans_of_the_text(tiny_reader: Encoder, prep
         times={"Monday": "B"},
         events={"collapsed": "B"},
         nominals={"mayor": "person"},
+        named={"Brandt": "person"},
     )
     [found] = read([prepared(TEXT)], scripted)  # type: ignore[arg-type]
     assert quoted(found.names) == [("Odile Brandt", "person")]
     assert quoted(found.times) == [("Monday", "")]
     assert quoted(found.events) == [("collapsed", "")]
     assert quoted(found.nominals) == [("mayor", "person")]
+    assert quoted(found.named) == [("Brandt", "person")]
     assert found.names[0].probability > 0.99
 
 

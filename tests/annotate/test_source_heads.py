@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from firsthand.annotate.source_heads import SourceHeads, is_some_of, modified_by
-from firsthand.model import Mention, MentionForm, MentionKind, ReaderMarks
+from firsthand.model import Mention, MentionForm, MentionKind
+from firsthand.reader_marks import ReaderMarks
 
 TAGS = {"nsubj": "NOUN", "appos": "PROPN", "case": "ADP", "det": "DET", "root": "VERB"}
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from firsthand.annotate.said import Said
 from firsthand.language import FALLBACK
-from firsthand.model import ReadStatement
+from firsthand.reader_marks import ReadStatement
 
 # Share of attributions with content and source right by half of their words (PolNeAR train, 840 articles), by the
 # shape that found them. Citations in brackets, bare quotations and statements inside others are not annotated there;

@@ -21,7 +21,8 @@ from firsthand.annotate.relatives import modifies, one_clause
 from firsthand.annotate.sightings import look_at
 from firsthand.annotate.tokens import word_group
 from firsthand.language import lexicon
-from firsthand.model import AnnotatedReport, Mention, ReaderMarks, Report, Sentence
+from firsthand.model import AnnotatedReport, Mention, Report, Sentence
+from firsthand.reader_marks import ReaderMarks
 
 _TITLED = re.compile(r",?\s*(?:(?:called|titled|entitled|named|dubbed),?\s*)?[\"“‘«']?")
 REACH = 3  # sentences back that a pronoun may reach
@@ -115,9 +116,15 @@ class _Chains:
             self.all.append(chain)
         chain.add(seen, self.language)
         self.chain_of[seen.mention.id] = chain
-        self.ended = [*self.ended[-5:], (seen, chain)]
         self._note(seen, chain)
-        self.before = seen
+        if not self._is_inside(seen):  # what stands behind a name stands behind the whole of it
+            self.ended = [*self.ended[-5:], (seen, chain)]
+            self.before = seen
+
+    def _is_inside(self, seen: Seen) -> bool:
+        """Whether a mention lies in the name before it: "Tano" in "Tano University"."""
+        before = self.before
+        return before is not None and before.mention.form == "name" and seen.mention.span.end <= before.mention.span.end
 
     def _with_reader(self, seen: Seen, find: Callable[[Seen], Chain | None]) -> Chain | None:
         """The chain that the rules or the reader find: names and sure descriptions by rules first, pronouns by it."""

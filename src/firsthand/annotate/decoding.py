@@ -1,8 +1,8 @@
 """What the reader model's scores say of some windows, decided for all of them at once.
 
-In: scored windows, and the number of each word's sentence. Out: for each window its runs, statements, descriptions,
-parts of speech and heads, in words of the window. A window's marks never depend on what it is decoded with. Known
-limit: heads are decided one by one, so two of them may contradict each other.
+In: scored windows, and the number of each word's sentence. Out: for each window its runs, statements, heads of
+descriptions and of named mentions, parts of speech and syntax, in words of the window. A window's marks never depend on
+what it is decoded with. Known limit: heads are decided one by one, so two of them may contradict each other.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ class WindowMarks:
     runs: dict[str, list[Run]]
     statements: list[Said]
     nominals: list[Run]
+    named: list[Run]
     tags: list[str]
     relations: list[str]
     heads: Ints
@@ -43,7 +44,7 @@ def decode(group: Sequence[Scored], sentences: Sequence[Ints], labels: Labels) -
     said = statements_in(group, labels)
     words = np.concatenate([scored.words for scored in group])
     tags, relations = _best(words, heads.get("upos")), _best(words, heads.get("rel"))
-    nominals = _nominals(words, heads.get("nominals"))
+    nominals, called = (_single_words(words, heads.get(name)) for name in ("nominals", "named"))
     marks, start = [], 0
     for number, scored in enumerate(group):
         end = start + len(scored.words)
@@ -51,7 +52,8 @@ def decode(group: Sequence[Scored], sentences: Sequence[Ints], labels: Labels) -
         described, parts = _runs_of(nominals, start, end), tags[start:end]
         arcs = _arcs(scored, sentences[number], labels)
         links = _links(scored, mention_heads(own.get("names", ()), described, parts, arcs), labels)
-        marks.append(WindowMarks(own, said[number], described, parts, relations[start:end], arcs, links))
+        named = _runs_of(called, start, end)
+        marks.append(WindowMarks(own, said[number], described, named, parts, relations[start:end], arcs, links))
         start = end
     return marks
 
@@ -79,8 +81,8 @@ def _best(words: Floats, head: Head | None) -> list[str]:
     return [head.labels[number] for number in words[:, head.columns].argmax(axis=1).tolist()]
 
 
-def _nominals(words: Floats, head: Head | None) -> tuple[Ints, list[Run]]:
-    """Words that head a description: their places, and each as a run."""
+def _single_words(words: Floats, head: Head | None) -> tuple[Ints, list[Run]]:
+    """Words that a head marks one by one: their places, and each as a run."""
     if head is None:
         return np.zeros(0, np.int64), []
     chances = softmax(words[:, head.columns].astype(np.float64))
@@ -92,7 +94,7 @@ def _nominals(words: Floats, head: Head | None) -> tuple[Ints, list[Run]]:
     return places, [Run(place, place + 1, kind, chance) for place, kind, chance in found]
 
 
-def _runs_of(nominals: tuple[Ints, list[Run]], start: int, end: int) -> list[Run]:
+def _runs_of(marked: tuple[Ints, list[Run]], start: int, end: int) -> list[Run]:
     """Those of one window, counted from its first word."""
-    first, last = np.searchsorted(nominals[0], [start, end]).tolist()
-    return [Run(run.start - start, run.end - start, run.kind, run.probability) for run in nominals[1][first:last]]
+    first, last = np.searchsorted(marked[0], [start, end]).tolist()
+    return [Run(run.start - start, run.end - start, run.kind, run.probability) for run in marked[1][first:last]]

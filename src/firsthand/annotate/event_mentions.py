@@ -20,16 +20,8 @@ from firsthand.annotate.tokens import Token, tokens_of
 from firsthand.annotate.triggers import noun_triggers, verb_triggers
 from firsthand.annotate.verbs import Form
 from firsthand.language import table
-from firsthand.model import (
-    AnnotatedReport,
-    Attribution,
-    EventMention,
-    Mention,
-    ReaderMarks,
-    Sentence,
-    TimeExpression,
-    make_id,
-)
+from firsthand.model import AnnotatedReport, Attribution, EventMention, Mention, Sentence, TimeExpression, make_id
+from firsthand.reader_marks import ReaderMarks
 
 MAX_PARTICIPANTS = 2  # on each side of the trigger
 LIKELY = 0.5  # least probability of a happening that the model alone finds

@@ -15,7 +15,7 @@ from functools import cache
 from firsthand.annotate.said import Said, Stretch
 from firsthand.annotate.verbs import verb_forms
 from firsthand.language import table
-from firsthand.model import ReaderMarks
+from firsthand.reader_marks import ReaderMarks
 
 Words = tuple[int, int]  # place of the first, and of the one behind the last
 

@@ -20,7 +20,8 @@ from firsthand.annotate.quoted_speech import lead_in
 from firsthand.annotate.read_statements import read_statements
 from firsthand.annotate.ruled_statements import said_in_frame
 from firsthand.annotate.said import Said, Stretch
-from firsthand.model import Mention, ReaderMarks, Report, Sentence
+from firsthand.model import Mention, Report, Sentence
+from firsthand.reader_marks import ReaderMarks
 
 NEAR = 12  # statements before and behind that may hold one
 SPEAKING = ("quotation", "clause", "according")  # a quotation by itself may go on with one of these

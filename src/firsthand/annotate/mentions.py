@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from firsthand.annotate.inner_names import InnerNames
 from firsthand.annotate.name_evidence import Evidence, Name
 from firsthand.annotate.name_kinds import settle, votes_for, words_around
 from firsthand.annotate.names import names_in
@@ -20,7 +21,8 @@ from firsthand.annotate.nominals import Nominal, nominals_in
 from firsthand.annotate.read_names import read_names, settled
 from firsthand.annotate.read_nominals import ReadNominals
 from firsthand.annotate.tokens import Token, tokens_of
-from firsthand.model import AnnotatedReport, Mention, MentionForm, MentionKind, ReaderMarks, Report, Sentence, make_id
+from firsthand.model import AnnotatedReport, Mention, MentionForm, MentionKind, Report, Sentence, make_id
+from firsthand.reader_marks import ReaderMarks
 
 _WORK = re.compile(
     r"\b(?:video|film|movie|book|novel|song|album|report|study|series|documentary|play|magazine|painting|programme|program|"
@@ -61,10 +63,13 @@ def find_mentions(report: Report, sentences: Sequence[Sentence], reading: Reader
     works = sorted(found)
     names, kinds = _named(text, tokenised, evidence, reading)
     read = ReadNominals(reading) if reading is not None and reading.nominals else None
+    inner = InnerNames(reading) if reading is not None and reading.named else None
     for tokens, named in names:
         for name in named:
             if not _inside(name.start, name.end, works):
                 found[name.start, name.end] = _mention(report, name.start, name.end, kinds[name.words], "name")
+                for stretch, kind in inner.within(name.start, name.end) if inner else ():
+                    found.setdefault(stretch, _mention(report, *stretch, kind, "name"))
         taken = {token.start for name in named for token in name.tokens}
         for item in _described(text, tokens, taken, language, read):
             if not _inside(item.start, item.end, works):

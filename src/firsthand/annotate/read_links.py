@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from firsthand.annotate.chains import PRONOUN_GENDER, Chain, Seen
 from firsthand.annotate.source_heads import modified_by
-from firsthand.model import Mention, ReaderMarks
+from firsthand.model import Mention
+from firsthand.reader_marks import ReaderMarks
 
 PEOPLE = frozenset({"person", "group", "organisation"})
 ROOT = -1

@@ -21,7 +21,8 @@ from firsthand.annotate.name_kinds import votes_for, words_around
 from firsthand.annotate.nominals import PRONOUNS
 from firsthand.annotate.tokens import Token, title_at, touch, word_group
 from firsthand.language import table
-from firsthand.model import MentionKind, ReaderMarks, ReadSpan
+from firsthand.model import MentionKind
+from firsthand.reader_marks import ReaderMarks, ReadSpan
 
 Words = tuple[str, ...]
 Votes = Counter[MentionKind]

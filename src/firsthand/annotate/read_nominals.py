@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.annotate.nominals import Nominal, head_kind
 from firsthand.annotate.tokens import Token
-from firsthand.model import MentionKind, ReaderMarks, ReadSpan
+from firsthand.model import MentionKind
+from firsthand.reader_marks import ReaderMarks, ReadSpan
 
 KINDS: dict[str, MentionKind] = {
     "person": "person", "organisation": "organisation", "place": "place", "group": "group", "work": "work",

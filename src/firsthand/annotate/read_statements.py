@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.annotate.quotations import Quotation
 from firsthand.annotate.said import Said, Stretch
-from firsthand.model import ReaderMarks, ReadSpan, ReadStatement
+from firsthand.reader_marks import ReaderMarks, ReadSpan, ReadStatement
 
 QUOTED, TOLD = "quotation read", "clause read"  # what a statement of the model is called among those of the rules
 NEAR_MARK = 2  # characters between an edge of a quotation and where the model has it: the mark itself, a comma

@@ -23,7 +23,8 @@ from firsthand.annotate.statements import Said
 from firsthand.annotate.viterbi import Ints
 from firsthand.errors import OtherLanguage
 from firsthand.language import FALLBACK
-from firsthand.model import AnnotatedReport, Problem, ReaderMarks, ReadLink, ReadSpan, ReadStatement, Report
+from firsthand.model import AnnotatedReport, Problem, Report
+from firsthand.reader_marks import ReaderMarks, ReadLink, ReadSpan, ReadStatement
 
 TOGETHER = 32  # windows decoded at once, 16 MB of scores; 16 took a tenth longer, 64 gained nothing
 MANY_LETTERS = 300  # of a text whose language is more than a guess
@@ -97,6 +98,7 @@ class _Draft:
     relations: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     nominals: list[ReadSpan] = field(default_factory=list)
+    named: list[ReadSpan] = field(default_factory=list)
     statements: list[ReadStatement] = field(default_factory=list)
     links: list[ReadLink] = field(default_factory=list)
     runs: dict[str, list[ReadSpan]] = field(default_factory=lambda: {name: [] for name in RUNS})
@@ -114,6 +116,7 @@ class _Draft:
         for name, runs in found.runs.items():
             self.runs[name] += _behind(self.runs[name], _spans(runs, scored))
         self.nominals += _spans(found.nominals, scored)
+        self.named += _spans(found.named, scored)
         self.statements += _said_behind(self.statements, found.statements, scored)
         self.links += [_link(link, scored) for link in found.links if link.word in core]
         self.tags += found.tags[core.start : core.stop]
@@ -133,6 +136,7 @@ class _Draft:
             tags=tuple(self.tags),
             statements=tuple(self.statements),
             nominals=tuple(self.nominals),
+            named=tuple(self.named),
             links=tuple(self.links),
             **{name: tuple(layer) for name, layer in self.runs.items()},
         )

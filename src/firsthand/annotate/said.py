@@ -13,7 +13,7 @@ from firsthand.annotate.cues import Cue, clause_words
 from firsthand.annotate.frames import Frame
 from firsthand.annotate.phrases import DASHES, Span, is_finite, subject_before
 from firsthand.annotate.verbs import verb_group
-from firsthand.model import ReadStatement
+from firsthand.reader_marks import ReadStatement
 
 Stretch = tuple[int, int]  # offsets in the text, half-open
 NAMING = frozenset({"call", "dub", "title", "label"})  # give a name rather than say something

@@ -13,7 +13,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from firsthand.annotate.read_nominals import KINDS, is_plural
-from firsthand.model import Mention, MentionKind, ReaderMarks
+from firsthand.model import Mention, MentionKind
+from firsthand.reader_marks import ReaderMarks
 
 ROOT = -1
 NOT_INSIDE = frozenset({"punct", "case", "cc", "mark", "det"})  # relations of words that head no phrase

@@ -14,7 +14,8 @@ from bisect import bisect_left
 from firsthand.annotate.issuers import issuer_of
 from firsthand.annotate.said import Said
 from firsthand.annotate.source_heads import SourceHeads, is_some_of
-from firsthand.model import Mention, ReaderMarks, Report, make_id
+from firsthand.model import Mention, Report, make_id
+from firsthand.reader_marks import ReaderMarks
 
 _SPEAKING = ("quotation", "clause")
 _SET_OFF = frozenset([",", "("])
