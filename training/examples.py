@@ -26,6 +26,7 @@ SHOUTED = 0.06  # share of windows shown in capitals or small letters alone
 # Kinds that some corpus marks wherever they stand. None does so with "other", so nothing would keep unmarked words from
 # being taken for it if it were allowed.
 MARKED = tuple(kind for kind in KINDS if kind != "other")
+HEADED = frozenset(MARKED) - {"group"}  # kinds that GUM has too: "Iraqi" alone is no mention there
 _O_ROLE = 0
 _ROLE = {role: number + 1 for number, role in enumerate(ROLES)}
 
@@ -121,12 +122,36 @@ def _labels(record: dict[str, Any], places: Places, n: int) -> dict[str, Ints]:
         words["named"] = np.zeros(n, np.int64)
         for mark in record["named"]:
             words["named"][list(places.words(*mark["head"]))[:1]] = 1 + KINDS.index(mark["kind"])
+    elif record.get("name_kinds"):
+        words["named"] = _heads_of_names(record, places, n)
     for head in ("times", "events"):
         if head in record:
             words[head] = _marked(places, n, [(span, 1) for span in record[head]])
             if not record.get(f"{head}_complete"):
                 words[head][words[head] == 0] = -1
     return words
+
+
+def _heads_of_names(record: dict[str, Any], places: Places, n: int) -> Ints:
+    """Heads of named mentions, where a corpus marks flat names: GUM's way of choosing them, as far as a name shows it.
+
+    Words inside of a name and words with a capital may be names that the corpus does not count; the rest are none.
+    """
+    text = record["text"]
+    labels = np.zeros(n, np.int64)
+    for word, (start, end) in enumerate(zip(places.starts.tolist(), places.ends.tolist(), strict=True)):
+        if text[start:end] != text[start:end].lower():
+            labels[word] = -1
+    for mark in record["names"]:
+        words = places.words(*mark["span"])
+        if not words:
+            continue
+        labels[words.start : words.stop] = -1
+        forms = [text[places.starts[word] : places.ends[word]].lower() for word in words]
+        head = 0 if mark["kind"] == "person" else forms.index("of") - 1 if "of" in forms[1:] else len(forms) - 1
+        if mark["kind"] in HEADED:
+            labels[words[head]] = 1 + KINDS.index(mark["kind"])
+    return labels
 
 
 def _marked(places: Places, n: int, marks: Sequence[tuple[Sequence[int], int]]) -> Ints:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from firsthand.annotate.coreference import chained
+from firsthand.annotate.sentences import Sentences
+from firsthand.model import AnnotatedReport, Mention, MentionKind
+
 Same = Callable[[str], list[set[str]]]
 
 
@@ -104,3 +108,29 @@ def test_a_body_is_known_by_the_last_word_of_its_name(same: Same) -> None:
     """Behind an article, if there is only one."""
     text = "The Inland Waters Foundation met. On Friday the Foundation closed."
     assert {"Inland Waters Foundation", "Foundation"} in same(text)
+
+
+def _chains(make_report: Any, text: str, names: list[tuple[str, MentionKind]]) -> dict[str, str]:
+    """The chain of each name; all of them stand once in the text."""
+    report = make_report(text)
+    [item] = Sentences().annotate([AnnotatedReport(report=report)])
+    mentions = []
+    for name, kind in names:
+        span = report.span(text.index(name), text.index(name) + len(name))
+        mentions.append(Mention(id=name, span=span, kind=kind, form="name", chain=name, name=name))
+    return {mention.span.quote: mention.chain for mention in chained(report, item.sentences, mentions)}
+
+
+def test_a_name_inside_another_is_not_the_same(make_report: Any) -> None:
+    """Though a body may be called by the first word of its name elsewhere."""
+    found = _chains(make_report, "Tano Opera closed.", [("Tano Opera", "organisation"), ("Tano", "organisation")])
+    assert found["Tano Opera"] != found["Tano"]
+
+
+def test_what_stands_behind_a_name_stands_behind_the_whole_of_it(make_report: Any) -> None:
+    """An acronym in brackets is that of the whole name, not of the name that ends it."""
+    names: list[tuple[str, MentionKind]] = [
+        ("Opera of Port Tano", "organisation"), ("Port Tano", "place"), ("QRX", "organisation"),
+    ]  # fmt: skip
+    found = _chains(make_report, "The Opera of Port Tano (QRX) closed.", names)
+    assert found["QRX"] == found["Opera of Port Tano"]

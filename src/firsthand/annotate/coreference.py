@@ -16,7 +16,7 @@ from dataclasses import replace
 from firsthand.annotate.chains import PRONOUN_GENDER, Chain, Seen
 from firsthand.annotate.known_names import KnownNames
 from firsthand.annotate.offices import office_behind, titled_start
-from firsthand.annotate.read_links import ReadLinks, likeliest
+from firsthand.annotate.read_links import ReadLinks, is_only_quoted, likeliest
 from firsthand.annotate.relatives import modifies, one_clause
 from firsthand.annotate.sightings import look_at
 from firsthand.annotate.tokens import word_group
@@ -110,14 +110,15 @@ class _Chains:
         find: Callable[[Seen], Chain | None] = {
             "name": self._for_name, "nominal": self._for_description, "pronoun": self._for_pronoun,
         }[seen.mention.form]  # fmt: skip
+        inside = self._is_inside(seen)
         chain = self._with_reader(seen, find)
-        if chain is None:
+        if chain is None or (inside and self.before and chain is self.chain_of[self.before.mention.id]):
             chain = Chain(len(self.all))
             self.all.append(chain)
         chain.add(seen, self.language)
         self.chain_of[seen.mention.id] = chain
         self._note(seen, chain)
-        if not self._is_inside(seen):  # what stands behind a name stands behind the whole of it
+        if not inside:  # what stands behind a name stands behind the whole of it
             self.ended = [*self.ended[-5:], (seen, chain)]
             self.before = seen
 
@@ -313,7 +314,7 @@ class _Chains:
         gender = PRONOUN_GENDER.get(seen.words[0])
         best: tuple[tuple[int, int, int], Chain] | None = None
         for chain in self.recent[:30]:
-            if not fits(chain) or not chain.agrees(gender):
+            if not fits(chain) or not chain.agrees(gender) or is_only_quoted(chain, seen):
                 continue
             distance, rank = _distance(chain, seen)
             if distance > REACH:

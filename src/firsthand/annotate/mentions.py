@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from firsthand.annotate.inner_names import InnerNames
+from firsthand.annotate.headed_names import HeadedNames
 from firsthand.annotate.name_evidence import Evidence, Name
 from firsthand.annotate.name_kinds import settle, votes_for, words_around
 from firsthand.annotate.names import names_in
@@ -63,18 +63,31 @@ def find_mentions(report: Report, sentences: Sequence[Sentence], reading: Reader
     works = sorted(found)
     names, kinds = _named(text, tokenised, evidence, reading)
     read = ReadNominals(reading) if reading is not None and reading.nominals else None
-    inner = InnerNames(reading) if reading is not None and reading.named else None
-    for tokens, named in names:
+    for _, named in names:
         for name in named:
             if not _inside(name.start, name.end, works):
                 found[name.start, name.end] = _mention(report, name.start, name.end, kinds[name.words], "name")
-                for stretch, kind in inner.within(name.start, name.end) if inner else ():
-                    found.setdefault(stretch, _mention(report, *stretch, kind, "name"))
-        taken = {token.start for name in named for token in name.tokens}
+    if reading is not None and reading.named:
+        for stretch, kind in _headed(text, list(found), reading):
+            found.setdefault(stretch, _mention(report, *stretch, kind, "name"))
+    named_places = _places_in(sorted(found))
+    for tokens, _ in names:
+        taken = {token.start for token in tokens if token.start in named_places}
         for item in _described(text, tokens, taken, language, read):
             if not _inside(item.start, item.end, works):
                 found.setdefault((item.start, item.end), _mention(report, item.start, item.end, item.kind, item.form))
     return [found[key] for key in sorted(found, key=lambda key: (key[0], -key[1]))]
+
+
+def _headed(
+    text: str, found: Sequence[tuple[int, int]], reading: ReaderMarks
+) -> Iterator[tuple[tuple[int, int], MentionKind]]:
+    """Names by their heads: those that the others leave out, and those inside of them all."""
+    headed = HeadedNames(text, reading)
+    outside = list(headed.outside(found))
+    yield from outside
+    for start, end in [*found, *(stretch for stretch, _ in outside)]:
+        yield from headed.within(start, end)
 
 
 def _described(
@@ -112,6 +125,11 @@ def works_in(text: str) -> Iterator[tuple[int, int]]:
         while end > start and text[end - 1] in ",.;":
             end -= 1
         yield start, end
+
+
+def _places_in(stretches: Sequence[tuple[int, int]]) -> set[int]:
+    """All characters of some stretches."""
+    return {place for start, end in stretches for place in range(start, end)}
 
 
 def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

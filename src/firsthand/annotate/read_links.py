@@ -18,6 +18,7 @@ from firsthand.reader_marks import ReaderMarks
 PEOPLE = frozenset({"person", "group", "organisation"})
 ROOT = -1
 NONE = -1
+QUOTED = 8  # latest mentions of a chain that are looked at, so that time stays linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,21 @@ def may_join(chain: Chain, seen: Seen) -> bool:
     """Whether what is known of a chain lets a mention into it."""
     mention = seen.mention
     if mention.form == "pronoun":
-        return _may_stand_for(seen.words[0], chain)
+        return _may_stand_for(seen.words[0], chain) and not is_only_quoted(chain, seen)
     if mention.form == "name":  # "the young lawyer" may get a name, "lawyers such as" gets none
         return chain.name is None and not chain.plural and chain.kind == mention.kind
     several = seen.plural and (chain.plural or chain.kind in {"group", "organisation"})  # "the herders" may be a party
     return (several and {chain.kind, mention.kind} <= PEOPLE) or (
         chain.kind == mention.kind and chain.plural == seen.plural
     )
+
+
+def is_only_quoted(chain: Chain, seen: Seen) -> bool:
+    """Whether a mention outside quotation marks would go back to what only a quotation tells of.
+
+    '"I love Ada," he said': who speaks is not the one spoken of.
+    """
+    return not seen.quoted and all(member.quoted for member in chain.members[-QUOTED:])
 
 
 def _may_stand_for(pronoun: str, chain: Chain) -> bool:

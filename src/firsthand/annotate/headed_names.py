@@ -1,0 +1,91 @@
+"""Names by the word that heads them: "Tano" in "Tano University", and names that were read as none or in part.
+
+In: the reader's marks, the stretches of names found. Out: stretches of further names, with their kinds. Method: the
+reader marks the word that heads each named mention, also inside another; what hangs on that word belongs to it. ACE and
+GUM count names inside of names; corpora of flat names (CoNLL, Universal NER) do not. Known limit: a name whose head the
+reader does not mark stays hidden.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from firsthand.annotate.read_nominals import KINDS
+from firsthand.model import MentionKind
+from firsthand.reader_marks import ReaderMarks, ReadSpan
+
+Stretch = tuple[int, int]
+
+SURE = 0.5  # of the reader, that a word heads a name of its own
+PARTS = frozenset({"compound", "flat", "inner", "amod", "goeswith"})  # relations of a name's words to its head
+IN_FRONT = PARTS | {"nmod", "case", "punct"}  # the same before it, where a noun is a possessor: "Consul's Office"
+JOINTS = frozenset(["'s", "’s", "'", "’", "-", "&", "."])  # what stands between the words of a name
+REACH = 8  # words on each side of a head that may be in its name
+
+
+class HeadedNames:
+    """The heads of named mentions in a report."""
+
+    def __init__(self, text: str, marks: ReaderMarks) -> None:
+        self._text, self._marks = text, marks
+        self._heads = [span for span in marks.named if span.probability >= SURE and span.kind in KINDS]
+        self._starts = [span.start for span in self._heads]
+
+    def within(self, start: int, end: int) -> Iterator[tuple[Stretch, MentionKind]]:
+        """Names inside of one, in order; not the name itself."""
+        words = self._marks.words_in(start, end)
+        for span in self._heads[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            head = self._word(span)
+            if head not in words or not self._marks.heads or self._marks.heads[head] not in words:
+                continue
+            inner = self._around(head, words)
+            if inner != (start, end):
+                yield inner, KINDS[span.kind]
+
+    def outside(self, names: Sequence[Stretch]) -> Iterator[tuple[Stretch, MentionKind]]:
+        """Names that none of those found covers the head of, in order."""
+        starts = sorted(start for start, _ in names)
+        ends = dict(sorted(names))
+        for span in self._heads if self._marks.heads else ():
+            before = bisect_right(starts, span.start) - 1
+            if before >= 0 and ends[starts[before]] > span.start:
+                continue
+            head = self._word(span)
+            if self._is_written_as_name(head):
+                words = range(max(0, head - REACH), min(len(self._marks.starts), head + REACH))
+                yield self._around(head, words), KINDS[span.kind]
+
+    def _word(self, span: ReadSpan) -> int:
+        return bisect_right(self._marks.starts, span.start) - 1
+
+    def _around(self, head: int, words: range) -> Stretch:
+        """What a head and its parts cover, from a word with a capital on."""
+        first = last = head
+        while first - 1 in words and self._is_part(first - 1) and self._hangs_on(first - 1, head, words, IN_FRONT):
+            first -= 1
+        while last + 1 in words and self._is_part(last + 1) and self._hangs_on(last + 1, head, words, PARTS):
+            last += 1
+        while first < head and not self._is_written_as_name(first):
+            first += 1
+        return self._marks.starts[first], self._marks.ends[last]
+
+    def _hangs_on(self, word: int, head: int, words: range, relations: frozenset[str]) -> bool:
+        """Whether a word is part of the phrase that the head heads."""
+        for _ in words:
+            if word not in words or self._marks.relations[word] not in relations:
+                return False
+            word = self._marks.heads[word]
+            if word == head:
+                return True
+        return False
+
+    def _is_part(self, word: int) -> bool:
+        return self._is_written_as_name(word) or self._form(word) in JOINTS
+
+    def _is_written_as_name(self, word: int) -> bool:
+        first = self._form(word)[0]
+        return first.isalnum() and not first.islower()
+
+    def _form(self, word: int) -> str:
+        return self._text[self._marks.starts[word] : self._marks.ends[word]]

@@ -1,0 +1,86 @@
+"""Claims about names found by the word that heads them, with marks made by hand."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.annotate.headed_names import HeadedNames
+from firsthand.reader_marks import ReaderMarks, ReadSpan
+
+
+def headed(text: str, heads: str, relations: str, named: dict[str, str], sure: float = 0.9) -> HeadedNames:
+    """Marks of a text; heads and relations a word, -1 for the root."""
+    words = [match.span() for match in re.finditer(r"'s|\w+|[^\w\s]", text)]
+    marks = ReaderMarks(
+        starts=tuple(start for start, _ in words),
+        ends=tuple(end for _, end in words),
+        heads=tuple(int(head) for head in heads.split()),
+        relations=tuple(relations.split()),
+        named=tuple(ReadSpan(text.index(w), text.index(w) + len(w), kind, sure) for w, kind in named.items()),
+    )
+    return HeadedNames(text, marks)
+
+
+def inside(text: str, name: str, heads: str, relations: str, named: dict[str, str], sure: float = 0.9) -> list[str]:
+    """The names inside a name."""
+    start = text.index(name)
+    found = headed(text, heads, relations, named, sure).within(start, start + len(name))
+    return [f"{text[slice(*stretch)]}: {kind}" for stretch, kind in found]
+
+
+def outside(text: str, names: list[str], heads: str, relations: str, named: dict[str, str]) -> list[str]:
+    """The names beside those known."""
+    known = [(text.index(name), text.index(name) + len(name)) for name in names]
+    found = headed(text, heads, relations, named).outside(known)
+    return [f"{text[slice(*stretch)]}: {kind}" for stretch, kind in found]
+
+
+def test_a_place_in_the_name_of_a_body_is_a_name() -> None:
+    """And so is the body whose branch the whole name means; the whole itself is not found again."""
+    text = "Norwick University Libraries opened."
+    named = {"Norwick": "place", "University": "organisation", "Libraries": "organisation"}
+    assert inside(text, "Norwick University Libraries", "1 2 3 -1 3", "compound compound nsubj root punct", named) == [
+        "Norwick: place",
+        "Norwick University: organisation",
+    ]
+
+
+def test_a_name_of_two_words_inside_another_is_taken_whole() -> None:
+    """What stands between the names belongs to neither."""
+    text = "The Library of Port Norwick closed."
+    named = {"Library": "organisation", "Norwick": "place"}
+    relations = "det nsubj case compound nmod root punct"
+    assert inside(text, "Library of Port Norwick", "1 5 4 4 1 -1 5", relations, named) == ["Port Norwick: place"]
+
+
+def test_a_first_name_is_no_name_inside_of_its_persons() -> None:
+    """The head of the whole name stands for the whole."""
+    assert inside("Ada Holm left.", "Ada Holm", "2 0 -1 2", "nsubj flat root punct", {"Ada": "person"}) == []
+
+
+def test_a_doubtful_head_is_none() -> None:
+    """Rather not than less."""
+    text = "Norwick Opera closed."
+    assert inside(text, "Norwick Opera", "1 2 -1 2", "compound nsubj root punct", {"Norwick": "place"}, 0.4) == []
+
+
+def test_an_office_is_a_name_with_the_possessor_in_front() -> None:
+    """Where its possessor alone was read as a name; the article does not belong to it."""
+    text = "The Tano Consul's Office closed."
+    relations = "det amod nmod case nsubj root punct"
+    named = {"Consul": "person", "Office": "organisation"}
+    assert outside(text, ["Tano Consul"], "4 2 4 2 5 -1 5", relations, named) == ["Tano Consul's Office: organisation"]
+
+
+def test_a_name_that_was_not_read_as_one_is_found_by_its_head() -> None:
+    """With the words of the name in front of it, and no small ones."""
+    text = "Old Norwick Mills closed."
+    found = outside(text, [], "2 2 3 -1 3", "amod compound nsubj root punct", {"Mills": "organisation"})
+    assert found == ["Old Norwick Mills: organisation"]
+    text = "They met old Brandt."
+    assert outside(text, [], "1 -1 3 1 1", "nsubj root amod obj punct", {"Brandt": "person"}) == ["Brandt: person"]
+
+
+def test_a_word_in_small_letters_heads_no_name() -> None:
+    """Whatever the reader takes it for."""
+    assert outside("The mill closed.", [], "1 2 -1 2", "det nsubj root punct", {"mill": "organisation"}) == []
