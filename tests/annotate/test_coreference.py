@@ -134,3 +134,22 @@ def test_what_stands_behind_a_name_stands_behind_the_whole_of_it(make_report: An
     ]  # fmt: skip
     found = _chains(make_report, "The Opera of Port Tano (QRX) closed.", names)
     assert found["QRX"] == found["Opera of Port Tano"]
+
+
+def test_who_stands_for_the_person_named_right_before(same: Same) -> None:
+    """And not for what the name is set beside."""
+    text = "The announcement of the chairman, Tomas Verel, who said that it rained, was brief."
+    assert any({"Tomas Verel", "who"} <= chain for chain in same(text))
+
+
+def test_somebody_known_by_a_name_has_that_name(same: Same) -> None:
+    """However the report puts it."""
+    assert {"A fighter", "Abu Verel"} <= next(c for c in same("A fighter known as Abu Verel fled.") if "A fighter" in c)
+    found = same("The man was identified only as Tomas Verel. He fled.")
+    assert any({"The man", "Tomas Verel"} <= chain for chain in found)
+
+
+def test_a_pronoun_does_not_go_back_to_whom_only_a_quotation_tells_of(same: Same) -> None:
+    """Who speaks is not the one spoken of."""
+    text = 'Paul Verel shrugged. "You know, I love Tomas Reyes," he said.'
+    assert not any({"Tomas Reyes", "he"} <= chain for chain in same(text))

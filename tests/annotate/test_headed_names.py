@@ -84,3 +84,8 @@ def test_a_name_that_was_not_read_as_one_is_found_by_its_head() -> None:
 def test_a_word_in_small_letters_heads_no_name() -> None:
     """Whatever the reader takes it for."""
     assert outside("The mill closed.", [], "1 2 -1 2", "det nsubj root punct", {"mill": "organisation"}) == []
+
+
+def test_a_further_part_of_a_name_is_no_name_inside() -> None:
+    """Though the reader marks it: a surname, or a place name's last word read as one."""
+    assert inside("Ada Holm left.", "Ada Holm", "2 0 -1 2", "nsubj flat root punct", {"Holm": "person"}) == []

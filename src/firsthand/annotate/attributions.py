@@ -31,7 +31,7 @@ class Attributions:
     """
 
     name = "attributions"
-    version = 1
+    version = 2
     needs = frozenset({"sentences", "times", "mentions", "coreference"})
     makes = frozenset({"attributions"})  # and a mention for each source that was none
 

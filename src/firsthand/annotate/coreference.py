@@ -25,7 +25,15 @@ from firsthand.model import AnnotatedReport, Mention, Report, Sentence
 from firsthand.reader_marks import ReaderMarks
 
 _TITLED = re.compile(r",?\s*(?:(?:called|titled|entitled|named|dubbed),?\s*)?[\"“‘«']?")
+_KNOWN_AS = re.compile(
+    r",?\s(?:(?:who|whom|he|she)\s)?(?:(?:is|was|has been|had been|only|later|himself|herself|officials|police)\s)*"
+    r"(?:identified|known|named|introduced|identifies|introduces)\s(?:(?:only|himself|herself)\s)*"
+    r"(?:as|by the name of)\s[\"“‘«']?"
+)
 REACH = 3  # sentences back that a pronoun may reach
+FAR = 6  # the same for "he" and "she", which always go back to somebody
+DEFINITE_LIKELY = 0.3  # of the reader, that "the governor" is someone told of before, if going nowhere is less likely
+WHO = frozenset({"person", "group", "organisation", "other"})  # kinds that "who" may stand for
 BODY_REACH = 3  # the same for "the company"
 NAME_SURE = 0.8  # of the reader, that a name is that of someone described before; it is often wrong below
 INDEFINITE_SURE = 0.8  # of the reader, that "a doctor" is someone told of before
@@ -44,7 +52,7 @@ class Coreference:
     """Joins the mentions of one thing within a report."""
 
     name = "coreference"
-    version = 2
+    version = 3
     needs = frozenset({"sentences", "mentions"})
     makes = frozenset({"coreference"})
 
@@ -139,6 +147,8 @@ class _Chains:
             return find(seen) or (likely if share >= NAME_SURE else None)
         if seen.mention.form == "nominal":
             least = INDEFINITE_SURE if seen.words[0] in {"a", "an"} else LIKELY
+            if seen.definite and not seen.plural and seen.mention.kind == "person":
+                least = max(DEFINITE_LIKELY, goes.nowhere)
             return self._apposed(seen) or (likely if share >= least else None) or find(seen)
         if seen.words[0] in _FIRST | _WE:
             return find(seen) or (likely if share >= LIKELY else None)
@@ -147,9 +157,14 @@ class _Chains:
         return find(seen) if seen.words[0] in PRONOUN_GENDER or goes.nowhere < LIKELY else None
 
     def _modified(self, seen: Seen) -> Chain | None:
-        """The chain of what a relative clause modifies."""
+        """The chain of what a relative clause modifies: of a person's name right before "who", else by syntax."""
+        if self.before and self.before.mention.kind == "person" and self.before.mention.form == "name":
+            gap = self.text[self.before.mention.span.end : seen.mention.span.start]
+            if gap in {" ", ", "}:
+                return self.chain_of[self.before.mention.id]
         earlier = self.links.modified(seen.mention) if self.links else None
-        return self.chain_of.get(earlier) if earlier else None
+        chain = self.chain_of.get(earlier) if earlier else None
+        return chain if chain and chain.kind in WHO else None
 
     def _note(self, seen: Seen, chain: Chain) -> None:
         if chain in self.recent[:40]:
@@ -207,6 +222,8 @@ class _Chains:
         gap = self.text[before.mention.span.end : seen.mention.span.start]
         kinds = {before.mention.kind, seen.mention.kind}
         if seen.mention.kind == "work" and before.mention.kind == "work" and _TITLED.fullmatch(gap):
+            return self.recent[0]
+        if _KNOWN_AS.fullmatch(gap) and "person" in kinds:
             return self.recent[0]
         if gap == ", " and (len(kinds) == 1 or kinds == {"organisation", "other"}) and self.names.same(seen) is None:
             return self.recent[0]
@@ -317,7 +334,7 @@ class _Chains:
             if not fits(chain) or not chain.agrees(gender) or is_only_quoted(chain, seen):
                 continue
             distance, rank = _distance(chain, seen)
-            if distance > REACH:
+            if distance > (FAR if gender else REACH):
                 continue
             key = (distance, rank, -chain.last.mention.span.start)
             if best is None or key < best[0]:

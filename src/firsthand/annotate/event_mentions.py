@@ -31,7 +31,7 @@ class EventMentions:
     """Finds happenings."""
 
     name = "event_mentions"
-    version = 1
+    version = 2
     needs = frozenset({"sentences", "mentions", "times", "attributions"})
     makes = frozenset({"event_mentions"})
 

@@ -19,6 +19,7 @@ Stretch = tuple[int, int]
 
 SURE = 0.5  # of the reader, that a word heads a name of its own
 PARTS = frozenset({"compound", "flat", "inner", "amod", "goeswith"})  # relations of a name's words to its head
+FLAT = frozenset({"flat", "inner", "goeswith"})  # relations of words that are only parts
 IN_FRONT = PARTS | {"nmod", "case", "punct"}  # the same before it, where a noun is a possessor: "Consul's Office"
 JOINTS = frozenset(["'s", "’s", "'", "’", "-", "&", "."])  # what stands between the words of a name
 REACH = 8  # words on each side of a head that may be in its name
@@ -37,7 +38,7 @@ class HeadedNames:
         words = self._marks.words_in(start, end)
         for span in self._heads[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
             head = self._word(span)
-            if head not in words or not self._marks.heads or self._marks.heads[head] not in words:
+            if head not in words or not self._hangs_inside(head, words):
                 continue
             inner = self._around(head, words)
             if inner != (start, end):
@@ -55,6 +56,11 @@ class HeadedNames:
             if self._is_written_as_name(head):
                 words = range(max(0, head - REACH), min(len(self._marks.starts), head + REACH))
                 yield self._around(head, words), KINDS[span.kind]
+
+    def _hangs_inside(self, head: int, words: range) -> bool:
+        """Whether a word hangs on another of the name, and not as a further part of it: "Holm" of "Ada Holm"."""
+        within = bool(self._marks.heads) and self._marks.heads[head] in words
+        return within and self._marks.relations[head] not in FLAT
 
     def _word(self, span: ReadSpan) -> int:
         return bisect_right(self._marks.starts, span.start) - 1

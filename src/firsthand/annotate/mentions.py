@@ -37,7 +37,7 @@ class Mentions:
     """Finds names, descriptions and pronouns."""
 
     name = "mentions"
-    version = 2
+    version = 3
     needs = frozenset({"sentences"})
     makes = frozenset({"mentions"})
 

@@ -36,6 +36,11 @@ class Said:
         """Where its first piece begins."""
         return min(start for start, _ in (*self.source, *self.cue, *self.content))
 
+    @property
+    def end(self) -> int:
+        """Where its last piece ends."""
+        return max(end for _, end in (*self.source, *self.cue, *self.content))
+
 
 def stretch(frame: Frame, span: Span) -> Stretch:
     """Offsets of a stretch of tokens."""

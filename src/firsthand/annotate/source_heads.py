@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from firsthand.annotate.read_nominals import KINDS, is_plural
+from firsthand.annotate.subjects import subject_of
 from firsthand.model import Mention, MentionKind
 from firsthand.reader_marks import ReaderMarks
 
@@ -71,7 +72,9 @@ class SourceHeads:
         gap = self._text[own.span.end : name.span.start]
         if is_possessor(self._text, name) or is_plural(self._text[slice(*self._place(head))].lower(), "en"):
             return False
-        if gap in {" ", ", "} or (gap.strip() == "," and "\n" not in gap):
+        if gap == " ":
+            return True  # "automaker Okoro Motors": whatever the noun is taken for
+        if gap.strip() == "," and "\n" not in gap:
             return own.kind != "person" or name.kind in {"person", "other"}
         if name.kind != own.kind or _CLAUSE.search(gap) or _PREPOSITION.search(gap):
             return False
@@ -109,6 +112,13 @@ class SourceHeads:
             noun = modified_by(self._marks, word)
             return None if noun is None else self._covering(noun)
         return None
+
+    def subject(self, start: int, end: int) -> Mention | None:
+        """Whose verb a cue is that has no source beside it."""
+        word = subject_of(self._text, self._marks, start, end)
+        if word is None:
+            return None
+        return self.of_relative(*self._place(word)) or self._covering(word)
 
     def _covering(self, word: int) -> Mention | None:
         """The shortest mention that a word heads or names."""

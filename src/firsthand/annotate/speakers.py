@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from firsthand.annotate.chains import PRONOUN_GENDER, Gender
 from firsthand.annotate.issuers import issuer_of
 from firsthand.annotate.said import Said
-from firsthand.annotate.source_heads import SourceHeads, is_some_of
+from firsthand.annotate.source_heads import SourceHeads, is_possessor, is_some_of
 from firsthand.model import Mention, Report, make_id
 from firsthand.reader_marks import ReaderMarks
 
 _SPEAKING = ("quotation", "clause")
 _SET_OFF = frozenset([",", "("])
+BETWEEN_WORDS = 1  # at most, between two statements that follow right upon each other
 BEHIND = 10  # added to the rank of a mention that hangs on another noun
 MAX_GAP = 80  # characters between a relative pronoun and what it stands for
 _CLOSES_HEAD = re.compile(r"[,(]|(?:of|for|at|in|from|on|with|who|which|that|and|to|by)\b")
@@ -35,7 +37,13 @@ class Speakers:
         self._starts = [m.span.start for m in self._known]
         self._added: list[Mention] = []
         self._heads = SourceHeads(report.text, reading, self._known) if reading is not None and reading.heads else None
+        self._by_id = {m.id: m for m in mentions}
+        self._genders: dict[str, set[Gender]] = {}  # shown by the pronouns of a chain
+        for m in mentions:
+            if gender := PRONOUN_GENDER.get(m.span.quote.lower()):
+                self._genders.setdefault(m.chain, set()).add(gender)
         self._last: str | None = None
+        self._last_end: int | None = None
         self._chains = max((int(m.chain.lstrip("e")) for m in mentions), default=0)
 
     @property
@@ -48,16 +56,36 @@ class Speakers:
         if said.rule == "bare":
             return self._last
         if not said.source:
-            return None
+            return self._subject(said)
         start, end = said.source[0]
         found = self._speaker(start, end)
         if said.rule == "citation" and found and (found.span.start, found.span.end) != (start, end):
             found = None  # "(Harbour Online, May 2)" is not the harbour
         mention = found or self._new(said, self._antecedent(start, end))
         mention = issuer_of(self.report.text, self._known, mention) or mention
+        mention = self._going_on(said, mention) or mention
         if said.rule.startswith(_SPEAKING) or (said.rule in {"object", "infinitive"} and mention.kind == "person"):
-            self._last = mention.id
+            self._last, self._last_end = mention.id, said.end
         return mention.id
+
+    def _subject(self, said: Said) -> str | None:
+        """Who speaks by the syntax of a cue that has no source beside it: "..., adding that"."""
+        if self._heads is None or not said.cue:
+            return None
+        mention = self._heads.subject(said.cue[0][0], said.cue[-1][1])
+        return mention.id if mention else None
+
+    def _going_on(self, said: Said, mention: Mention) -> Mention | None:
+        """The last speaker, where a quotation of "he" or "she" follows right behind what that one said."""
+        gender = PRONOUN_GENDER.get(mention.span.quote.lower())
+        if gender is None or not said.rule.startswith("quotation") or self._last_end is None:
+            return None
+        between = self.report.text[self._last_end : said.start]
+        last = self._by_id.get(self._last or "")
+        if last is None or last.chain == mention.chain or len(between.split()) > BETWEEN_WORDS or "\n" in between:
+            return None
+        other = self._genders.get(last.chain, {gender}) - {gender}
+        return None if last.kind != "person" or last.form == "pronoun" or other else last
 
     def _speaker(self, start: int, end: int) -> Mention | None:
         """The mention that a source is: by its syntax, or by rules over the mentions inside."""
@@ -67,7 +95,13 @@ class Speakers:
         mention = self._heads.mention_at(head, start, end)
         if mention is None and self._heads.is_name(head):
             return self._head(start, end)
-        return None if mention is None or is_some_of(self.report.text, start, mention) else mention
+        if mention is None or is_some_of(self.report.text, start, mention) or self._owns(mention, end):
+            return None
+        return mention
+
+    def _owns(self, mention: Mention, end: int) -> bool:
+        """Whether a mention is only the possessor of who speaks: "the Gull's owners"."""
+        return is_possessor(self.report.text, mention) and bool(self.report.text[mention.span.end + 2 : end].strip())
 
     def _head(self, start: int, end: int) -> Mention | None:
         """The mention inside a source that names who speaks."""
