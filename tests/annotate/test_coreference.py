@@ -153,3 +153,8 @@ def test_a_pronoun_does_not_go_back_to_whom_only_a_quotation_tells_of(same: Same
     """Who speaks is not the one spoken of."""
     text = 'Paul Verel shrugged. "You know, I love Tomas Reyes," he said.'
     assert not any({"Tomas Reyes", "he"} <= chain for chain in same(text))
+
+
+def test_an_abbreviated_title_is_an_office(same: Same) -> None:
+    """A description names it in full."""
+    assert same("Sen. Tomas Verel spoke. The senator was late.") == [{"Sen. Tomas Verel", "The senator"}]

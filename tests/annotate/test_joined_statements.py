@@ -192,3 +192,10 @@ def test_who_was_quoted_by_whom_follows_the_rule_whatever_the_model_saw(find: Fi
     assert (["Ann Reyes"], ["was quoted as saying"], ["“The port is closed,”"]) in found
     assert [source for source, _, _ in found if source] == [["Ann Reyes"], ["the Tano Herald"]]
     assert len(found) == 2
+
+
+def test_a_dateline_is_no_part_of_a_source(find: Find) -> None:
+    """Nor of a content that opens the line."""
+    text = "NORWICK, Tano (QRX) - Port officials said it rained."
+    given = ("NORWICK, Tano (QRX) - Port officials", "said", "it rained")
+    assert find(text, given) == [(["Port officials"], ["said"], ["it rained"])]

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from firsthand.annotate.chains import PRONOUN_GENDER, Chain, Seen
 from firsthand.annotate.known_names import KnownNames
-from firsthand.annotate.offices import office_behind, titled_start
+from firsthand.annotate.offices import office_behind, office_words, titled_start
 from firsthand.annotate.read_links import ReadLinks, is_only_quoted, likeliest
 from firsthand.annotate.relatives import modifies, one_clause
 from firsthand.annotate.sightings import look_at
@@ -147,7 +147,7 @@ class _Chains:
             return find(seen) or (likely if share >= NAME_SURE else None)
         if seen.mention.form == "nominal":
             least = INDEFINITE_SURE if seen.words[0] in {"a", "an"} else LIKELY
-            if seen.definite and not seen.plural and seen.mention.kind == "person":
+            if seen.definite and not seen.plural:
                 least = max(DEFINITE_LIKELY, goes.nowhere)
             return self._apposed(seen) or (likely if share >= least else None) or find(seen)
         if seen.words[0] in _FIRST | _WE:
@@ -260,9 +260,7 @@ class _Chains:
             return None
         named = {word.lower() for word in seen.mention.span.quote.split()[1:] if word[:1].isupper()}
         for chain in self.recent[:30]:
-            if chain.kind == "person" and any(
-                {head, *named} <= set(office.replace(",", " ").lower().split()) for office in chain.offices
-            ):
+            if chain.kind == "person" and any({head, *named} <= office_words(office) for office in chain.offices):
                 return chain
         return None
 

@@ -12,7 +12,7 @@ import re
 from firsthand.annotate.cues import clause_words
 from firsthand.annotate.tokens import Token, title_at, tokens_of
 from firsthand.annotate.verbs import irregular_pasts, verb_forms
-from firsthand.language import lexicon
+from firsthand.language import FALLBACK, lexicon, table
 
 WINDOW = 60  # characters looked at before a name
 _ENDS = frozenset(
@@ -34,6 +34,13 @@ def title_before(text: str, start: int, language: str) -> str:
         if title_at(tokens, len(tokens) - size, titles) == size:
             return " ".join(token.lower for token in tokens[-size:])
     return ""
+
+
+def office_words(office: str, language: str = FALLBACK) -> set[str]:
+    """The words of an office in lower case, abbreviated titles in full: "Sen." is a senator."""
+    full = table("title_forms", language)
+    words = (word.rstrip(".") for word in office.replace(",", " ").lower().split())
+    return {full.get(word, word) for word in words}
 
 
 def titled_start(text: str, start: int, language: str) -> int:

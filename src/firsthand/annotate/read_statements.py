@@ -18,6 +18,7 @@ from firsthand.reader_marks import ReaderMarks, ReadSpan, ReadStatement
 
 QUOTED, TOLD = "quotation read", "clause read"  # what a statement of the model is called among those of the rules
 NEAR_MARK = 2  # characters between an edge of a quotation and where the model has it: the mark itself, a comma
+_DATELINE = re.compile(r"[A-Z][A-Z.,' ]{2,40}(?:,? [A-Z][a-z.]+)?(?: ?\([A-Za-z .]+\))? ?(?:--|[-–—]) ")
 _NEGATED = re.compile(
     r"\b(?:not|never|den(?:y|ie[sd]|ying)|disavow\w*|repudiat\w*)\b|n['’]t\b|\bcannot\b", re.IGNORECASE
 )
@@ -37,16 +38,24 @@ def _said(text: str, statement: ReadStatement) -> Said:
     cue = statement.cue
     return Said(
         TOLD,
-        _stretches(statement.source),
+        _stretches(text, statement.source),
         [(cue.start, cue.end)],
-        _stretches(statement.content),
+        _stretches(text, statement.content),
         negated=_NEGATED.search(text, cue.start, cue.end) is not None,
         read=statement,
     )
 
 
-def _stretches(spans: Iterable[ReadSpan]) -> list[Stretch]:
-    return [(span.start, span.end) for span in spans]
+def _stretches(text: str, spans: Iterable[ReadSpan]) -> list[Stretch]:
+    found = ((_behind_dateline(text, span.start), span.end) for span in spans)
+    return [(start, end) for start, end in found if start < end]
+
+
+def _behind_dateline(text: str, start: int) -> int:
+    """Where a stretch begins without the dateline that opens its line: "NORWICK, Tano (QRX) - The mayor"."""
+    opens = start == 0 or text[start - 1] == "\n"
+    dateline = _DATELINE.match(text, start) if opens else None
+    return dateline.end() if dateline else start
 
 
 def _whole(said: Said, quotations: Sequence[Quotation], starts: Sequence[int]) -> list[Stretch]:
