@@ -26,6 +26,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from evaluate import Given
+from reliability import diagram, table
 
 from firsthand.annotate import reading
 from firsthand.annotate.confidence import NAMES, features
@@ -40,7 +41,6 @@ from firsthand.model import AnnotatedReport, Report
 Floats = npt.NDArray[np.float64]
 RIDGE = 1.0  # pulls weights to 0, since some features are rare
 STEPS = 50
-BINS = 10
 BIASES = (-1.0, -0.5, 0.0, 0.5)  # added to the score of "no cue"; below 0 more cues are seen
 
 
@@ -97,26 +97,6 @@ def predict(rows: Floats, weights: Floats) -> Floats:
     return chances
 
 
-def bins_of(chances: Floats, right: Floats) -> Iterator[tuple[float, float, int]]:
-    """Mean of what was said, share of what came, number; in bins of equal numbers from the least sure on."""
-    for places in np.array_split(np.argsort(chances, kind="stable"), BINS):
-        yield float(chances[places].mean()), float(right[places].mean()), len(places)
-
-
-def error_of(chances: Floats, right: Floats) -> float:
-    """Expected calibration error."""
-    return sum(abs(said - came) * number for said, came, number in bins_of(chances, right)) / len(right)
-
-
-def table(name: str, chances: Floats, right: Floats) -> Iterator[str]:
-    """Lines for people."""
-    brier = float(((chances - right) ** 2).mean())
-    error = error_of(chances, right)
-    yield f"{name}: {len(right)} statements, {right.mean():.3f} right, ECE {error:.3f}, Brier {brier:.3f}"
-    for said, came, number in bins_of(chances, right):
-        yield f"  said {said:.2f}  came {came:.2f}  of {number:4d}  {'#' * round(40 * came)}"
-
-
 def rows_of(found: Sequence[Said]) -> list[dict[str, Any]]:
     """Statements in the form that the scorer asks for."""
     return [{"source": said.source, "cue": said.cue, "content": said.content} for said in found]
@@ -169,6 +149,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     options.add_argument("--model", type=Path, required=True)
     options.add_argument("--shared", type=Path, required=True)
+    options.add_argument("--diagram", type=Path, help="where to draw what was said and what came, as SVG")
     given = options.parse_args()
     sys.path.append(str(given.shared / "bench"))
     sys.dont_write_bytecode = True
@@ -180,6 +161,8 @@ def main() -> None:
     print(*table("second half, product of the model's probabilities", product, new_right), sep="\n")
     print(*table("first half, where it was fitted", predict(seen, weights), seen_right), sep="\n")
     print(*table("second half, fitted on the first", predict(new, weights), new_right), sep="\n")
+    if given.diagram:
+        given.diagram.write_text(diagram(predict(new, weights), new_right), encoding="utf-8")
     write(given.model / "labels.json", bias, weights)
     print(*(f"{name}: {weight:.4f}" for name, weight in zip(NAMES, weights, strict=True)), sep="\n")
 
