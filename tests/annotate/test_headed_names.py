@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from firsthand.annotate.headed_names import HeadedNames
+from firsthand.model import MentionKind
 from firsthand.reader_marks import ReaderMarks, ReadSpan
 
 
@@ -21,18 +22,26 @@ def headed(text: str, heads: str, relations: str, named: dict[str, str], sure: f
     return HeadedNames(text, marks)
 
 
-def inside(text: str, name: str, heads: str, relations: str, named: dict[str, str], sure: float = 0.9) -> list[str]:
-    """The names inside a name."""
+def inside(
+    text: str,
+    name: str,
+    heads: str,
+    relations: str,
+    named: dict[str, str],
+    sure: float = 0.9,
+    kind: MentionKind = "organisation",
+) -> list[str]:
+    """The names inside a name of some kind."""
     start = text.index(name)
-    found = headed(text, heads, relations, named, sure).within(start, start + len(name))
-    return [f"{text[slice(*stretch)]}: {kind}" for stretch, kind in found]
+    found = headed(text, heads, relations, named, sure).within(start, start + len(name), kind)
+    return [f"{text[slice(*stretch)]}: {kind_}" for stretch, kind_ in found]
 
 
 def outside(text: str, names: list[str], heads: str, relations: str, named: dict[str, str]) -> list[str]:
     """The names beside those known."""
     known = [(text.index(name), text.index(name) + len(name)) for name in names]
     found = headed(text, heads, relations, named).outside(known)
-    return [f"{text[slice(*stretch)]}: {kind}" for stretch, kind in found]
+    return [f"{text[slice(*stretch)]}: {kind_}" for stretch, kind_ in found]
 
 
 def test_a_place_in_the_name_of_a_body_is_a_name() -> None:
@@ -89,3 +98,23 @@ def test_a_word_in_small_letters_heads_no_name() -> None:
 def test_a_further_part_of_a_name_is_no_name_inside() -> None:
     """Though the reader marks it: a surname, or a place name's last word read as one."""
     assert inside("Ada Holm left.", "Ada Holm", "2 0 -1 2", "nsubj flat root punct", {"Holm": "person"}) == []
+
+
+def test_a_piece_of_a_place_is_no_place() -> None:
+    """Only names of bodies hold others of their own kind."""
+    relations = "compound nsubj root punct"
+    assert inside("Port Norwick slept.", "Port Norwick", "1 2 -1 2", relations, {"Port": "place"}, kind="place") == []
+
+
+def test_a_first_word_without_a_head_of_its_own_joins_the_next() -> None:
+    """As in the paper of a town with two words in its name, whatever the tree says."""
+    text = "Port Norwick Gazette closed."
+    relations = "compound compound nsubj root punct"
+    found = inside(text, "Port Norwick Gazette", "2 2 3 -1 3", relations, {"Norwick": "place"})
+    assert found == ["Port Norwick: place"]
+
+
+def test_a_title_before_a_name_is_no_name() -> None:
+    """Though it heads the mention of who has it."""
+    relations = "nsubj flat root punct"
+    assert outside("Justice Holm left.", ["Holm"], "2 0 -1 2", relations, {"Justice": "person"}) == []

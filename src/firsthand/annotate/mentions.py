@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.annotate.headed_names import HeadedNames
@@ -21,9 +21,11 @@ from firsthand.annotate.nominals import Nominal, nominals_in
 from firsthand.annotate.read_names import read_names, settled
 from firsthand.annotate.read_nominals import ReadNominals
 from firsthand.annotate.tokens import Token, tokens_of
+from firsthand.language import lexicon
 from firsthand.model import AnnotatedReport, Mention, MentionForm, MentionKind, Report, Sentence, make_id
 from firsthand.reader_marks import ReaderMarks
 
+MOST_PLACE = 3  # words of a place's name
 _WORK = re.compile(
     r"\b(?:video|film|movie|book|novel|song|album|report|study|series|documentary|play|magazine|painting|programme|program|"
     r"article|poem|essay|blog|column|show|game|clip)s?,?\s+(?:(?:called|titled|entitled|named|dubbed),?\s+)?[\"“‘«']"
@@ -61,15 +63,17 @@ def find_mentions(report: Report, sentences: Sequence[Sentence], reading: Reader
     for start, end in works_in(text):
         found[start, end] = _mention(report, start, end, "work", "name")
     works = sorted(found)
-    names, kinds = _named(text, tokenised, evidence, reading)
+    headed = HeadedNames(text, reading) if reading is not None and reading.named else None
+    names, kinds = _named(text, tokenised, evidence, reading, headed)
     read = ReadNominals(reading) if reading is not None and reading.nominals else None
     for _, named in names:
         for name in named:
             if not _inside(name.start, name.end, works):
                 found[name.start, name.end] = _mention(report, name.start, name.end, kinds[name.words], "name")
-    if reading is not None and reading.named:
-        for stretch, kind in _headed(text, list(found), reading):
-            found.setdefault(stretch, _mention(report, *stretch, kind, "name"))
+    for stretch, kind in _headed(headed, found) if headed else ():
+        found.setdefault(stretch, _mention(report, *stretch, kind, "name"))
+    for stretch in _places_inside(names, kinds, language) if headed else ():
+        found.setdefault(stretch, _mention(report, *stretch, "place", "name"))
     named_places = _places_in(sorted(found))
     for tokens, _ in names:
         taken = {token.start for token in tokens if token.start in named_places}
@@ -79,15 +83,35 @@ def find_mentions(report: Report, sentences: Sequence[Sentence], reading: Reader
     return [found[key] for key in sorted(found, key=lambda key: (key[0], -key[1]))]
 
 
-def _headed(
-    text: str, found: Sequence[tuple[int, int]], reading: ReaderMarks
-) -> Iterator[tuple[tuple[int, int], MentionKind]]:
+def _headed(headed: HeadedNames, found: Mapping[tuple[int, int], Mention]) -> list[tuple[tuple[int, int], MentionKind]]:
     """Names by their heads: those that the others leave out, and those inside of them all."""
-    headed = HeadedNames(text, reading)
-    outside = list(headed.outside(found))
-    yield from outside
-    for start, end in [*found, *(stretch for stretch, _ in outside)]:
-        yield from headed.within(start, end)
+    outside = list(headed.outside(list(found)))
+    known = [*((stretch, mention.kind) for stretch, mention in found.items()), *outside]
+    return [*outside, *(inner for stretch, kind in known for inner in headed.within(*stretch, kind))]
+
+
+def _places_inside(
+    names: Sequence[tuple[Sequence[Token], Sequence[Name]]], kinds: Mapping[tuple[str, ...], MentionKind], language: str
+) -> Iterator[tuple[int, int]]:
+    """Places in the names of bodies, as lists or the report itself know them: "Tano" in "Tano Opera"."""
+    own = {words for words, kind in kinds.items() if kind == "place"}
+    listed = lexicon("places", language)
+    for _, named in names:
+        for name in named:
+            words = [token for token in name.tokens if token.is_word]
+            place = 0
+            while kinds[name.words] == "organisation" and place < len(words):
+                most = min(MOST_PLACE, len(words) - place, len(words) - 1)
+                sizes = (s for s in range(most, 0, -1) if _is_place(words[place : place + s], own, listed))
+                size = next(sizes, 0)
+                if size:
+                    yield words[place].start, words[place + size - 1].end
+                place += max(1, size)
+
+
+def _is_place(words: Sequence[Token], own: Container[tuple[str, ...]], listed: Container[str]) -> bool:
+    plain = tuple(word.lower.rstrip(".") for word in words)
+    return words[0].is_capitalised and (plain in own or " ".join(plain) in listed)
 
 
 def _described(
@@ -105,7 +129,11 @@ def _described(
 
 
 def _named(
-    text: str, tokenised: Sequence[Sequence[Token]], evidence: Evidence, reading: ReaderMarks | None
+    text: str,
+    tokenised: Sequence[Sequence[Token]],
+    evidence: Evidence,
+    reading: ReaderMarks | None,
+    headed: HeadedNames | None,
 ) -> tuple[list[tuple[Sequence[Token], list[Name]]], dict[tuple[str, ...], MentionKind]]:
     """The names of each sentence, and their kinds by their words."""
     ruled = [list(names_in(text, tokens, evidence)) for tokens in tokenised]
@@ -113,7 +141,7 @@ def _named(
         names = list(zip(tokenised, ruled, strict=True))
         return names, _kinds(names, evidence)
     read = read_names(text, tokenised, ruled, evidence, reading)
-    kinds = settled(list(zip(tokenised, read, strict=True)), evidence)
+    kinds = settled(list(zip(tokenised, read, strict=True)), evidence, headed)
     return [(tokens, [item.name for item in seen]) for tokens, seen in zip(tokenised, read, strict=True)], kinds
 
 

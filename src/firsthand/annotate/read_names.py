@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import get_args
 
+from firsthand.annotate.headed_names import HeadedNames
 from firsthand.annotate.name_evidence import Evidence, Name, is_headline
 from firsthand.annotate.name_kinds import votes_for, words_around
 from firsthand.annotate.nominals import PRONOUNS
@@ -263,9 +264,14 @@ def _is_titled(tokens: Sequence[Token], name: Name, taken: set[int]) -> bool:
 
 
 def settled(
-    sentences: Sequence[tuple[Sequence[Token], Sequence[ReadName]]], evidence: Evidence
+    sentences: Sequence[tuple[Sequence[Token], Sequence[ReadName]]],
+    evidence: Evidence,
+    headed: HeadedNames | None = None,
 ) -> dict[Words, MentionKind]:
-    """The kind of each name's words: the reader and the rules vote, over all mentions; a surname follows its name."""
+    """The kind of each name's words: the reader and the rules vote, over all mentions; a surname follows its name.
+
+    The reader votes twice, for the name as a run of words and for the word that heads it.
+    """
     votes: dict[Words, Votes] = {}
     for tokens, named in sentences:
         for item in named:
@@ -274,6 +280,8 @@ def settled(
                 own[kind] += count * VOTE  # type: ignore[assignment]
             if _is_cited(tokens, item.name):
                 own["organisation"] += 1
+            if headed and (said := headed.kind_at(item.name.start, item.name.end)):
+                own[said[0]] += said[1]  # type: ignore[assignment]
             if item.kind:
                 own[KINDS[item.kind]] += item.probability  # type: ignore[assignment]
     kinds = {words: _most(count) for words, count in votes.items()}
