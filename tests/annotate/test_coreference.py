@@ -7,7 +7,7 @@ from typing import Any
 
 from firsthand.annotate.coreference import chained
 from firsthand.annotate.sentences import Sentences
-from firsthand.model import AnnotatedReport, Mention, MentionKind
+from firsthand.model import AnnotatedReport, Mention, MentionForm, MentionKind
 
 Same = Callable[[str], list[set[str]]]
 
@@ -117,7 +117,8 @@ def _chains(make_report: Any, text: str, names: list[tuple[str, MentionKind]]) -
     mentions = []
     for name, kind in names:
         span = report.span(text.index(name), text.index(name) + len(name))
-        mentions.append(Mention(id=name, span=span, kind=kind, form="name", chain=name, name=name))
+        form: MentionForm = "nominal" if name.startswith("The ") else "name"
+        mentions.append(Mention(id=name, span=span, kind=kind, form=form, chain=name))
     return {mention.span.quote: mention.chain for mention in chained(report, item.sentences, mentions)}
 
 
@@ -158,3 +159,20 @@ def test_a_pronoun_does_not_go_back_to_whom_only_a_quotation_tells_of(same: Same
 def test_an_abbreviated_title_is_an_office(same: Same) -> None:
     """A description names it in full."""
     assert same("Sen. Tomas Verel spoke. The senator was late.") == [{"Sen. Tomas Verel", "The senator"}]
+
+
+def test_two_last_names_mean_the_person_named_in_full(same: Same) -> None:
+    """As in Spanish."""
+    assert {"Ada Reyes Okoro", "Reyes Okoro"} in same("Ada Reyes Okoro left early. Reyes Okoro was tired.")
+
+
+def test_somebody_who_calls_himself_by_a_name_has_it(same: Same) -> None:
+    """With or without quotation marks."""
+    found = same("The witness identified himself as 'Tomas Verel'. Verel fled.")
+    assert any({"The witness", "Tomas Verel", "Verel"} <= chain for chain in found)
+
+
+def test_a_city_of_that_name_is_the_place(make_report: Any) -> None:
+    """The noun and the name are one."""
+    found = _chains(make_report, "The city of Norwick closed.", [("The city", "place"), ("Norwick", "place")])
+    assert found["The city"] == found["Norwick"]

@@ -132,3 +132,12 @@ def test_a_word_of_a_persons_name_stays_the_persons(named: Named) -> None:
     text = "Ilse Verelli founded Verelli Motor Company. Soon Verelli was rich."
     marks = (("Ilse Verelli", "person", 0.9), ("Verelli Motor Company", "organisation", 0.9))
     assert ("Verelli", "person") in named(text, *marks)
+
+
+def test_the_name_of_a_commission_says_on_what(named: Named) -> None:
+    """Though the reader takes its first word alone for the name."""
+    text = "The Commission on Harbour Fees met, and the Committee for a Responsible Qorvan Budget did not."
+    marks = (("Commission", "organisation", 0.9), ("Committee", "organisation", 0.9))
+    assert [words for words, _ in named(text, *marks)] == [
+        "Commission on Harbour Fees", "Committee for a Responsible Qorvan Budget",
+    ]  # fmt: skip

@@ -69,3 +69,20 @@ def test_a_body_does_not_go_on_as_he(spoken: Any) -> None:
     """Only persons do."""
     named: list[Named] = [("Brandt", "e1", "organisation"), *NAMED[1:]]
     assert spoken(TEXT, named, SAID) == ["e1", "e2"]
+
+
+def test_who_adds_something_goes_on(make_report: Any) -> None:
+    """Though it is no quotation."""
+    text = "The pier holds, said Brandt. Holm lies, he added."
+    report = make_report(text)
+    places = (("Brandt", "e1"), ("Holm", "e2"), ("he", "e2"))
+    mentions = []
+    for words, chain in places:
+        start = text.index(words, 15)
+        form: MentionForm = "pronoun" if words == "he" else "name"
+        span = report.span(start, start + len(words))
+        mentions.append(Mention(id=words, span=span, kind="person", form=form, chain=chain))
+    speakers = Speakers(report, tuple(mentions))
+    assert speakers.of(Said("clause read", [(21, 27)], [(16, 20)], [(0, 14)])) == "Brandt"
+    he = text.index("he added")
+    assert speakers.of(Said("clause read", [(he, he + 2)], [(he + 3, he + 8)], [(29, 38)])) == "Brandt"

@@ -25,6 +25,7 @@ from firsthand.model import AnnotatedReport, Mention, Report, Sentence
 from firsthand.reader_marks import ReaderMarks
 
 _TITLED = re.compile(r",?\s*(?:(?:called|titled|entitled|named|dubbed),?\s*)?[\"“‘«']?")
+_BY_NAME = re.compile(r"\s(?:(?:only\s)?as\s|by the name of\s)?[\"“‘«']?")
 _KNOWN_AS = re.compile(
     r",?\s(?:(?:who|whom|he|she)\s)?(?:(?:is|was|has been|had been|only|later|himself|herself|officials|police)\s)*"
     r"(?:identified|known|named|introduced|identifies|introduces)\s(?:(?:only|himself|herself)\s)*"
@@ -131,9 +132,8 @@ class _Chains:
             self.before = seen
 
     def _is_inside(self, seen: Seen) -> bool:
-        """Whether a mention lies in the name before it: "Tano" in "Tano University"."""
-        before = self.before
-        return before is not None and before.mention.form == "name" and seen.mention.span.end <= before.mention.span.end
+        """Whether a mention lies in the one before it: "Tano" in "Tano University", "the Tano mayor"."""
+        return self.before is not None and seen.mention.span.end <= self.before.mention.span.end
 
     def _with_reader(self, seen: Seen, find: Callable[[Seen], Chain | None]) -> Chain | None:
         """The chain that the rules or the reader find: names and sure descriptions by rules first, pronouns by it."""
@@ -217,12 +217,17 @@ class _Chains:
     def _described(self, seen: Seen) -> Chain | None:
         """The name right behind a description: 'the editor, Ann Reyes,', 'a video titled "Red Water"'."""
         before = self.before
-        if before is None or before.mention.form != "nominal" or before.plural:
+        if before is None or before.mention.form == "name" or before.plural:
             return None
         gap = self.text[before.mention.span.end : seen.mention.span.start]
+        if before.mention.form == "pronoun":  # "the boy calls himself Abu Verel"
+            own = before.words[0].endswith("self") and _BY_NAME.fullmatch(gap)
+            return self.chain_of[before.mention.id] if own else None
         kinds = {before.mention.kind, seen.mention.kind}
         if seen.mention.kind == "work" and before.mention.kind == "work" and _TITLED.fullmatch(gap):
             return self.recent[0]
+        if gap == " of " and seen.mention.kind == "place" and before.words[-1] in word_group("places_of"):
+            return self.recent[0]  # "the city of Tano"
         if _KNOWN_AS.fullmatch(gap) and "person" in kinds:
             return self.recent[0]
         if gap == ", " and (len(kinds) == 1 or kinds == {"organisation", "other"}) and self.names.same(seen) is None:

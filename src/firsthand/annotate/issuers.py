@@ -1,9 +1,10 @@
 """Who stands behind a document: the office that issued "the statement".
 
-In: a text, its mentions and a mention of a document. Out: the mention of who issued it, where the text says so before.
-Method: a body named in the document's own description, else the latest "issued a statement" or "said in a statement"
-with the same noun, up to a few sentences back; the subject is the body or person that ends nearest before the verb.
-Known limit: "a statement from the office" is not read.
+In: a text, its mentions and a mention of a document. Out: the mention of who issued it, where the text says so. Method:
+a body named in the document's own description or right behind it ("by the Office"), or in that of the last document of
+the kind; else the latest "issued a statement" or "said in a statement" with the same noun, up to a few sentences back,
+whose subject is the body or person that ends nearest before the verb. Known limit: of several documents of one kind the
+last is meant.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 from firsthand.model import Mention
 
 REACH = 900  # characters back; three or four sentences with a quotation
+LATEST = 40  # mentions before a document that are looked at
 MAX_GAP = 60  # characters between who issued a document and the verb
 DOCUMENTS = (
     "statement|letter|report|press release|release|memo|note|email|e-mail|post|tweet|filing|announcement|notice|"
@@ -25,6 +27,9 @@ _ISSUED = (
     r"(?:said|announced|wrote|confirmed|denied|added|told\s[^.;\n]{1,40})\s(?:[^.;\n“\"]{0,20}\s)?in)"
     r"\s(?:a|an|its|his|her|their|the)\s(?:[\w’'-]+\s){0,3}"
 )
+_PAPER = re.compile(rf"(?:{DOCUMENTS}|estimate|study|survey|poll|analysis|paper|review)s?$", re.IGNORECASE)
+_BY = re.compile(r"\s(?:by|from)\s(?:the\s)?", re.IGNORECASE)
+_OWNER = re.compile(r"(?:[\w.-]+['’]s\s)?")
 _DEFINITE = re.compile(rf"(?:the|this|that|its|his|her|their)\s(?:[\w’'-]+\s){{0,2}}({DOCUMENTS})", re.IGNORECASE)
 OUTLETS = "website|site|newspaper|daily|weekly|magazine|news agency|agency|news portal|portal|channel|broadcaster"
 _HEAD = re.compile(rf"(?:['’]s\s(?:[\w’'-]+\s){{0,3}}|\s)(?:{DOCUMENTS}|{OUTLETS})s?$", re.IGNORECASE)
@@ -32,11 +37,13 @@ _HEAD = re.compile(rf"(?:['’]s\s(?:[\w’'-]+\s){{0,3}}|\s)(?:{DOCUMENTS}|{OUT
 
 def issuer_of(text: str, mentions: Sequence[Mention], document: Mention) -> Mention | None:
     """The mention of who issued a document; ``mentions`` in order of their starts."""
-    if body := _named_in(mentions, document):
+    if body := _named_in(mentions, document) or _made_by(text, mentions, document):
         return body
     named = _DEFINITE.fullmatch(document.span.quote)
     if named is None:
         return None
+    if body := _known_before(mentions, document, named.group(1).lower()):
+        return body
     begin = max(0, document.span.start - REACH)
     issued = re.compile(rf"\b{_ISSUED}{named.group(1).lower()}\b")
     verbs = [match.start() for match in issued.finditer(text, begin, document.span.start)]
@@ -53,6 +60,29 @@ def _named_in(mentions: Sequence[Mention], document: Mention) -> Mention | None:
     speaks = {"organisation", "person"} if head.group()[:2] in {"'s", "’s"} else {"organisation"}
     inside = (m for m in mentions[first : first + 6] if m.form == "name" and m.kind in speaks)
     return next((m for m in inside if m.span.end == end), None)
+
+
+def _made_by(text: str, mentions: Sequence[Mention], document: Mention) -> Mention | None:
+    """The body right behind its own document: "an estimate by the Velmar Office", "by Tano's Velmar Office"."""
+    if document.form != "nominal" or not _PAPER.search(document.span.quote):
+        return None
+    behind = _BY.match(text, document.span.end)
+    if behind is None:
+        return None
+    first = bisect_left(mentions, behind.end(), key=lambda mention: mention.span.start)
+    near = (m for m in mentions[first : first + 3] if m.form == "name" and m.kind == "organisation")
+    return next((m for m in near if _OWNER.fullmatch(text, behind.end(), m.span.start)), None)
+
+
+def _known_before(mentions: Sequence[Mention], document: Mention, noun: str) -> Mention | None:
+    """The body whose document of the same kind was told of last: "a Harbour Watch report ... the report"."""
+    stop = bisect_left(mentions, document.span.start, key=lambda mention: mention.span.start)
+    for mention in reversed(mentions[max(0, stop - LATEST) : stop]):
+        if mention.span.start < document.span.start - REACH:
+            return None
+        if mention.form == "nominal" and mention.span.quote.lower().endswith(noun):
+            return _named_in(mentions, mention)
+    return None
 
 
 def _subject(text: str, mentions: Sequence[Mention], verb: int) -> Mention | None:

@@ -46,6 +46,7 @@ class KnownNames:
             return same
         return (
             (self._part_of_name(words[0], seen) if len(words) == 1 else self._surname_before(words, seen))
+            or self._last_names(words, seen)
             or self._shorter_body(words, seen)
             or self._initials(words, seen, recent)
             or self._spelt_out(words, seen)
@@ -65,6 +66,14 @@ class KnownNames:
                 if chain.kind == "person" and self._fits_title(chain, seen):
                     return chain
         return None
+
+    def _last_names(self, words: tuple[str, ...], seen: Seen) -> Chain | None:
+        """A person by two last names whose full name came before: "Reyes Okoro" for "Ada Reyes Okoro"."""
+        if seen.mention.kind != "person" or len(words) < 2:
+            return None
+        people = (chain for chain in self.by_last.get(words[-1], []) if chain.kind == "person")
+        fits = (c for c in people if any(n[-len(words) :] == words for n in c.names) and self._fits_title(c, seen))
+        return next(fits, None)
 
     def _surname_before(self, words: tuple[str, ...], seen: Seen) -> Chain | None:
         """A person by surname alone whose full name comes later, as in a headline."""

@@ -94,6 +94,8 @@ def _read_in(tokens: Sequence[Token], spans: _Spans, evidence: Evidence) -> Iter
         last = bisect_left(starts, span.end)
         first, title, last = _trimmed(tokens, first, last, span.kind, evidence)
         part = _clipped(tokens[first:last], span)
+        last = _body_end(tokens, part, last)
+        part += tokens[first + len(part) : last]
         if part and _is_name(part, span, spans, evidence):
             yield ReadName(Name(tuple(part), title), span.kind, span.probability)
             behind = last - int(part[-1].end < tokens[last - 1].end)  # the rest of a token may begin a name
@@ -124,6 +126,22 @@ def _clipped(tokens: Sequence[Token], span: ReadSpan) -> list[Token]:
         if start or end:
             part[place] = _cut(token, start or token.start, end or token.end)
     return part
+
+
+def _body_end(tokens: Sequence[Token], part: Sequence[Token], last: int) -> int:
+    """Where the name of a body ends that was read as its first word alone: "Commission on Harbour Fees"."""
+    bodies = table("organisation_words")["inside"].split()
+    if len(part) != 1 or part[0].lower not in bodies or not part[0].is_capitalised:
+        return last
+    end = last + 1
+    if last >= len(tokens) or tokens[last].lower not in {"of", "on", "for"}:
+        return last
+    while end < len(tokens) and tokens[end].lower in {"the", "a", "an"}:
+        end += 1
+    begin = end
+    while end < len(tokens) and tokens[end].is_word and tokens[end].is_capitalised:
+        end += 1
+    return end if end > begin else last
 
 
 def _cut(token: Token, start: int, end: int) -> Token:

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from firsthand.annotate.read_nominals import KINDS, is_plural
-from firsthand.annotate.subjects import subject_of
+from firsthand.annotate.subjects import own_subject, root_of, subject_of
 from firsthand.model import Mention, MentionKind
 from firsthand.reader_marks import ReaderMarks
 
@@ -34,6 +34,7 @@ class SourceHeads:
         self._text, self._marks = text, marks
         self._mentions = mentions  # in order of their starts
         self._starts = [mention.span.start for mention in mentions]
+        self._roots: list[int] | None = None  # words that head sentences, in order
         self._kinds = {span.start: span.kind for span in marks.nominals}
 
     def head(self, start: int, end: int) -> int | None:
@@ -119,6 +120,21 @@ class SourceHeads:
         if word is None:
             return None
         return self.of_relative(*self._place(word)) or self._covering(word)
+
+    def subject_before(self, start: int, end: int) -> Mention | None:
+        """The subject of the sentence before the one in which a stretch stands."""
+        words = self._marks.words_in(start, end)
+        if not words:
+            return None
+        if self._roots is None:
+            self._roots = [word for word, head in enumerate(self._marks.heads) if head == ROOT]
+        own = root_of(self._marks, words[0])
+        place = bisect_left(self._roots, own) - 1
+        if place < 0:
+            return None
+        root = self._roots[place]
+        word = own_subject(self._marks, root)
+        return None if word is None else self._covering(word)
 
     def _covering(self, word: int) -> Mention | None:
         """The shortest mention that a word heads or names."""

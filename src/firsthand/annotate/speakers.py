@@ -15,9 +15,18 @@ from firsthand.annotate.chains import PRONOUN_GENDER, Gender
 from firsthand.annotate.issuers import issuer_of
 from firsthand.annotate.said import Said
 from firsthand.annotate.source_heads import SourceHeads, is_possessor, is_some_of
-from firsthand.model import Mention, Report, make_id
+from firsthand.annotate.verbs import verb_forms
+from firsthand.language import table
+from firsthand.model import Mention, MentionKind, Report, make_id
 from firsthand.reader_marks import ReaderMarks
 
+RELATIVE = frozenset({"which", "that", "who", "whom"})
+BARE: dict[str, frozenset[MentionKind]] = {
+    "it": frozenset(["organisation", "work", "place", "other"]),
+    "they": frozenset(["organisation", "group", "person", "work", "other"]),
+    "he": frozenset(["person"]),
+    "she": frozenset(["person"]),
+}  # kinds of what a pronoun may stand for
 _SPEAKING = ("quotation", "clause")
 _SET_OFF = frozenset([",", "("])
 BETWEEN_WORDS = 1  # at most, between two statements that follow right upon each other
@@ -37,6 +46,7 @@ class Speakers:
         self._starts = [m.span.start for m in self._known]
         self._added: list[Mention] = []
         self._heads = SourceHeads(report.text, reading, self._known) if reading is not None and reading.heads else None
+        self._told = {m.chain for m in mentions if m.form != "pronoun"}
         self._by_id = {m.id: m for m in mentions}
         self._genders: dict[str, set[Gender]] = {}  # shown by the pronouns of a chain
         for m in mentions:
@@ -61,7 +71,9 @@ class Speakers:
         found = self._speaker(start, end)
         if said.rule == "citation" and found and (found.span.start, found.span.end) != (start, end):
             found = None  # "(Harbour Online, May 2)" is not the harbour
-        mention = found or self._new(said, self._antecedent(start, end))
+        same = self._antecedent(start, end) if found is None or _is_bare_relative(found) else None
+        mention = (same if found else None) or found or self._new(said, same)
+        mention = self._before(mention) or mention
         mention = issuer_of(self.report.text, self._known, mention) or mention
         mention = self._going_on(said, mention) or mention
         if said.rule.startswith(_SPEAKING) or (said.rule in {"object", "infinitive"} and mention.kind == "person"):
@@ -75,17 +87,33 @@ class Speakers:
         mention = self._heads.subject(said.cue[0][0], said.cue[-1][1])
         return mention.id if mention else None
 
+    def _before(self, mention: Mention) -> Mention | None:
+        """The subject of the sentence before, for a pronoun that coreference left alone: "It said that"."""
+        bare = mention.form == "pronoun" and mention.name is None and mention.chain not in self._told
+        kinds = BARE.get(mention.span.quote.lower())
+        if self._heads is None or not bare or kinds is None:
+            return None
+        found = self._heads.subject_before(mention.span.start, mention.span.end)
+        return found if found and found.kind in kinds and found.form != "pronoun" else None
+
     def _going_on(self, said: Said, mention: Mention) -> Mention | None:
-        """The last speaker, where a quotation of "he" or "she" follows right behind what that one said."""
+        """The last speaker, where "he" or "she" goes on right behind: with a quotation, or by "he added"."""
         gender = PRONOUN_GENDER.get(mention.span.quote.lower())
-        if gender is None or not said.rule.startswith("quotation") or self._last_end is None:
+        goes_on = said.rule.startswith("quotation") or self._adds(said)
+        if gender is None or not goes_on or self._last_end is None:
             return None
         between = self.report.text[self._last_end : said.start]
         last = self._by_id.get(self._last or "")
-        if last is None or last.chain == mention.chain or len(between.split()) > BETWEEN_WORDS or "\n" in between:
+        if last is None or last.chain == mention.chain or len(between.split()) > BETWEEN_WORDS:
             return None
         other = self._genders.get(last.chain, {gender}) - {gender}
         return None if last.kind != "person" or last.form == "pronoun" or other else last
+
+    def _adds(self, said: Said) -> bool:
+        """Whether a cue says that somebody goes on."""
+        adding = table("inner_statements")["going_on"].split()
+        words = [word for start, end in said.cue for word in self.report.text[start:end].lower().split()]
+        return any(base in adding for word in words for base, _ in verb_forms().get(word, ()))
 
     def _speaker(self, start: int, end: int) -> Mention | None:
         """The mention that a source is: by its syntax, or by rules over the mentions inside."""
@@ -123,7 +151,7 @@ class Speakers:
 
     def _antecedent(self, start: int, end: int) -> Mention | None:
         """What "which" stands for: the mention right before, or the one that a phrase with a preposition hangs on."""
-        if self.report.text[start:end].lower() not in {"which", "that"}:
+        if self.report.text[start:end].lower() not in RELATIVE:
             return None
         if self._heads and (modified := self._heads.of_relative(start, end)):
             return modified
@@ -202,3 +230,8 @@ class Speakers:
     def _free_chain(self) -> str:
         self._chains += 1
         return f"e{self._chains}"
+
+
+def _is_bare_relative(mention: Mention) -> bool:
+    """Whether a mention is a relative pronoun of which nothing better is known."""
+    return mention.form == "pronoun" and mention.name is None and mention.span.quote.lower() in RELATIVE

@@ -12,6 +12,7 @@ from firsthand.reader_marks import ReaderMarks
 
 ROOT = -1
 CLIMB = 3  # verbs up from the cue's own
+DEEPEST = 200  # arcs between a word and the root of its sentence
 REACH = 60  # words before a verb that its subject may stand in
 SHARED = frozenset({"advcl", "conj", "xcomp", "parataxis"})  # relations of a clause that may have no subject of its own
 
@@ -26,7 +27,7 @@ def subject_of(text: str, marks: ReaderMarks, start: int, end: int) -> int | Non
         return None
     for _ in range(CLIMB):
         head, relation = marks.heads[verb], marks.relations[verb]
-        if (own := _own_subject(marks, verb)) is not None:
+        if (own := own_subject(marks, verb)) is not None:
             return own
         if relation == "acl" and head < verb and _form(text, marks, verb).endswith("ing"):
             return head
@@ -36,7 +37,17 @@ def subject_of(text: str, marks: ReaderMarks, start: int, end: int) -> int | Non
     return None
 
 
-def _own_subject(marks: ReaderMarks, verb: int) -> int | None:
+def root_of(marks: ReaderMarks, word: int) -> int:
+    """The word that heads the sentence of a word."""
+    for _ in range(DEEPEST):
+        if marks.heads[word] == ROOT:
+            break
+        word = marks.heads[word]
+    return word
+
+
+def own_subject(marks: ReaderMarks, verb: int) -> int | None:
+    """The subject that hangs on a verb itself."""
     places = range(max(0, verb - REACH), verb)
     return next((w for w in places if marks.heads[w] == verb and marks.relations[w] == "nsubj"), None)
 
@@ -47,7 +58,7 @@ def _is_passive(text: str, marks: ReaderMarks, verb: int) -> bool:
         return False
     places = range(max(0, verb - REACH), verb)
     helpers = {_form(text, marks, w) for w in places if marks.heads[w] == verb and marks.relations[w] == "aux"}
-    alone = marks.relations[verb] in {"acl", "advcl", "amod"} and _own_subject(marks, verb) is None
+    alone = marks.relations[verb] in {"acl", "advcl", "amod"} and own_subject(marks, verb) is None
     return not helpers.isdisjoint(table("inner_statements")["be"].split()) or (alone and not helpers)
 
 
