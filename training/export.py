@@ -14,7 +14,6 @@ import argparse
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +31,6 @@ INPUTS = {name: {0: "windows", 1: axis} for name, axis in
           (("ids", "pieces"), ("shapes", "pieces"), ("mask", "pieces"), ("first", "words"))}  # fmt: skip
 OUTPUTS = {"word_scores": {0: "windows", 1: "words"}, "pair_scores": {0: "windows", 2: "words", 3: "words"}}
 OPSET = 17
-# Products that stay in 32 bits: those of the heads, which are small and near to the scores.
-KEPT = ("/reader/word/", "/reader/left", "/reader/right")
 
 
 class Exported(nn.Module):
@@ -79,8 +76,8 @@ def _fusion() -> FusionOptions:
     return options
 
 
-def write_graph(model: Reader, path: Path, *, exact: bool, keep: Sequence[str] = KEPT) -> None:
-    """Trace, fuse and, unless ``exact``, quantise all products but those whose names begin as in ``keep``."""
+def write_graph(model: Reader, path: Path, *, exact: bool) -> None:
+    """Trace, fuse and, unless ``exact``, quantise."""
     example = torch.tensor([[101, 2002, 2056, 102], [101, 2009, 102, 0]])
     mask = (example > 0).long()
     first = torch.tensor([[1, 2], [1, 0]])
@@ -98,11 +95,9 @@ def write_graph(model: Reader, path: Path, *, exact: bool, keep: Sequence[str] =
         if exact:
             shutil.copy(fused, path)
             return
-        names = [node.name for node in onnx.load(str(fused), load_external_data=False).graph.node]
         quantize_dynamic(
             str(fused),
             str(path),
-            nodes_to_exclude=[name for name in names if name.startswith(tuple(keep))],
             per_channel=True,
             weight_type=QuantType.QInt8,
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
@@ -115,13 +110,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--checkpoint", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--keep", nargs="*", default=KEPT, help="how names of products begin that stay in 32 bits")
     options.add_argument("--float", action="store_true", help="keep 32 bits")
     given = options.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     model = read_checkpoint(given.checkpoint)
     with torch.no_grad():
-        write_graph(model, given.out / "reader.onnx", exact=given.float, keep=given.keep)
+        write_graph(model, given.out / "reader.onnx", exact=given.float)
     labels = json.dumps(labels_of(model), indent=1)
     (given.out / "labels.json").write_text(labels + "\n", encoding="utf-8")
     shutil.copy(tokenizer_path(), given.out / "tokenizer.json")

@@ -15,6 +15,7 @@ from firsthand.annotate.coreference import Coreference
 from firsthand.annotate.event_mentions import EventMentions
 from firsthand.annotate.figures import Figures
 from firsthand.annotate.mentions import Mentions
+from firsthand.annotate.reading import Reader
 from firsthand.annotate.sentences import Sentences
 from firsthand.annotate.times import Times
 from firsthand.compare.conflicts import Conflicts
@@ -64,7 +65,7 @@ class DossierStage(Stage, Protocol):
 READER_VERSION = 1  # grows whenever the same bytes may give another report
 
 REPORT_STAGES: tuple[ReportStage, ...] = (
-    Sentences(), Times(), Mentions(), Coreference(), Attributions(), Figures(), EventMentions(), Citations(),
+    Sentences(), Reader(), Times(), Mentions(), Coreference(), Attributions(), Figures(), EventMentions(), Citations(),
 )  # fmt: skip
 
 DOSSIER_STAGES: tuple[DossierStage, ...] = (

@@ -176,3 +176,21 @@ def test_a_city_of_that_name_is_the_place(make_report: Any) -> None:
     """The noun and the name are one."""
     found = _chains(make_report, "The city of Norwick closed.", [("The city", "place"), ("Norwick", "place")])
     assert found["The city"] == found["Norwick"]
+
+
+def test_a_description_with_a_pronoun_in_it_is_named_by_what_follows(make_report: Any) -> None:
+    """As in "My adviser, Ada Holm": she is not me."""
+    text = "Brandt wept. My adviser, Ada Holm, knew."
+    names: list[tuple[str, MentionKind]] = [("Brandt", "person"), ("My adviser", "person"), ("Ada Holm", "person")]
+    report = make_report(text)
+    [item] = Sentences().annotate([AnnotatedReport(report=report)])
+    forms: dict[str, MentionForm] = {"My adviser": "nominal"}
+    mentions = []
+    for name, kind in names:
+        span = report.span(text.index(name), text.index(name) + len(name))
+        mentions.append(Mention(id=name, span=span, kind=kind, form=forms.get(name, "name"), chain=name))
+    start = text.index("My")
+    mentions.append(Mention(id="My", span=report.span(start, start + 2), kind="person", form="pronoun", chain="My"))
+    found = {m.id: m.chain for m in chained(report, item.sentences, mentions)}
+    assert found["Ada Holm"] == found["My adviser"]
+    assert found["Ada Holm"] not in {found["My"], found["Brandt"]}

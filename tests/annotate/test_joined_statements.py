@@ -15,12 +15,13 @@ from firsthand.reader_marks import ReaderMarks, ReadSpan, ReadStatement
 
 Triple = tuple[list[str], list[str], list[str]]
 Find = Callable[..., list[Triple]]
+SURE = 0.99  # of the model, in all that is marked here
 
 
 def read_span(text: str, words: str) -> ReadSpan:
     """Where some words stand for the first time."""
     start = text.index(words)
-    return ReadSpan(start, start + len(words), "", 0.9)
+    return ReadSpan(start, start + len(words), "", SURE)
 
 
 def statement(text: str, source: str, cue: str, *content: str) -> ReadStatement:
@@ -29,8 +30,8 @@ def statement(text: str, source: str, cue: str, *content: str) -> ReadStatement:
         read_span(text, cue),
         (read_span(text, source),) if source else (),
         tuple(read_span(text, piece) for piece in content),
-        0.9,
-        0.9,
+        SURE,
+        SURE,
     )
 
 

@@ -86,3 +86,15 @@ def test_who_adds_something_goes_on(make_report: Any) -> None:
     assert speakers.of(Said("clause read", [(21, 27)], [(16, 20)], [(0, 14)])) == "Brandt"
     he = text.index("he added")
     assert speakers.of(Said("clause read", [(he, he + 2)], [(he + 3, he + 8)], [(29, 38)])) == "Brandt"
+
+
+def test_a_source_that_is_a_mention_already_does_not_become_another(make_report: Any) -> None:
+    """Two of one place would be one row."""
+    text = "Reyes's owners said it rained."
+    report = make_report(text)
+    span = report.span(0, 14)
+    owners = Mention(id="owners", span=span, kind="person", form="nominal", chain="e1")
+    name = Mention(id="name", span=report.span(0, 5), kind="organisation", form="name", chain="e2")
+    speakers = Speakers(report, (owners, name))
+    speakers.of(Said("citation", [(0, 14)], [(15, 19)], [(20, 29)]))
+    assert [mention.id for mention in speakers.mentions] == ["owners", "name"]

@@ -32,7 +32,7 @@ class Attributions:
 
     name = "attributions"
     version = 2
-    needs = frozenset({"sentences", "times", "mentions", "coreference"})
+    needs = frozenset({"sentences", "reading", "times", "mentions", "coreference"})
     makes = frozenset({"attributions"})  # and a mention for each source that was none
 
     def open(self) -> None:

@@ -54,7 +54,7 @@ class Coreference:
 
     name = "coreference"
     version = 3
-    needs = frozenset({"sentences", "mentions"})
+    needs = frozenset({"sentences", "reading", "mentions"})
     makes = frozenset({"coreference"})
 
     def open(self) -> None:
@@ -225,13 +225,13 @@ class _Chains:
             return self.chain_of[before.mention.id] if own else None
         kinds = {before.mention.kind, seen.mention.kind}
         if seen.mention.kind == "work" and before.mention.kind == "work" and _TITLED.fullmatch(gap):
-            return self.recent[0]
+            return self.chain_of[before.mention.id]
         if gap == " of " and seen.mention.kind == "place" and before.words[-1] in word_group("places_of"):
-            return self.recent[0]  # "the city of Tano"
+            return self.chain_of[before.mention.id]  # "the city of Tano"
         if _KNOWN_AS.fullmatch(gap) and "person" in kinds:
-            return self.recent[0]
+            return self.chain_of[before.mention.id]
         if gap == ", " and (len(kinds) == 1 or kinds == {"organisation", "other"}) and self.names.same(seen) is None:
-            return self.recent[0]
+            return self.chain_of[before.mention.id]
         return None
 
     # descriptions

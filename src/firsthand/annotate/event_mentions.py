@@ -32,7 +32,7 @@ class EventMentions:
 
     name = "event_mentions"
     version = 2
-    needs = frozenset({"sentences", "mentions", "times", "attributions"})
+    needs = frozenset({"sentences", "reading", "mentions", "times", "attributions"})
     makes = frozenset({"event_mentions"})
 
     def open(self) -> None:

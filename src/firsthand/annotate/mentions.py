@@ -40,7 +40,7 @@ class Mentions:
 
     name = "mentions"
     version = 3
-    needs = frozenset({"sentences"})
+    needs = frozenset({"sentences", "reading"})
     makes = frozenset({"mentions"})
 
     def open(self) -> None:

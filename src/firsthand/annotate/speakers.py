@@ -45,6 +45,7 @@ class Speakers:
         self._known = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
         self._starts = [m.span.start for m in self._known]
         self._added: list[Mention] = []
+        self._by_place = {(m.span.start, m.span.end): m for m in mentions}
         self._heads = SourceHeads(report.text, reading, self._known) if reading is not None and reading.heads else None
         self._told = {m.chain for m in mentions if m.form != "pronoun"}
         self._by_id = {m.id: m for m in mentions}
@@ -192,11 +193,11 @@ class Speakers:
     def _new(self, said: Said, same: Mention | None) -> Mention:
         """A mention for a source that was none: an unnamed one, an outlet in brackets, or what "which" stands for."""
         start, end = said.source[0]
-        for mention in self._added:
-            if (mention.span.start, mention.span.end) == (start, end):
-                return mention
+        if (known := self._by_place.get((start, end))) is not None:
+            return known
         mention = self._outlet(start, end) if said.rule == "citation" else self._unnamed(start, end, same)
         self._added.append(mention)
+        self._by_place[start, end] = mention
         return mention
 
     def _unnamed(self, start: int, end: int, same: Mention | None) -> Mention:
