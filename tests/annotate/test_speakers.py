@@ -73,7 +73,7 @@ def test_a_body_does_not_go_on_as_he(spoken: Any) -> None:
 
 def test_who_adds_something_goes_on(make_report: Any) -> None:
     """Though it is no quotation."""
-    text = "The pier holds, said Brandt. Holm lies, he added."
+    text = "The pier holds, said Brandt. But Holm lies, he added."
     report = make_report(text)
     places = (("Brandt", "e1"), ("Holm", "e2"), ("he", "e2"))
     mentions = []
@@ -85,7 +85,7 @@ def test_who_adds_something_goes_on(make_report: Any) -> None:
     speakers = Speakers(report, tuple(mentions))
     assert speakers.of(Said("clause read", [(21, 27)], [(16, 20)], [(0, 14)])) == "Brandt"
     he = text.index("he added")
-    assert speakers.of(Said("clause read", [(he, he + 2)], [(he + 3, he + 8)], [(29, 38)])) == "Brandt"
+    assert speakers.of(Said("clause read", [(he, he + 2)], [(he + 3, he + 8)], [(33, 42)])) == "Brandt"
 
 
 def test_a_source_that_is_a_mention_already_does_not_become_another(make_report: Any) -> None:

@@ -32,6 +32,7 @@ _SET_OFF = frozenset([",", "("])
 BETWEEN_WORDS = 1  # at most, between two statements that follow right upon each other
 BEHIND = 10  # added to the rank of a mention that hangs on another noun
 MAX_GAP = 80  # characters between a relative pronoun and what it stands for
+_WORD = re.compile(r"\w+")
 _CLOSES_HEAD = re.compile(r"[,(]|(?:of|for|at|in|from|on|with|who|which|that|and|to|by)\b")
 _BETWEEN = re.compile(r"[\s,)”\"]*|\s(?:in|on|at|of|from|for|by|about|published|released)\s[^,.;:\n]{1,60}[\s,]+")
 _BEHIND = re.compile(r"\b(?:of|for|to|by|in|at|from|with|on)\s+(?:the\s+|an?\s+)?(?:[\w.]+\s+){0,2}$")
@@ -105,7 +106,7 @@ class Speakers:
             return None
         between = self.report.text[self._last_end : said.start]
         last = self._by_id.get(self._last or "")
-        if last is None or last.chain == mention.chain or len(between.split()) > BETWEEN_WORDS:
+        if last is None or last.chain == mention.chain or len(_WORD.findall(between)) > BETWEEN_WORDS:
             return None
         other = self._genders.get(last.chain, {gender}) - {gender}
         return None if last.kind != "person" or last.form == "pronoun" or other else last
