@@ -30,3 +30,10 @@ def test_a_person_may_choose() -> None:
     """Settings overrule."""
     cores.share(2, 3)
     assert cores.threads() == 3
+
+
+def test_a_processor_that_adds_in_32_bits_says_so() -> None:
+    """By its flags; one that says nothing is not believed to."""
+    assert cores.exact_in("processor : 0\nflags : fpu sse2 avx2 avx512_vnni\n")
+    assert not cores.exact_in("processor : 0\nflags : fpu sse2 avx2\n")
+    assert not cores.exact_in("")

@@ -1,13 +1,17 @@
-"""How many threads a model of this process may use.
+"""How many threads a model of this process may use, and whether its cores add up 8-bit products without running over.
 
 In: the number of workers that share the machine, or a number of threads that a person chose. Out: threads for this
-process, at least one. Known limit: a quota that the system keeps by time and not by core is not seen.
+process, at least one. Known limits: a quota that the system keeps by time and not by core is not seen; what a core can
+do is known on Linux alone.
 """
 
 from __future__ import annotations
 
 import os
+from functools import cache
+from pathlib import Path
 
+VNNI = frozenset({"avx512_vnni", "avx_vnni", "amx_int8"})  # flags of processors
 _CHOSEN: list[int] = []  # of this process; empty: all cores
 
 
@@ -24,6 +28,20 @@ def threads() -> int:
 def alone() -> bool:
     """Whether this process has all cores to itself."""
     return threads() >= _cores()
+
+
+def exact_in(cpuinfo: str) -> bool:
+    """Whether a processor, told of as in Linux's ``/proc/cpuinfo``, adds 8-bit products up in 32 bits (VNNI)."""
+    return not VNNI.isdisjoint(cpuinfo.split())
+
+
+@cache
+def adds_exactly() -> bool:
+    """Whether this machine's processor does; False where nobody says."""
+    try:
+        return exact_in(Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return False
 
 
 def _cores() -> int:
