@@ -1,4 +1,4 @@
-"""Speakers of twenty reports, listed for people to judge, and the count of what people judged.
+"""Speakers of twenty reports, listed to be judged against the text, and the count of the judgements.
 
 In: ``shared`` with its real piles and PolNeAR; ``bench/speakers.jsonl`` with the judgements. Out: with ``--list`` a
 page a report under ``.bench/speakers/``, each statement with the words around it and whom the program takes for its
@@ -78,7 +78,7 @@ def digest(speaker: str) -> str:
 
 
 def page(name: str, item: AnnotatedReport) -> Iterator[str]:
-    """What a person reads to judge a report."""
+    """What is read to judge a report."""
     text = item.report.text
     yield f"# {name}: {item.report.title.value}\n"
     for place, said, speaker in statements(item):

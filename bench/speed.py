@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from firsthand import cores
@@ -86,18 +88,26 @@ def growth(texts: Sequence[str]) -> None:
         print(f"{name:<16}{took / whole:>8.1%}{twice[name] / took:>8.2f}")
 
 
-def over_forward(texts: Sequence[str]) -> None:
-    """The whole of annotation over the reader model's bare forward pass on the same texts."""
-    if not has_model(FALLBACK):
-        return
+def forward_and_whole(texts: Sequence[str]) -> tuple[float, float]:
+    """Seconds of the model's bare forward pass and of the whole of annotation on the same texts, in this process."""
     encoder = Encoder.open()
     pieces = [encoder.cut(text) for text in texts]
     bare = seconds(lambda: [scored.window for one in pieces for scored in encoder.scores(one)])
-    whole = sum(stage_times([AnnotatedReport(report=report_of(text)) for text in texts]).values())
-    words = sum(len(text.split()) for text in texts)
-    print(f"\nwhole annotation / bare forward pass: {whole / bare:.2f}")
-    print(f"reports of {REPORT_WORDS} words a second, {cores.threads()} threads: {words / REPORT_WORDS / whole:.1f}")
-    print(f"the bare forward pass alone: {words / REPORT_WORDS / bare:.1f}")
+    return bare, sum(stage_times([AnnotatedReport(report=report_of(text)) for text in texts]).values())
+
+
+def over_forward(texts: Sequence[str]) -> None:
+    """The whole of annotation over the reader model's bare forward pass, a worker a core, as a build has them."""
+    if not has_model(FALLBACK):
+        return
+    workers = cores.threads()
+    with ProcessPoolExecutor(workers, get_context("spawn"), cores.share, (workers,)) as pool:
+        took = list(pool.map(forward_and_whole, [texts] * workers))
+    bare, whole = (sum(part) / workers for part in zip(*took, strict=True))
+    reports = workers * sum(len(text.split()) for text in texts) / REPORT_WORDS
+    print(f"\nwhole annotation / bare forward pass, {workers} workers: {whole / bare:.2f}")
+    print(f"reports of {REPORT_WORDS} words a second: {reports / whole:.1f}")
+    print(f"the bare forward pass alone: {reports / bare:.1f}")
 
 
 def without_end() -> None:
