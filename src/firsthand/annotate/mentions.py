@@ -70,10 +70,10 @@ def find_mentions(report: Report, sentences: Sequence[Sentence], reading: Reader
         for name in named:
             if not _inside(name.start, name.end, works):
                 found[name.start, name.end] = _mention(report, name.start, name.end, kinds[name.words], "name")
-    for stretch, kind in _headed(headed, found) if headed else ():
-        found.setdefault(stretch, _mention(report, *stretch, kind, "name"))
     for stretch in _places_inside(names, kinds, language) if headed else ():
         found.setdefault(stretch, _mention(report, *stretch, "place", "name"))
+    for stretch, kind in _headed(headed, found) if headed else ():
+        found.setdefault(stretch, _mention(report, *stretch, kind, "name"))
     named_places = _places_in(sorted(found))
     for tokens, _ in names:
         taken = {token.start for token in tokens if token.start in named_places}

@@ -22,6 +22,7 @@ PRONOUNS: dict[str, MentionKind] = {
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves", "they", "them", "their", "theirs", "themselves"), "group"),
     **dict.fromkeys(("it", "its", "itself"), "other"),
 }  # fmt: skip
+CAPITAL = frozenset(["us", "it", "who"])  # pronouns that in capitals are names of their own
 MAX_MODIFIERS = 4  # words between determiner and noun: "the country's former deputy interior minister"
 
 
@@ -40,12 +41,19 @@ class Nominal:
 def nominals_in(text: str, tokens: Sequence[Token], taken: set[int], language: str) -> Iterator[Nominal]:
     """Descriptions and pronouns of a sentence, in order; ``taken`` holds the starts of tokens inside names."""
     for number, token in enumerate(tokens):
-        if token.lower in PRONOUNS and token.start not in taken and not (token.text == "US" or token.text == "IT"):
+        if token.start not in taken and is_pronoun(token, tokens):
             yield Nominal(token.start, token.end, token.lower, PRONOUNS[token.lower], "pronoun", True)
             continue
         kind, plural = head_kind(token, language)
         if kind and token.start not in taken and _is_head(text, tokens, number):
             yield from _phrase(text, tokens, number, taken, kind, plural)
+
+
+def is_pronoun(token: Token, sentence: Sequence[Token]) -> bool:
+    """Whether a word stands for someone; "WHO" among small letters is a body, in a line of capitals none."""
+    if token.lower not in PRONOUNS:
+        return False
+    return not (token.lower in CAPITAL and token.text.isupper() and any(word.text.islower() for word in sentence))
 
 
 def head_kind(token: Token, language: str) -> tuple[MentionKind | None, bool]:

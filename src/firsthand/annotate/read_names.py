@@ -19,7 +19,7 @@ from typing import get_args
 from firsthand.annotate.headed_names import HeadedNames
 from firsthand.annotate.name_evidence import Evidence, Name, is_headline
 from firsthand.annotate.name_kinds import votes_for, words_around
-from firsthand.annotate.nominals import PRONOUNS
+from firsthand.annotate.nominals import CAPITAL, PRONOUNS
 from firsthand.annotate.tokens import Token, title_at, touch, word_group
 from firsthand.language import table
 from firsthand.model import MentionKind
@@ -195,7 +195,7 @@ def _is_name(tokens: Sequence[Token], span: ReadSpan, spans: _Spans, evidence: E
     """Whether the words can be a name at all."""
     words = [token for token in tokens if token.is_word]
     if not words or (len(words) == 1 and (words[0].lower in PRONOUNS or words[0].lower in evidence.common)):
-        return words != [] and len(words[0].text) > 1 and words[0].text.isupper() and words[0].lower in {"us", "it"}
+        return words != [] and len(words[0].text) > 1 and words[0].text.isupper() and words[0].lower in CAPITAL
     if " ".join(word.lower.rstrip(".") for word in words) in evidence.titles:
         return False
     written = [word.is_capitalised or word.text[0].isdigit() for word in (words[0], words[-1])]
