@@ -1,7 +1,8 @@
 """Makes the pages of docs/reference from the code, or checks that they are what the code gives.
 
-In: the package. Out: ``commands.md``, ``errors.md``, ``settings.md``, ``tables.md``, ``stages.md``. With ``--check``
-nothing is written: exit code 1 names the pages that differ.
+In: the package, and the table of figure forms that the tests hold the program to. Out: ``commands.md``,
+``errors.md``, ``settings.md``, ``tables.md``, ``stages.md``, ``figures.md``. With ``--check`` nothing is written: exit
+code 1 names the pages that differ.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import dataclasses
 import inspect
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from firsthand.settings import Settings
 from firsthand.store.schema import METADATA
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
+FORMS = Path(__file__).resolve().parent.parent / "tests" / "annotate" / "figure_forms.toml"
 HEAD = "<!-- Made by docs/generate.py; change the code, then run: python docs/generate.py -->\n\n"
 
 
@@ -79,7 +82,42 @@ def stages() -> str:
     return "# Stages\n\n| | stage | needs | makes | what it does |\n|---|---|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
-PAGES = {"commands": commands, "errors": error_codes, "settings": settings, "tables": tables, "stages": stages}
+FIGURES = """# Figures
+
+Every form of figure that is understood. The table is that of `tests/annotate/figure_forms.toml`, so each line is
+tested; all sentences are invented. A value is written as it is kept: `>= 40` and the like are bounds with the other side open,
+`~ 300` is rounded, `60..90` a range, `52:35` a score; "up" or "down" is a change. Several figures of a sentence stand
+under one another.
+
+From Python: `from firsthand.annotate.alone import figures_in`, then `figures_in("At least 40 homes burnt.")`; on the
+command line: `python -m firsthand.annotate.figures "At least 40 homes burnt."`
+"""
+
+
+def figures() -> str:
+    """Every form of figure, by group, with what is read."""
+    groups = tomllib.loads(FORMS.read_text(encoding="utf-8"))["group"]
+    return "\n".join([FIGURES, *(_forms(group["name"], group["forms"]) for group in groups)])
+
+
+def _forms(name: str, forms: list[list[str]]) -> str:
+    rows = []
+    for text, *found in forms:
+        columns = [[*line.split(" | "), ""][:4] for line in found] or [["none", "", "", ""]]
+        rest = [" ".join(line.split(" | ")[4:]) for line in found]
+        cells = ["<br>".join(column) for column in zip(*columns, strict=True)]
+        cells[-1] = "<br>".join(
+            " ".join(filter(None, pair)) for pair in zip(cells[-1].split("<br>"), rest, strict=False)
+        )
+        rows.append(f"| {text} | " + " | ".join(cells) + " |")
+    head = "| sentence | figure | value | unit | counted; more |\n|---|---|---|---|---|"
+    return f"## {name}\n\n{head}\n" + "\n".join(rows) + "\n"
+
+
+PAGES = {
+    "commands": commands, "errors": error_codes, "settings": settings, "tables": tables, "stages": stages,
+    "figures": figures,
+}  # fmt: skip
 
 
 def made() -> Iterator[tuple[Path, str]]:

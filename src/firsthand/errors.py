@@ -181,6 +181,14 @@ class OtherLanguage(FirsthandError):
     sentence = "The report is in language {!r}, for which there is no reader model."
 
 
+class UnreadNumbers(FirsthandError):
+    """Digits that are no single number, or more than can be kept; they are left out. Args: how many, examples."""
+
+    code = "E306"
+    advice = "Read them in the text; no figure stands for them."
+    sentence = "{} number(s) could not be read, such as {}."
+
+
 class UnwritableOutput(FirsthandError):
     """The output cannot be written. Args: path, reason."""
 

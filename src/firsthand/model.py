@@ -27,6 +27,9 @@ AttributionKind = Literal["direct", "indirect", "mixed"]
 Bound = Literal["=", "~", ">=", "<=", ">", "<", "range"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimeAnchor = Literal["stated", "report", "inferred", "open"]
+RemarkKind = Literal[
+    "taken_up", "same_figure", "based_on", "includes", "revised", "unverified", "confirmed", "disputed"
+]
 CitationKind = Literal["bracket", "credit", "told", "reported", "link"]
 PassageKind = Literal["verbatim", "near", "quotation"]
 LineageKind = Literal["copies", "cites", "same_speaker", "based_on", "same_figure"]
@@ -265,10 +268,31 @@ class Figure:
     counted: tuple[EvidenceSpan, ...] = ()
     restriction: tuple[EvidenceSpan, ...] = ()
     vague: bool = False
+    score: bool = False  # two counts against one another, "52-35"; low is the smaller
+    other_values: tuple[float, ...] = ()  # what the digits may mean as well: 1234 of "1.234"
+    other_units: tuple[str, ...] = ()  # what the unit may mean as well: a weight of "pounds"
     subset_of: str | None = None  # id of the figure that this one is a part of
     as_of: str | None = None  # EDTF
     attribution_id: str | None = None
     hedges: tuple[EvidenceSpan, ...] = ()
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRemark:
+    """A noun that takes up figures told before ("the toll", "this number"), and what is said about them.
+
+    ``rest`` is what stands behind the cue: what the figure is based on, whom it is the same as, what it includes.
+    """
+
+    id: str
+    span: EvidenceSpan  # the noun with its "this" or "the"
+    figure_ids: tuple[str, ...]
+    kind: RemarkKind = "taken_up"
+    cue: EvidenceSpan | None = None
+    rest: EvidenceSpan | None = None
+    negated: bool = False  # "is not based on"
+    attribution_id: str | None = None  # who says so
     made_by: str
 
 
@@ -333,6 +357,7 @@ class AnnotatedReport:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     figures: tuple[Figure, ...] = ()
+    figure_remarks: tuple[FigureRemark, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     event_mentions: tuple[EventMention, ...] = ()
     citations: tuple[Citation, ...] = ()

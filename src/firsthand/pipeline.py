@@ -13,6 +13,7 @@ from firsthand.annotate.attributions import Attributions
 from firsthand.annotate.citations import Citations
 from firsthand.annotate.coreference import Coreference
 from firsthand.annotate.event_mentions import EventMentions
+from firsthand.annotate.figure_remarks import FigureRemarks
 from firsthand.annotate.figures import Figures
 from firsthand.annotate.mentions import Mentions
 from firsthand.annotate.reading import Reader
@@ -65,7 +66,8 @@ class DossierStage(Stage, Protocol):
 READER_VERSION = 1  # grows whenever the same bytes may give another report
 
 REPORT_STAGES: tuple[ReportStage, ...] = (
-    Sentences(), Reader(), Times(), Mentions(), Coreference(), Attributions(), Figures(), EventMentions(), Citations(),
+    Sentences(), Reader(), Times(), Mentions(), Coreference(), Attributions(), Figures(), FigureRemarks(),
+    EventMentions(), Citations(),
 )  # fmt: skip
 
 DOSSIER_STAGES: tuple[DossierStage, ...] = (

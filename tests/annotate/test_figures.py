@@ -22,8 +22,9 @@ def figures_in(make_report: MakeReport) -> FiguresIn:
 
     def find(text: str) -> list[Figure]:
         report = make_report(text, published="2014-05-14")
-        sentences = sentences_of(report)
-        return find_figures(report, sentences, find_times(report, sentences))
+        sentences = tuple(sentences_of(report))
+        times = tuple(find_times(report, sentences))
+        return find_figures(AnnotatedReport(report=report, sentences=sentences, times=times))
 
     return find
 

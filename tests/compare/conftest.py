@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from firsthand.annotate.citations import find_citations
+from firsthand.annotate.figure_remarks import find_remarks
 from firsthand.compare.lineage import Lineages
 from firsthand.compare.passages import Passages
 from firsthand.model import (
@@ -85,7 +86,7 @@ class Marked:
         return self._put("attributions", told)
 
     def figure(self, quote: str, value: float, counted: str | None = None, **more: Any) -> str:
-        """An exact figure."""
+        """An exact figure, and what the report says about it."""
         span = self.span(quote)
         mark = Figure(
             id=make_id("figure", span.report_id, span.start),
@@ -96,7 +97,11 @@ class Marked:
             made_by="hand 1",
             **more,
         )
-        return self._put("figures", mark)
+        identity = self._put("figures", mark)
+        figures = tuple(sorted(self.item.figures, key=lambda each: each.span.start))
+        self.item = replace(self.item, figures=figures)
+        self.item = replace(self.item, figure_remarks=tuple(find_remarks(self.item)))
+        return identity
 
     def time(self, quote: str, edtf: str) -> str:
         """A date."""

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from firsthand.errors import DamagedDossier, NewerDossier, NotADossier, UnwritableOutput
 from firsthand.store.connect import connect, reading, writing
 from firsthand.store.migrations import STEPS
-from firsthand.store.schema import MIGRATIONS
+from firsthand.store.schema import MIGRATIONS, NOUNS
 
 
 def test_a_new_place_becomes_a_dossier(tmp_path: Path) -> None:
@@ -51,6 +51,25 @@ def test_a_folder_that_is_not_there_is_told_before_any_work(tmp_path: Path) -> N
     """The output is tried first."""
     with pytest.raises(UnwritableOutput, match="no folder"):
         connect(str(tmp_path / "nowhere" / "a.db"), create=True)
+
+
+def test_an_older_dossier_is_brought_along(tmp_path: Path) -> None:
+    """One of version 1, without scores and remarks, gets them, with what they are where nothing was known."""
+    place = str(tmp_path / "old.db")
+    connect(place, create=True).dispose()
+    with sqlite3.connect(place) as old:
+        for column in ("score", "other_values", "other_units"):
+            old.execute(f"ALTER TABLE figures DROP COLUMN {column}")
+        old.execute("DROP TABLE figure_remarks")
+        old.execute("DELETE FROM migrations WHERE number > 1")
+        old.execute("INSERT INTO figures (id, position, made_by, run_id) VALUES ('f', 0, 'figures 1', 'r')")
+    old.close()
+    with connect(place, create=False).connect() as connection:
+        assert connection.execute(sa.select(MIGRATIONS.c.number)).scalars().all() == list(range(1, len(STEPS) + 1))
+        table = NOUNS["figures"][0]
+        found = connection.execute(sa.select(table.c.score, table.c.other_values, table.c.other_units)).one()
+        assert tuple(found) == (False, [], [])
+        assert connection.execute(sa.select(NOUNS["figure_remarks"][0])).all() == []
 
 
 def test_a_newer_dossier_is_not_touched(tmp_path: Path) -> None:

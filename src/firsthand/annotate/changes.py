@@ -33,7 +33,18 @@ def change_of(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> Ch
         return "up" if quantity.sign == "up" else "down"
     if before is not None and from_to(tokens, before, quantity):
         return change_before(tokens, before.first - 1)
-    return _before(tokens, quantity) or _behind(tokens, quantity)
+    return _before(tokens, quantity) or _behind(tokens, quantity) or _gapped(tokens, quantity, before)
+
+
+def _gapped(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> Change | None:
+    """As in "Okoro was down 2%, Tano by 3%": a further mover, the verb of the first understood."""
+    if before is None or before.unit != quantity.unit or at(tokens, quantity.first - 1).lower != "by":
+        return None
+    between = tokens[before.after : quantity.first - 1]
+    names = [token for token in between if token.text not in {",", ";"} and token.lower != "and"]
+    if len(names) == len(between) or not names or not all(token.capital for token in names):
+        return None
+    return _before(tokens, before)
 
 
 def _before(tokens: Tokens, quantity: Quantity) -> Change | None:

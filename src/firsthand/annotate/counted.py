@@ -266,6 +266,12 @@ def _name_before(tokens: Tokens, quantity: Quantity) -> Stretch | None:
     return whole_phrase(tokens, phrase) if at(tokens, phrase[0] - 1).lower == "of" else phrase
 
 
+def is_set_off(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a measure and "up" or "down" are set beside what moved, without a verb: "Okoro Group, down 68 cents"."""
+    place = quantity.first - 1
+    return at(tokens, place).lower in PARTICLES and (at(tokens, place - 1).text == "," or at(tokens, place - 1).capital)
+
+
 def _moved_before(tokens: Tokens, quantity: Quantity) -> Stretch | None:
     """As in "Harbour Group, down 68 cents", "grow its sales by 35%", "pulled the sector 0.7% lower"."""
     place = quantity.first - 1

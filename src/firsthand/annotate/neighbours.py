@@ -10,12 +10,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from firsthand.annotate.noun_phrases import STOPS
-from firsthand.annotate.numeral_tokens import Tokens, at, lowers, phrase_before
-from firsthand.annotate.quantities import BOUNDS_BEFORE, SIGNS, Quantity, from_to
+from firsthand.annotate.noun_phrases import HYPHENS, is_plural
+from firsthand.annotate.numeral_tokens import NOTHING, Tokens, at, lowers, phrase_before
+from firsthand.annotate.quantities import BOUNDS_BEFORE, SHARE, SIGNS, Quantity, from_to
+from firsthand.language import table
 
 _OLDEST = 115  # years; a number over it behind a name is no age
+_YOUNGEST = 10  # years; smaller numbers behind "he was" are places in a race, too
+_BEING = frozenset(
+    ["will", "be", "is", "was", "turns", "turned", "would", "has", "been", "just", "only", "now", "aged"]
+)
 _AGE = "year of age"
+DURATIONS = frozenset(table("grammar_words")["counted"]["durations"])
+_LINKS = frozenset({"by", "to", "from", "and"})  # before a number whose unit was told already
+_LATER = frozenset({"last", "this", "next", "in", "for", "on", "a", "from", "by"})  # behind it: "and 2.1 last year"
 _AGE_BOUNDS: dict[tuple[str, ...], str] = {("as", "young", "as"): ">=", ("as", "old", "as"): "<="}
 
 
@@ -25,11 +33,33 @@ def with_neighbours(tokens: Tokens, quantity: Quantity, before: Quantity | None)
         return _bounded_age(tokens, replace(quantity, unit=_AGE))
     if before is None or before.score or quantity.score:
         return quantity
-    if quantity.unit == "count" and before.unit != "count" and from_to(tokens, before, quantity):
+    bare = quantity.unit == "count" and before.unit != "count"
+    if bare and (from_to(tokens, before, quantity) or _shares_unit(tokens, quantity, before)):
         return replace(quantity, unit=before.unit)
     if is_restated(tokens, quantity, before) and quantity.bound == "=" and before.bound != "range":
         return replace(quantity, bound=before.bound)
     return quantity
+
+
+def _is_turned(tokens: Tokens, quantity: Quantity) -> bool:
+    """As in "he will be 35 by then", "she turned 80": a person's verb of being and a bare number."""
+    behind = at(tokens, quantity.after)
+    bare = behind.kind == "mark" or behind is NOTHING or behind.lower in _LATER | {"when", "at", "and", "years", "but"}
+    place = quantity.first - 1
+    if not bare or at(tokens, place).lower not in _BEING or quantity.high < _YOUNGEST or behind.text in {"-", "%"}:
+        return False
+    while at(tokens, place).lower in _BEING:
+        place -= 1
+    return at(tokens, place).lower in {"he", "she", "who"}
+
+
+def _shares_unit(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:
+    """Whether a bare number takes the unit told before: "rose 2 per cent, and the other fell by 1"."""
+    if before.unit in {_AGE, SHARE} or before.unit in DURATIONS or quantity.vague:
+        return False
+    behind = at(tokens, quantity.after)
+    ends = behind.kind == "mark" or behind is NOTHING or behind.lower in _LATER
+    return ends and at(tokens, quantity.first - 1).lower in _LINKS and behind.text not in HYPHENS
 
 
 def _bounded_age(tokens: Tokens, quantity: Quantity) -> Quantity:
@@ -54,10 +84,10 @@ def is_age(tokens: Tokens, quantity: Quantity) -> bool:
     if quantity.unit != "count" or not 0 < quantity.high <= _OLDEST or quantity.bound == "range":
         return False
     before, behind = at(tokens, quantity.first - 1), at(tokens, quantity.after)
-    if before.lower in {"aged", "age"}:
+    if before.lower in {"aged", "age"} or _is_turned(tokens, quantity):
         return True
     if lowers(tokens, quantity.first - 3, quantity.first) in {("as", "young", "as"), ("as", "old", "as")}:
-        return behind.kind != "word" or behind.lower in STOPS
+        return behind.kind != "word" or not is_plural(behind.lower)
     if before.lower in {"of", "over", "under"} and at(tokens, quantity.first - 2).lower in {"age", "aged"}:
         return True
     named = at(tokens, quantity.first - 2).capital and at(tokens, quantity.first - 2).kind == "word"

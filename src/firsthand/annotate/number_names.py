@@ -9,6 +9,7 @@ unless a comma stands there.
 from __future__ import annotations
 
 from firsthand.annotate.noun_phrases import DETERMINERS, is_plural, is_stop
+from firsthand.annotate.numbers import NUMBER_WORDS
 from firsthand.annotate.numeral_tokens import Tokens, at
 from firsthand.annotate.quantities import Quantity
 from firsthand.language import lexicon, table
@@ -18,6 +19,8 @@ _LISTS = table("grammar_words")["number_names"]
 _NUMBERED = lexicon("numbered_nouns")
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _PREFIXES = frozenset(["now", "then", "sub", "under", "over", "nearly", "a", "an"])
+_PHRASE = 4  # words between a number and a further one in the same phrase
+_PHONE = (3, 4)  # digits of the two parts of a telephone number
 _ROW = 3  # bare numbers that follow one another and so are a code
 _HYPHENS = frozenset("-‐‑–")
 _ONE_BEFORE = frozenset(_LISTS["one_before"])
@@ -26,10 +29,8 @@ _ONE_BEHIND = frozenset(_LISTS["one_behind"])
 
 def counts_nothing(tokens: Tokens, quantity: Quantity) -> bool:
     """Whether a number is part of a name, a code or a list, or no number at all."""
-    return any(
-        test(tokens, quantity)
-        for test in (_is_one, _is_code, _is_ordinal, _is_list_number, _is_named, _is_model, _is_capital)
-    )
+    tests = (_is_one, _is_code, _is_ordinal, _is_list_number, _is_named, _is_model, _is_capital, _is_place_in_table)
+    return any(test(tokens, quantity) for test in tests)
 
 
 def _is_one(tokens: Tokens, quantity: Quantity) -> bool:
@@ -60,6 +61,10 @@ def _is_code(tokens: Tokens, quantity: Quantity) -> bool:
             return at(tokens, place - 2).lower not in _PREFIXES and (not before.spaced or quantity.unit == "count")
     if behind.text in {"/", ":"} and not behind.spaced and at(tokens, after + 1).kind == "number":
         return not at(tokens, after + 1).spaced and quantity.unit == "count"
+    second = at(tokens, place + 2).text
+    phone = at(tokens, place + 1).text in _HYPHENS and second.isdigit() and (len(first.text), len(second)) == _PHONE
+    if phone and not is_plural(behind.lower):
+        return True
     if behind.text in _HYPHENS and not behind.spaced and at(tokens, after + 1).kind == "number":
         return not at(tokens, after + 1).spaced and quantity.unit == "count"
     if _glued(tokens, quantity) or _in_a_row(tokens, quantity):
@@ -70,6 +75,8 @@ def _is_code(tokens: Tokens, quantity: Quantity) -> bool:
 def _in_a_row(tokens: Tokens, quantity: Quantity) -> bool:
     """As in "+44 20 7946 0018": three bare numbers and more that follow one another."""
     first, after = quantity.number, quantity.after
+    if all(token.kind == "number" for token in tokens[first : first + 2]) and after > first + 1:
+        return False  # "12 345 fish": groups of one number
     while at(tokens, first - 1).kind == "number" and quantity.number - first < _ROW:
         first -= 1
     while at(tokens, after).kind == "number" and after - quantity.after < _ROW:
@@ -114,6 +121,17 @@ def _is_named(tokens: Tokens, quantity: Quantity) -> bool:
     return before.lower in _NUMBERED and (before.capital or not is_plural(at(tokens, quantity.after).lower))
 
 
+def _is_counted_already(tokens: Tokens, place: int) -> bool:
+    """Whether a number a little before, with nothing but words between, counts the noun that follows."""
+    for step in range(1, _PHRASE):
+        token = at(tokens, place - step)
+        if token.kind == "number" or token.lower in NUMBER_WORDS:
+            return step > 1
+        if token.kind != "word" or is_stop(token):
+            break
+    return False
+
+
 def _plural_follows(tokens: Tokens, place: int) -> bool:
     """Whether a plural noun stands in the next words, before any that ends a noun phrase."""
     for step in range(4):
@@ -132,7 +150,16 @@ def _is_model(tokens: Tokens, quantity: Quantity) -> bool:
     behind = at(tokens, quantity.after)
     if not at(tokens, quantity.number).text.isdigit():
         return False  # names are not written with separators: "63,150 Model 3s"
+    if behind.capital and _is_counted_already(tokens, quantity.number):
+        return True  # "two new 737 Max jets"
     return behind.capital and behind.kind == "word" and not _plural_follows(tokens, quantity.after)
+
+
+def _is_place_in_table(tokens: Tokens, quantity: Quantity) -> bool:
+    """As in "slipped towards the bottom three", "in the top 10": a part of a table, where no noun follows."""
+    before, behind = at(tokens, quantity.number - 1), at(tokens, quantity.after)
+    ends = behind.kind == "mark" or is_stop(behind)
+    return quantity.unit == "count" and quantity.first == quantity.number and before.lower in {"top", "bottom"} and ends
 
 
 def _is_capital(tokens: Tokens, quantity: Quantity) -> bool:

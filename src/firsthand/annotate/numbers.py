@@ -4,18 +4,20 @@ In: tokens and a place. Out: the number that begins there, or None. Method: a gr
 takes tokens and a place and gives what it read with the place behind it; they are put together as in "2.5 million",
 "two and a half million", "three dozen", "a couple of hundred", "tens of thousands", "two thirds", "two in three".
 What the number counts is not known here, so that times and figures share this module.
-Known limit: a comma before one or two digits ("2,5") is a decimal comma only before a scale word; "1,2,3" is a list
-and no number; ordinals are no numbers.
+Known limit: a comma before one or two digits ("2,5") is a decimal comma only before a scale or a unit; "1,2,3" is a
+list and no number; ordinals are no numbers.
 """
 
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from dataclasses import dataclass, replace
 
 from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.annotate.numerals import MAX_DIGITS, numeral_values
+from firsthand.annotate.powers import exponent_at, power_behind
+from firsthand.annotate.units import unit_after
 from firsthand.language import table
 
 _LISTS = table("grammar_words")["numbers"]
@@ -36,15 +38,14 @@ _ARTICLES = frozenset(["a", "an"])
 HYPHENS = frozenset("-‐‑")
 NUMBER_WORDS = frozenset({*_UNITS, *_TENS, *_SCALES, *_GROUPS, *_VAGUE, "half", "couple", "tens"})
 
-_GROUPED = re.compile(r"\d{1,3}(?:([,\u00a0\u202f\u2009])\d{3})(?:\1\d{3})*(?:\.\d+)?")
-_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
-_POINTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
-_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+SHARE_WORDS = frozenset(_DENOMINATORS)
 NUMBER_OPENERS = NUMBER_WORDS | _ARTICLES | frozenset(_FEW)
 FRACTION_SIGNS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _BOTTOMS = frozenset(["2", "3", "4", "5", "6", "8", "10", "16", "32", "64", "100", "128"])  # denominators in digits
-_MAX_DIGITS = 30  # longer runs of digits are no quantity but a code
+TEN = 10
+_GROUP = 3  # digits between two separators
+_MOST_SCALES = 8  # scales behind one another; more are no number of anything
+_MAX_BOTTOM = 4  # digits of a denominator behind a fraction's own stroke
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +63,17 @@ class Number:
     approximate: bool = False
     share: bool = False
     digits: bool = False
+    other: float | None = None  # what the digits may mean as well: 1234 of "1.234"
 
     def times(self, factor: float, after: int) -> Number:
         """This number multiplied by what stands behind it."""
-        return replace(self, after=after, low=_tidy(self.low * factor), high=_tidy(self.high * factor))
+        other = None if self.other is None else _tidy(self.other * factor)
+        return replace(self, after=after, low=_tidy(self.low * factor), high=_tidy(self.high * factor), other=other)
 
 
 def _tidy(value: float) -> float:
     """A product without the dust of binary fractions: 1.1 million is 1100000."""
     return float(f"{value:.12g}") if math.isfinite(value) else value
-
-
-def numeral_value(text: str, *, before_scale: bool = False) -> float | None:
-    """The value of digits with separators; None where it is no single number ("1,2,3,4")."""
-    if len(text) > _MAX_DIGITS:
-        return None
-    if _PLAIN.fullmatch(text):
-        return float(text)
-    if _GROUPED.fullmatch(text) or _INDIAN.fullmatch(text):
-        return float(re.sub(r"[^\d.]", "", text))
-    if _POINTED.fullmatch(text):
-        return float(text.replace(".", ""))
-    if before_scale and _DECIMAL_COMMA.fullmatch(text):
-        return float(text.replace(",", "."))
-    return None
 
 
 def read_number(tokens: Tokens, place: int, *, money: bool = False) -> Number | None:
@@ -114,26 +102,62 @@ def _digits(tokens: Tokens, place: int, *, money: bool) -> Number | None:
     over = _slashed(tokens, place)
     if over is not None:
         return Number(place, place + 3, over, over, share=True, digits=True)
-    number = _out_of(tokens, place) or _numeral(tokens, place)
+    number = _out_of(tokens, place) or _numeral(tokens, place, money=money)
     if number is None or number.share:
         return number
-    number = _with_fraction(tokens, number)
+    number = _with_power(tokens, _with_fraction(tokens, number))
     scaled = _scaled(tokens, number, money=money)
     return scaled or number
 
 
-def _numeral(tokens: Tokens, place: int) -> Number | None:
+def _numeral(tokens: Tokens, place: int, *, money: bool) -> Number | None:
     token = at(tokens, place)
     if token.text == ".":  # ".001 per cent"
         digits = at(tokens, place + 1)
         if digits.kind != "number" or digits.spaced or not token.spaced or not digits.text.isdigit():
             return None
-        value = float("0." + digits.text[:_MAX_DIGITS])
+        value = float("0." + digits.text[:MAX_DIGITS])
         return Number(place, place + 2, value, value, digits=True)
     if token.kind != "number":
         return _sign_fraction(tokens, place)
-    parsed = numeral_value(token.text, before_scale=_scale_at(tokens, place + 1) is not None)
-    return None if parsed is None else Number(place, place + 1, parsed, parsed, digits=True)
+    if after := _spaced_groups(tokens, place):
+        value = float("".join(token.text for token in tokens[place:after]))
+        return Number(place, after, value, value, digits=True)
+    values = numeral_values(
+        token.text, comma_is_decimal="," in token.text and (money or _is_measured(tokens, place + 1))
+    )
+    if not values:
+        return None
+    return Number(place, place + 1, values[0], values[0], digits=True, other=values[1] if len(values) > 1 else None)
+
+
+def _spaced_groups(tokens: Tokens, place: int) -> int:
+    """The place behind "12 345" before a word in small letters, groups parted by blanks; 0 for other numbers."""
+    first = at(tokens, place).text
+    if not first.isdigit() or len(first) > _GROUP or first[0] == "0" or at(tokens, place - 1).kind == "number":
+        return 0
+    after = place + 1
+    while at(tokens, after).text.isdigit() and at(tokens, after).spaced and len(at(tokens, after).text) == _GROUP:
+        after += 1
+    told = at(tokens, after)
+    return after if after > place + 1 and told.kind == "word" and told.text.islower() else 0
+
+
+def _is_measured(tokens: Tokens, place: int) -> bool:
+    """Whether a scale or a unit stands at a place, so that what is before it is one number."""
+    return _scale_at(tokens, place) is not None or unit_after(tokens, place) is not None
+
+
+def _with_power(tokens: Tokens, number: Number) -> Number:
+    """As in "1.99 × 10−30", "10^6": times a power of ten; a number too large to be kept is infinite."""
+    if number.low == TEN and (exponent := exponent_at(tokens, number.after)):
+        base, (power, after) = 1.0, exponent
+    elif behind := power_behind(tokens, number.after):
+        base, (power, after) = number.low, behind
+    else:
+        return number
+    value = float(f"{base!r}e{power}")
+    return replace(number, after=after, low=value, high=value, other=None)
 
 
 def _sign_fraction(tokens: Tokens, place: int) -> Number | None:
@@ -160,12 +184,9 @@ def _slashed(tokens: Tokens, place: int) -> float | None:
     top, bar, bottom = at(tokens, place), at(tokens, place + 1), at(tokens, place + 2)
     if top.kind != "number" or bar.text not in {"/", "⁄"} or bottom.kind != "number" or bar.spaced or bottom.spaced:
         return None
-    if (
-        top.text.isdigit()
-        and bottom.text in {"2", "3", "4", "5", "8", "10", "16"}
-        and 0 < int(top.text) < int(bottom.text)
-    ):
-        return int(top.text) / int(bottom.text)
+    written = bar.text == "⁄" or bottom.text in _BOTTOMS
+    if written and top.text.isdigit() and bottom.text.isdigit() and len(bottom.text) <= _MAX_BOTTOM:
+        return int(top.text) / int(bottom.text) if 0 < int(top.text) < int(bottom.text) else None
     return None
 
 
@@ -209,7 +230,7 @@ def _scaled(tokens: Tokens, number: Number, *, money: bool) -> Number | None:
     if lower in _MONEY_LETTERS and (money or (token.text == "M" and not token.spaced)):
         return number.times(_MONEY_LETTERS[lower], number.after + 1)
     scaled: Number | None = None
-    for _ in range(2):  # "5 hundred thousand"
+    for _ in range(_MOST_SCALES):  # "5 hundred thousand", "2 million billion"
         if scale := _scale_at(tokens, (scaled or number).after):
             scaled = (scaled or number).times(scale[0], scale[1])
     return scaled
@@ -238,8 +259,10 @@ def _words(tokens: Tokens, place: int) -> Number | None:
     if part is None:
         return None
     value = total + part
-    number = Number(place, after, value, value)
-    return _and_a_half(tokens, number)
+    number = _and_a_half(tokens, Number(place, after, value, value))
+    if _SCALES.get(at(tokens, number.after - 1).lower, 0) < 1000:
+        return number
+    return _scaled(tokens, number, money=False) or number  # "a million billion"
 
 
 def _fits(part: float, total: float) -> bool:
@@ -296,7 +319,7 @@ def _couple(tokens: Tokens, place: int) -> Number | None:
     scale = _scale_at(tokens, after)
     if scale is None and after == start + 1:
         return None  # "the couple said"
-    number = Number(place, after, 2, 2, approximate=True)
+    number = Number(place, after, 2.0, 2.0, approximate=True)
     return number.times(*scale) if scale else number
 
 
@@ -310,7 +333,7 @@ def _few(tokens: Tokens, place: int) -> Number | None:
         return None
     if at(tokens, start).lower == "some":  # "some hundred" is a rounded hundred, read elsewhere
         return None
-    return Number(place, scale[1], few[0] * scale[0], few[1] * scale[0], vague=True)
+    return Number(place, scale[1], float(few[0] * scale[0]), float(few[1] * scale[0]), vague=True)
 
 
 def _vague(tokens: Tokens, place: int) -> Number | None:
@@ -324,7 +347,7 @@ def _vague(tokens: Tokens, place: int) -> Number | None:
         base, after = base * _VAGUE[at(tokens, after + 1).lower], after + 2
     if at(tokens, place).lower in {"tens", "scores"} and after == place + 1 and at(tokens, after).lower != "of":
         return None  # "he scores"
-    return Number(place, after, base, 10 * base, vague=True)
+    return Number(place, after, float(base), 10.0 * base, vague=True)
 
 
 # ---------------------------------------------------------------------------------------------- shares
@@ -366,6 +389,8 @@ def _half(tokens: Tokens, place: int) -> Number | None:
     """As in "half of those", "half the homes", "at least half"; not "the second half", "half-time", "half an hour"."""
     if at(tokens, place).lower != "half" or at(tokens, place + 1).text == "-":
         return None
+    if at(tokens, place + 1).lower in {"a", "an"} and unit_after(tokens, place + 2) is not None:
+        return Number(place, place + 1, 0.5, 0.5, share=True)  # "half a mile"
     before = at(tokens, place - 1).lower
     if at(tokens, place + 1).lower not in _WHOLE_OPENERS and before not in _HALF_OPENERS:
         return None

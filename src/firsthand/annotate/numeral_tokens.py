@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 Kind = Literal["number", "word", "mark"]
 
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,\u00a0\u202f\u2009]\d+)*)"
+    r"(?P<number>\d+(?:[.\u00a0\u202f\u2009]\d+|,(?!(?:1[89]|20)\d\d(?!\d))\d+|['’]\d{3}(?!\d))*)"
     r"|(?P<word>(?<![^\W_])(?:PS|RM|RMB|Rs|Rp|USD|EUR|GBP|AUD|CAD|NZD|HKD|SGD|JPY|CNY|INR|CHF|KZT|RUB|ZAR|TRY)(?=\d)"
     r"|(?<=\$)(?:US|A|C|NZ|HK)(?=\d)"
     r"|(?<!\w)[AaPp]\.\s?[Mm]\b\.?|(?<!\w)(?:[A-Z]\.){2,}|['’][sS]\b|[^\W\d_]\w*(?:['’](?![sS]\b)\w+)?)"

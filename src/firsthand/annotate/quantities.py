@@ -23,6 +23,13 @@ BOUNDS_BEFORE: dict[tuple[str, ...], str] = {
 _BEHIND: dict[tuple[str, ...], str] = {
     tuple(phrase.split()): bound for bound, phrases in table("bounds")["behind"].items() for phrase in phrases
 }
+_BEFORE_SCORE = 6  # tokens between the word for a vote or a match and its numbers
+_MOST_HANGING = 6  # numbers with a loose hyphen in a row
+_POUNDS = table("grammar_words")["pounds"]
+_ABOUT = 10  # tokens on each side in which a word tells a weight from money
+_CONTESTS = frozenset(table("grammar_words")["quantities"]["contests"])
+_TALLIES = frozenset(["votes", "points", "goals", "runs", "seats"])
+_WHOSE = frozenset(["the", "its", "their", "his", "her", "that", "this"])
 _DASHES = frozenset("-‐‑–—")
 SHARE = "share"  # the unit of "half of those": low and high in [0, 1]
 
@@ -44,6 +51,8 @@ class Quantity:
     vague: bool = False
     score: bool = False
     sign: str = ""
+    other: float | None = None  # what the digits may mean as well: 1234 of "1.234"
+    other_unit: str = ""  # what the unit may mean as well: a weight of "pounds"
 
 
 def read_quantity(tokens: Tokens, place: int) -> Quantity | None:
@@ -58,13 +67,31 @@ def read_quantity(tokens: Tokens, place: int) -> Quantity | None:
     ranged = _ranged(tokens, number, quantity, money[0] if money else None)
     quantity = ranged or _unit_shared(tokens, quantity)
     quantity = _bounded(tokens, _negative(tokens, quantity), approximate=number.approximate)
-    return _signed(tokens, quantity)
+    return _weighed(tokens, _signed(tokens, quantity))
+
+
+def _weighed(tokens: Tokens, quantity: Quantity) -> Quantity:
+    """Pounds without a sign: a weight beside words for weights, money beside words for money; else either."""
+    if quantity.unit != "GBP" or "pound" not in at(tokens, quantity.after - 1).lower:
+        return quantity
+    near = {token.lower for token in tokens[max(0, quantity.first - _ABOUT) : quantity.after + _ABOUT]}
+    if not near.isdisjoint(_POUNDS["weight"]):
+        return replace(quantity, unit="pound-mass")
+    return quantity if not near.isdisjoint(_POUNDS["money"]) else replace(quantity, other_unit="pound-mass")
+
+
+def bound_behind(tokens: Tokens, place: int) -> Bound | None:
+    """The bound that stands behind the counted words: "40 homes or more"."""
+    sort, after = phrase_after(tokens, place, _BEHIND, 2)
+    return SIGNS.get(sort) if sort and after == place + 2 and at(tokens, place).lower == "or" else None
 
 
 def _single(tokens: Tokens, number: Number, first: int, money: str | None) -> Quantity:
-    quantity = Quantity(first, number.first, number.after, number.low, number.high, vague=number.vague)
+    quantity = Quantity(
+        first, number.first, number.after, number.low, number.high, vague=number.vague, other=number.other
+    )
     if number.share:
-        return replace(quantity, unit=SHARE)
+        return _part_of_unit(tokens, quantity)
     start = number.after
     if at(tokens, start).lower == "of" and number.vague:
         start += 1  # "millions of dollars"
@@ -76,15 +103,67 @@ def _single(tokens: Tokens, number: Number, first: int, money: str | None) -> Qu
     )
 
 
+def _part_of_unit(tokens: Tokens, quantity: Quantity) -> Quantity:
+    """A share; with "of a" and a unit behind it so much of that unit: "a quarter of a mile", "1/16 of a US pint"."""
+    place = quantity.after + (at(tokens, quantity.after).lower == "of")
+    if at(tokens, place).lower in {"a", "an"}:
+        place += 1
+        place += at(tokens, place).text in {"US", "U.S.", "UK"}
+        if unit := unit_after(tokens, place):
+            return replace(quantity, unit=unit[0], after=unit[1])
+    return replace(quantity, unit=SHARE)
+
+
+def _hanging(tokens: Tokens, quantity: Quantity) -> Quantity:
+    """As in "four-, five- and six-cylinder engines": a number with a loose hyphen has the unit of the last."""
+    place = quantity.after
+    for _ in range(_MOST_HANGING):
+        after = at(tokens, place + 1)
+        if at(tokens, place).text not in _DASHES or at(tokens, place).spaced or not (after.spaced or after.text == ","):
+            break
+        place += 1
+        while at(tokens, place).text == "," or at(tokens, place).lower in {"and", "or", "to"}:
+            place += 1
+        number = read_number(tokens, place)
+        if number is None:
+            return quantity
+        place = number.after
+    unit = unit_after(tokens, place) if place > quantity.after else None
+    return replace(quantity, unit=unit[0]) if unit else quantity
+
+
 def _unit_shared(tokens: Tokens, quantity: Quantity) -> Quantity:
-    """As in "eight and fourteen percent": the first takes the unit that the second has behind it."""
-    if quantity.unit != "count" or at(tokens, quantity.after).lower not in {"and", "or", "to"}:
+    """As in "eight and fourteen percent", "two million of the $5 million": the first takes the second's unit."""
+    link = at(tokens, quantity.after).lower
+    if quantity.unit == "count" and link in _DASHES:
+        return _hanging(tokens, quantity)
+    if quantity.unit != "count" or link not in {"and", "or", "to", "of"}:
         return quantity
-    second = read_number(tokens, quantity.after + 1)
+    start = quantity.after + 1
+    if link == "of":
+        start += at(tokens, start).lower in _WHOSE
+        if start == quantity.after + 1:
+            return quantity
+        if money := currency_before(tokens, start + 1):
+            return replace(quantity, unit=money[0])
+    second = read_number(tokens, start)
     if second is None or second.share or second.vague:
         return quantity
+    quantity = _scale_shared(tokens, quantity, second) if link == "to" else quantity
     unit = unit_after(tokens, second.after)
     return replace(quantity, unit=unit[0]) if unit else quantity
+
+
+def _scale_shared(tokens: Tokens, quantity: Quantity, second: Number) -> Quantity:
+    """As in "from 24.2 to 33 billion": the first of two has the scale of the second, unless it would be far greater."""
+    scale = _scale_of(tokens, second)
+    if scale == 1 and at(tokens, second.after).text in _DASHES:  # "to 33-35 billion"
+        end = read_number(tokens, second.after + 1)
+        scale = _scale_of(tokens, end) if end else 1
+    plain = scale > 1 and quantity.after == quantity.number + 1 and quantity.low < 1000
+    if not plain or quantity.low >= second.low / (1 if second.low < scale else scale) * 10:
+        return quantity
+    return replace(quantity, low=quantity.low * scale, high=quantity.high * scale)
 
 
 # ---------------------------------------------------------------------------------------------- ranges
@@ -95,6 +174,8 @@ def _ranged(tokens: Tokens, left: Number, first: Quantity, money: str | None) ->
     if left.share or left.vague:
         return None
     link = first.after
+    if at(tokens, link).lower in _TALLIES and at(tokens, link + 1).lower == "to":
+        link += 1  # "52 votes to 35"
     word = at(tokens, link).lower
     opener = at(tokens, first.first - 1).lower
     between = opener == "between"
@@ -102,18 +183,21 @@ def _ranged(tokens: Tokens, left: Number, first: Quantity, money: str | None) ->
         return None
     if word in {"and", "to", "or"}:
         start = link + 1
-        if at(tokens, link).text and at(tokens, start).text in _DASHES:
-            return None
+        if at(tokens, start).text in _DASHES:
+            if word != "to" or at(tokens, start + 1).spaced:
+                return None
+            start += 1  # "200,000 to-260,000"
     elif word in _DASHES:
-        start = link + 2 if at(tokens, link + 1).lower == "to" and at(tokens, link + 2).text in _DASHES else link + 1
-        start += 1 if start > link + 1 else 0
+        to = at(tokens, link + 1).lower == "to" and not at(tokens, link).spaced
+        hung = to and at(tokens, link + 1).spaced  # "three- to five-year"
+        start = link + 3 if to and at(tokens, link + 2).text in _DASHES else link + (2 if hung else 1)
     else:
         return None
     while start < len(tokens) and at(tokens, start).text in {"US", "HK", "AU", "NZ", "$", "€", "£", "¥", "A", "C"}:
         start += 1
     second_money = currency_before(tokens, start)
     right = read_number(tokens, start, money=second_money is not None or money is not None)
-    if right is None or right.share or right.vague:
+    if right is None or right.share or right.vague or _is_code(tokens, right):
         return None
     if (word == "and" and not between) or (word == "or" and not _neighbours(left, right)):
         return None
@@ -160,15 +244,29 @@ def _joined(
     scale = _scale_of(tokens, right)
     if scale > 1 and low < right.low / scale * 10 and low < 1000 and left.after == left.first + 1:
         low *= scale
-    touching = word in _DASHES and not at(tokens, left.after).spaced
-    if low >= right.low:
-        return _score(left, right, first, second, touching=touching)
+    if low >= right.low or word == "to":
+        touching = word in _DASHES and not at(tokens, left.after).spaced
+        contest = word == "to" and _is_contest(tokens, left.first)
+        score = _score(left, right, first, second, told=touching or contest) if low >= right.low or contest else None
+        if score or low >= right.low:
+            return score
     return replace(second, first=first.first, number=first.number, low=low, high=right.high, bound="range")
 
 
-def _score(left: Number, right: Number, first: Quantity, second: Quantity, *, touching: bool) -> Quantity | None:
+def _is_code(tokens: Tokens, number: Number) -> bool:
+    """Whether digits begin with a nought, as those of telephone numbers do: "555-0133"."""
+    text = at(tokens, number.first).text
+    return len(text) > 1 and text.isdigit() and text[0] == "0"
+
+
+def _is_contest(tokens: Tokens, place: int) -> bool:
+    """Whether the words before two numbers tell of a vote or a match: "voted 52 to 35", "won 3 to 2"."""
+    return any(at(tokens, place - step).lower in _CONTESTS for step in range(1, _BEFORE_SCORE))
+
+
+def _score(left: Number, right: Number, first: Quantity, second: Quantity, *, told: bool) -> Quantity | None:
     """As in "52-35" and "2-0": two counts in the order told; "from 75 to 45" falls and is no range."""
-    if touching and second.unit == "count" and first.unit == "count" and left.digits and right.digits:
+    if told and second.unit == "count" and first.unit == "count" and left.digits and right.digits:
         return replace(
             second, first=first.first, number=first.number, low=left.low, high=right.low, score=True, bound="="
         )

@@ -52,7 +52,7 @@ class Lineages:
     name = "lineages"
     version = 1
     needs = frozenset(
-        {"masks", "passages", "citations", "sentences", "mentions", "attributions", "figures"}
+        {"masks", "passages", "citations", "sentences", "mentions", "attributions", "figures", "figure_remarks"}
         | {"entities", "claims", "utterances", "figure_groups"}
     )
     makes = frozenset({"lineage"})

@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from firsthand.model import AnnotatedReport, Attribution, EvidenceSpan, Figure, Mention, Report, TimeExpression
+from firsthand.model import (
+    AnnotatedReport,
+    Attribution,
+    EvidenceSpan,
+    Figure,
+    FigureRemark,
+    Mention,
+    Report,
+    TimeExpression,
+)
 
 Line = dict[str, Any]
 
@@ -39,6 +48,7 @@ def annotate_line(item: AnnotatedReport, external_id: str, *, verbatim: bool) ->
         "mentions": [_local_mention(mention) for mention in item.mentions],
         "attributions": [_local_attribution(said, places, chains, times) for said in item.attributions],
         "figures": [_local_figure(figure, places) for figure in item.figures],
+        "figure_remarks": [_local_remark(remark, places) for remark in item.figure_remarks],
         "times": [local_time(time) for time in item.times],
         "events": [
             {"span": pair(event.span), "factuality": event.factuality, "kind": event.kind}
@@ -104,10 +114,25 @@ def _local_figure(figure: Figure, places: Mapping[str, int]) -> Line:
         "counted": pairs(figure.counted) or None,
         "restriction": pairs(figure.restriction) or None,
         "vague": figure.vague,
+        "score": figure.score,
+        "other_values": [number(value) for value in figure.other_values],
+        "other_units": list(figure.other_units),
         "subset_of": places.get(figure.subset_of or ""),
         "as_of": figure.as_of,
         "attribution": places.get(figure.attribution_id or ""),
         "hedge": quotes(figure.hedges),
+    }
+
+
+def _local_remark(remark: FigureRemark, places: Mapping[str, int]) -> Line:
+    return {
+        "span": pair(remark.span),
+        "figures": [places[figure] for figure in remark.figure_ids],
+        "kind": remark.kind,
+        "cue": pair(remark.cue) if remark.cue else None,
+        "rest": pair(remark.rest) if remark.rest else None,
+        "negated": remark.negated,
+        "attribution": places.get(remark.attribution_id or ""),
     }
 
 

@@ -15,6 +15,7 @@ from firsthand.model import (
     Conflict,
     EvidenceSpan,
     Figure,
+    FigureRemark,
     First,
     Lineage,
     Origins,
@@ -59,6 +60,7 @@ def export_lines(
         "timeline": map(_timeline_entry, pile.timeline),
         "problems": map(_problem, problems),
         "times": (_time(time) for item in pile.reports for time in item.times),
+        "figure_remarks": (_remark(remark) for item in pile.reports for remark in item.figure_remarks),
         "citations": (_citation(cited) for item in pile.reports for cited in item.citations),
     }
 
@@ -217,12 +219,29 @@ def _figure(figure: Figure, groups: Mapping[str, str]) -> Line:
         "counted": spans(figure.counted) or None,
         "restriction": spans(figure.restriction) or None,
         "vague": figure.vague,
+        "score": figure.score,
+        "other_values": [number(value) for value in figure.other_values],
+        "other_units": list(figure.other_units),
         "subset_of": figure.subset_of,
         "as_of": figure.as_of,
         "attribution_id": figure.attribution_id,
         "hedge": quotes(figure.hedges),
         "group_id": groups.get(figure.id),
         "made_by": figure.made_by,
+    }
+
+
+def _remark(remark: FigureRemark) -> Line:
+    return {
+        "id": remark.id,
+        "evidence": span(remark.span),
+        "figures": list(remark.figure_ids),
+        "kind": remark.kind,
+        "cue": span(remark.cue) if remark.cue else None,
+        "rest": span(remark.rest) if remark.rest else None,
+        "negated": remark.negated,
+        "attribution_id": remark.attribution_id,
+        "made_by": remark.made_by,
     }
 
 

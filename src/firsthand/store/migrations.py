@@ -11,7 +11,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from firsthand.errors import NewerDossier, NotADossier
-from firsthand.store.schema import METADATA, MIGRATIONS
+from firsthand.store.schema import METADATA, MIGRATIONS, NOUNS
 
 Migration = Callable[[sa.Connection], None]
 
@@ -28,8 +28,20 @@ def first_tables(connection: sa.Connection) -> None:
         )
 
 
+def figure_readings_and_remarks(connection: sa.Connection) -> None:
+    """Scores and other readings of figures, and the table of remarks on them, empty until the next build."""
+    for statement in (
+        "ALTER TABLE figures ADD COLUMN score BOOLEAN",
+        "ALTER TABLE figures ADD COLUMN other_values JSON",
+        "ALTER TABLE figures ADD COLUMN other_units JSON",
+        "UPDATE figures SET score = FALSE, other_values = '[]', other_units = '[]'",
+    ):
+        connection.execute(sa.text(statement))
+    NOUNS["figure_remarks"][0].create(connection)
+
+
 #: A change of the schema is a function here, and the same change in schema.py.
-STEPS: tuple[Migration, ...] = (first_tables,)
+STEPS: tuple[Migration, ...] = (first_tables, figure_readings_and_remarks)
 
 
 def migrate(connection: sa.Connection, place: str) -> None:

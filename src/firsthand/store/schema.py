@@ -25,6 +25,7 @@ REPORT_LAYERS: dict[str, type] = {
     "mentions": model.Mention,
     "attributions": model.Attribution,
     "figures": model.Figure,
+    "figure_remarks": model.FigureRemark,
     "times": model.TimeExpression,
     "event_mentions": model.EventMention,
     "citations": model.Citation,
