@@ -85,9 +85,9 @@ def stages() -> str:
 FIGURES = """# Figures
 
 Every form of figure that is understood. The table is that of `tests/annotate/figure_forms.toml`, so each line is
-tested; all sentences are invented. A value is written as it is kept: `>= 40` and the like are bounds with the other side open,
-`~ 300` is rounded, `60..90` a range, `52:35` a score; "up" or "down" is a change. Several figures of a sentence stand
-under one another.
+tested; all sentences are invented. A value is written as it is kept: `>= 40` and the like are bounds with the other
+side open, `~ 300` is rounded, `60..90` a range, `52:35` a score; "up" or "down" is a change. Several figures of a
+sentence stand under one another.
 
 From Python: `from firsthand.annotate.alone import figures_in`, then `figures_in("At least 40 homes burnt.")`; on the
 command line: `python -m firsthand.annotate.figures "At least 40 homes burnt."`

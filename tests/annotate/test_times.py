@@ -210,3 +210,61 @@ def test_the_verbs_nearest_to_a_month_tell_its_year_not_the_verb_of_reporting(
 ) -> None:
     """A verb that looks forward counts although "said" stands before it."""
     assert times_in(text, "2021-03-05")[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("They met on the first Friday of May.", "the first Friday of May", "2014-05-02"),
+        ("They met on the last Monday of last month.", "the last Monday of last month", "2014-04-28"),
+        ("They will meet on the 20th of next month.", "the 20th of next month", "2014-06-20"),
+        ("They will meet on Friday next week.", "Friday next week", "2014-05-23"),
+        ("They will meet next week on Friday.", "next week on Friday", "2014-05-23"),
+        ("They met on Friday the 9th.", "Friday the 9th", "2014-05-09"),
+        ("They met on the 9th.", "the 9th", "2014-05-09"),
+        ("They will meet on the 9th.", "the 9th", "2014-06-09"),
+        ("They will meet two days after tomorrow.", "two days after tomorrow", "2014-05-17"),
+        ("They met 1 month and 21 days ago.", "1 month and 21 days ago", "2014-03-24"),
+        ("They met on May twenty-first, two thousand and one.", "May twenty-first, two thousand and one", "2001-05-21"),
+        ("They met on 21/04/13.", "21/04/13", "2013-04-21"),
+        ("They met on 22/04.", "22/04", "2014-04-22"),
+        ("They met on 16-Nov-2013.", "16-Nov-2013", "2013-11-16"),
+        ('"I\'ll come back on Friday," she says.', "Friday", "2014-05-16"),
+    ],
+)
+def test_a_day_is_picked_out_of_a_longer_time(times_in: TimesIn, text: str, quote: str, value: str) -> None:
+    """By weekday, by number, by week; published on 14 May 2014, a Wednesday."""
+    assert [(found.span.quote, found.value) for found in times_in(text)] == [(quote, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It took 3h.", "PT3H"),
+        ("It took 20 min.", "PT20M"),
+        ("It took all week.", "P1W"),
+        ("It took a full-year effort.", "P1Y"),
+        ("It took half an hour.", "PT30M"),
+        ("It took 1 year 1 month 21 days.", "P1Y1M21D"),
+        ("It took two hours and ten minutes.", "PT2H10M"),
+        ("They waited another week.", "P1W"),
+    ],
+)
+def test_durations_in_parts_and_whole(times_in: TimesIn, text: str, value: str) -> None:
+    """Short units stand behind digits; parts are put together."""
+    assert [(found.type, found.value) for found in times_in(text)] == [("DURATION", value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He lives on the 27th floor.", "He won by 22-4.", "The twenty second man sat.", "He is from the 5th of us."],
+)
+def test_numbers_that_only_look_like_days(times_in: TimesIn, text: str) -> None:
+    """A noun follows, or a score is told."""
+    assert times_in(text) == []
+
+
+def test_a_day_that_does_not_exist_says_so(times_in: TimesIn) -> None:
+    """The month is kept, with the reason."""
+    [found] = times_in("They met on 31 February 2013.")
+    assert (found.value, "no day 31" in found.why) == ("2013-02", True)

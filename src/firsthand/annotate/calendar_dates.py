@@ -9,17 +9,22 @@ that move with the moon (Easter, Ramadan) are not known.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 from firsthand.annotate.calendar_periods import PERIOD_READERS, month_reading
 from firsthand.annotate.calendar_terms import (
     FEASTS,
+    MONTHS,
     MOVING_FEASTS,
+    century_of,
     day_at,
     digits_touch,
     month_at,
     past_the,
+    spoken_day,
+    spoken_year,
     weekday_at,
     year_at,
 )
@@ -36,6 +41,7 @@ from firsthand.annotate.time_values import (
     weekday_day,
     year_of_day,
 )
+from firsthand.language import table
 
 # ------------------------------------------------------------------------------------ days of a month
 
@@ -51,23 +57,36 @@ def day_meaning(month: int, day: int, setting: Setting) -> Meaning:
 def dated(after: int, month: int, day: int, year: int | None) -> Reading:
     """The reading of a day; where there is no such day its month alone is kept."""
     if not exists(year or 2000, month, day):
-        return month_reading(after, month, year)
+        return Reading(after, "DATE", partial(_month_of_no_day, month_reading(after, month, year).mean, month, day))
     if year is not None:
         value = f"{year:04d}-{month:02d}-{day:02d}"
         return Reading(after, "DATE", lambda _: stated(value))
     return Reading(after, "DATE", partial(day_meaning, month, day))
 
 
+def _month_of_no_day(month_mean: Callable[[Setting], Meaning], month: int, day: int, setting: Setting) -> Meaning:
+    """The month of a day that it does not have, with that for its reason."""
+    found = month_mean(setting)
+    return Meaning(found.value, found.anchor, f"month {month} has no day {day}, so its month alone; {found.why}")
+
+
 def month_first(tokens: Tokens, place: int) -> Reading | None:
     """As in "October 23, 1998", "Oct. 23", "May 4th"."""
     month = month_at(tokens, place)
-    day = month and day_at(tokens, month[1])
+    day = month and (day_at(tokens, _past_stroke(tokens, month[1])) or spoken_day(tokens, past_the(tokens, month[1])))
+    day = day or (month and day_at(tokens, past_the(tokens, month[1])))
     if month is None or day is None or (at(tokens, day[1]).text == ":" and digits_touch(tokens, day[1] + 1)):
         return None
     if at(tokens, day[1]).lower in {"percent", "%"}:
         return None
     after, year = _trailing_year(tokens, day[1])
     return dated(after, month[0], day[0], year)
+
+
+def _past_stroke(tokens: Tokens, place: int) -> int:
+    """The place behind a hyphen or stroke that touches digits: "Oct-2", "Oct/2"."""
+    stroke = at(tokens, place).text in {"-", "/"} and not at(tokens, place).spaced and digits_touch(tokens, place + 1)
+    return place + 1 if stroke else place
 
 
 def day_first(tokens: Tokens, place: int) -> Reading | None:
@@ -86,7 +105,7 @@ def day_first(tokens: Tokens, place: int) -> Reading | None:
 def _trailing_year(tokens: Tokens, place: int) -> tuple[int, int | None]:
     """The year behind a day, after a comma or not."""
     start = place + 1 if at(tokens, place).text == "," else place
-    year = year_at(tokens, start)
+    year = year_at(tokens, start) or spoken_year(tokens, start)
     if year is None or (
         at(tokens, year[1]).text == "," and not at(tokens, year[1]).spaced and digits_touch(tokens, year[1] + 1)
     ):
@@ -105,6 +124,11 @@ def weekday_and_day(tokens: Tokens, place: int) -> Reading | None:
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _ENDING_IN_YEAR = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
+_SHORT_YEAR = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{2})(?![\d/-])")
+_NO_YEAR = re.compile(r"(\d{1,2})([/-])(\d{1,2})(?![\d/-])")
+_SURE_BEFORE = frozenset({"on", "since", "until", "till"})  # before "4-22": by and to stand before scores
+_NAMED = re.compile(r"(\d{1,2}|\d{4})([-/.])([A-Za-z]{3,9})\.?\2(\d{4}|\d{1,2})(?![\d-])")
+_BEFORE_DAY = frozenset(table("grammar_words")["picked_days"]["before_day"])
 
 
 def _touching(tokens: Tokens, place: int) -> str:
@@ -125,10 +149,37 @@ def in_digits(tokens: Tokens, place: int) -> Reading | None:
         if not 1000 <= int(match[1]) <= 2199 or not 1 <= int(match[2]) <= 12:
             return None
         return dated(_after_chars(tokens, place, match.end()), int(match[2]), int(match[3]), int(match[1]))
-    match = _ENDING_IN_YEAR.match(text)
-    if match is None:
+    if match := _ENDING_IN_YEAR.match(text):
+        after = _after_chars(tokens, place, match.end())
+        return _ambiguous(after, int(match[1]), int(match[3]), int(match[4]), match[2])
+    if match := _SHORT_YEAR.match(text):
+        after = _after_chars(tokens, place, match.end())
+        return _ambiguous(after, int(match[1]), int(match[3]), century_of(int(match[4])) + int(match[4]), match[2])
+    return _named_in_digits(tokens, place, text) or _without_year(tokens, place, text)
+
+
+def _named_in_digits(tokens: Tokens, place: int, text: str) -> Reading | None:
+    """As in "16-Nov-2016", "2019/sep/01"."""
+    match = _NAMED.match(text)
+    month = MONTHS.get(match[3].lower()) if match else None
+    if match is None or month is None or len(match[1]) == len(match[4]) or max(len(match[1]), len(match[4])) < 4:
         return None
-    return _ambiguous(_after_chars(tokens, place, match.end()), int(match[1]), int(match[3]), int(match[4]), match[2])
+    year, day = (match[1], match[4]) if len(match[1]) == 4 else (match[4], match[1])
+    return dated(_after_chars(tokens, place, match.end()), month, int(day), int(year))
+
+
+def _without_year(tokens: Tokens, place: int, text: str) -> Reading | None:
+    """As in "on 22/04": behind a preposition, where a number over 12 tells which is the day."""
+    match = _NO_YEAR.match(text)
+    if match is None or at(tokens, place - 1).lower not in _BEFORE_DAY:
+        return None
+    if match[2] == "-" and at(tokens, place - 1).lower not in _SURE_BEFORE:
+        return None
+    left, right = int(match[1]), int(match[3])
+    day, month = (left, right) if left > 12 else (right, left)
+    if min(left, right) > 12 or max(left, right) <= 12 or not exists(2000, month, day):
+        return None
+    return dated(_after_chars(tokens, place, match.end()), month, day, None)
 
 
 def _after_chars(tokens: Tokens, place: int, length: int) -> int:

@@ -7,8 +7,9 @@ are the leaves of the grammar in ``time_grammar``. Known limit: years are read f
 
 from __future__ import annotations
 
-from firsthand.annotate.numbers import ORDINALS, read_number
-from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.annotate.cardinals import ORDINALS
+from firsthand.annotate.numbers import read_number
+from firsthand.annotate.numeral_tokens import NOTHING, Tokens, at
 from firsthand.language import table
 
 _LISTS = table("grammar_words")["calendar_terms"]
@@ -17,6 +18,7 @@ _TABLES = table("calendar")
 MONTHS: dict[str, int] = _TABLES["months"]
 WEEKDAYS: dict[str, int] = _TABLES["weekdays"]
 UNITS: dict[str, str] = _TABLES["units"]
+SHORT_UNITS: dict[str, str] = _TABLES["short_units"]
 SEASONS: dict[str, str] = _TABLES["seasons"]
 PARTS_OF_DAY: dict[str, str] = _TABLES["parts_of_day"]
 FREQUENCIES: dict[str, str] = _TABLES["frequencies"]
@@ -30,6 +32,7 @@ ZONES = frozenset(_TABLES["zones"]["zones"])
 HYPHENS = frozenset("-‐‑–")
 _SHORT_NAMES = frozenset(_LISTS["short_names"])
 _MONTH_OPENERS = frozenset(_LISTS["month_openers"])
+_LONG_NAME = 4  # letters of a month's name that is no other word
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 
 Read = tuple[int, int]  # a value and the place behind it
@@ -39,7 +42,7 @@ def month_at(tokens: Tokens, place: int) -> Read | None:
     """A month's name, "Sept." with its full stop."""
     token = at(tokens, place)
     number = MONTHS.get(token.lower)
-    if number is None or not token.capital:
+    if number is None or not (token.capital or _is_dated(tokens, place)):
         return None
     if token.lower in {"may", "march", "mar"} and not _is_month(tokens, place):
         return None
@@ -47,15 +50,34 @@ def month_at(tokens: Tokens, place: int) -> Read | None:
     if token.lower in _SHORT_NAMES and token.lower != "may":
         if at(tokens, after).text == "." and not at(tokens, after).spaced:
             after += 1
-        elif at(tokens, after).kind != "number" and at(tokens, place - 1).kind != "number":
+        elif not _is_by_day(tokens, place, after):
             return None  # "Jan" is a name as well
     return number, after
+
+
+def _is_by_day(tokens: Tokens, place: int, after: int) -> bool:
+    """Whether a day or a year stands beside a short name: "Jan 3", "1st Jan", "22 of Jan", "Jan first"."""
+    behind, before = at(tokens, after), at(tokens, place - 1)
+    joined = behind.text in HYPHENS and digits_touch(tokens, after + 1)
+    if behind.kind == "number" or behind.lower in ORDINALS or joined:
+        return True
+    before = at(tokens, place - 2) if before.lower == "of" else before
+    return before.kind == "number" or (before.lower in _ORDINAL_ENDINGS and not before.spaced)
+
+
+def _is_dated(tokens: Tokens, place: int) -> bool:
+    """Whether a month in small letters has a day beside it and is no other word: "january 12th"."""
+    token, behind, before = at(tokens, place), at(tokens, place + 1), at(tokens, place - 1)
+    if len(token.text) < _LONG_NAME or token.lower in {"march", "august"}:
+        return False
+    short = behind.kind == "number" and len(behind.text) in {1, 2, 4}
+    return short or before.kind == "number" or (before.lower in _ORDINAL_ENDINGS and not before.spaced)
 
 
 def _is_month(tokens: Tokens, place: int) -> bool:
     """Whether "May" or "March" is the month: a day, a year, or a word that dates it stands beside it."""
     before, behind = at(tokens, place - 1), at(tokens, place + 1)
-    if behind.kind == "number" or behind.lower in ORDINALS:
+    if behind.kind == "number" or behind.lower in {*ORDINALS, "twenty", "thirty"}:
         return True
     if before.kind == "number" or before.lower in _ORDINAL_ENDINGS:
         return True
@@ -88,10 +110,35 @@ def day_at(tokens: Tokens, place: int) -> Read | None:
         return int(token.text), after
     if token.lower in ORDINALS:
         return ORDINALS[token.lower], place + 1
-    if token.lower in {"twenty", "thirty"} and at(tokens, place + 1).text in HYPHENS:
-        unit = ORDINALS.get(at(tokens, place + 2).lower, 10)
+    if token.lower in {"twenty", "thirty"}:
+        start = place + 1 + (at(tokens, place + 1).text in HYPHENS)
+        unit = ORDINALS.get(at(tokens, start).lower, 10)
         day = (20 if token.lower == "twenty" else 30) + unit
-        return (day, place + 3) if unit < 10 and day <= 31 else None
+        return (day, start + 1) if unit < 10 and day <= 31 else None
+    return None
+
+
+def spoken_day(tokens: Tokens, place: int) -> Read | None:
+    """A day behind its month, in words with nothing counted behind it: "May twenty one"."""
+    number = read_number(tokens, place)
+    if number is None or number.digits or number.share or number.low != number.high or not 1 <= number.low <= 31:
+        return None
+    behind = at(tokens, number.after)
+    ends = behind is NOTHING or behind.kind in {"mark", "number"} or spoken_year(tokens, number.after) is not None
+    return (int(number.low), number.after) if ends else None
+
+
+def spoken_year(tokens: Tokens, place: int) -> Read | None:
+    """A year in words that only stands behind a day: "two thousand and eighteen", "nineteen zero one"."""
+    first, second = at(tokens, place).lower, at(tokens, place + 1).lower
+    if first == "two" and second == "thousand":
+        number = read_number(tokens, place)
+        fits = number is not None and not number.digits and 2000 <= number.low < 2100
+        return (int(number.low), number.after) if number is not None and fits else None
+    if first in {"nineteen", "eighteen", "twenty"} and second in {"zero", "oh"}:
+        unit = read_number(tokens, place + 2)
+        head = {"nineteen": 1900, "eighteen": 1800, "twenty": 2000}[first]
+        return (head + int(unit.low), unit.after) if unit and not unit.digits and 0 < unit.low < 10 else None
     return None
 
 
@@ -103,7 +150,7 @@ def year_at(tokens: Tokens, place: int) -> Read | None:
     if token.text in {"'", "’", "‘"}:
         short = at(tokens, place + 1)
         if short.kind == "number" and not short.spaced and len(short.text) == 2 and short.text.isdigit():
-            return _century_of(int(short.text)) + int(short.text), place + 2
+            return century_of(int(short.text)) + int(short.text), place + 2
         return None
     if token.lower in {"nineteen", "eighteen", "twenty"} and at(tokens, place + 1).spaced:
         rest = read_number(tokens, place + 1)
@@ -120,7 +167,7 @@ def _digits_year(tokens: Tokens, place: int) -> Read | None:
     return None
 
 
-def _century_of(short: int) -> int:
+def century_of(short: int) -> int:
     """The century of a two-digit year: news before 2040 says '39 for 2039 and '40 for 1940."""
     return 2000 if short < 40 else 1900
 
@@ -129,6 +176,13 @@ def unit_at(tokens: Tokens, place: int) -> tuple[str, int] | None:
     """A unit of time as its TIMEX3 letter."""
     letter = UNITS.get(at(tokens, place).lower)
     return (letter, place + 1) if letter else None
+
+
+def short_unit_at(tokens: Tokens, place: int) -> tuple[str, int] | None:
+    """The short form of a unit, which only stands behind a number: "3h", "20 min", "3-min"."""
+    start = place + (at(tokens, place).text in HYPHENS and not at(tokens, place).spaced)
+    letter = SHORT_UNITS.get(at(tokens, start).text)
+    return (letter, start + 1) if letter else None
 
 
 def ordinal_at(tokens: Tokens, place: int) -> Read | None:

@@ -16,6 +16,7 @@ from functools import partial
 from firsthand.annotate.calendar_terms import (
     HYPHENS,
     past_the,
+    short_unit_at,
     unit_at,
 )
 from firsthand.annotate.numbers import read_number
@@ -32,6 +33,7 @@ from firsthand.annotate.time_values import (
     unit_value,
     unresolved,
 )
+from firsthand.language import table
 
 
 def moved_anchor(unit: str, step: float, setting: Setting) -> Meaning:
@@ -92,11 +94,15 @@ def year_adjective(tokens: Tokens, place: int) -> Reading | None:
     return Reading(after, "DATE", partial(_back_from_focus, "Y", 1.0, -1))
 
 
+_BETWEEN = frozenset(table("grammar_words")["durations"]["between"])  # a count and its unit
+
+
 def count_of_units(tokens: Tokens, place: int) -> tuple[float | None, str, int] | None:
     """As in "two weeks", "a year", "several months": the count (None: some), the unit, the place behind."""
     word = at(tokens, place).lower
     count: float | None
-    if number := read_number(tokens, place):
+    number = read_number(tokens, place)
+    if number is not None:
         count, after = (number.low if number.low == number.high else None), number.after
         if number.share:
             return None
@@ -106,19 +112,13 @@ def count_of_units(tokens: Tokens, place: int) -> tuple[float | None, str, int] 
         count, after = None, place + (2 if word == "a" else 1)
     else:
         return None
-    if at(tokens, after).lower in {
-        "more",
-        "full",
-        "consecutive",
-        "straight",
-        "trading",
-        "business",
-        "working",
-        "calendar",
-    }:
+    if at(tokens, after).lower in _BETWEEN:
         after += 1
-    unit = unit_at(tokens, after)
-    return (count, unit[0], unit[1]) if unit else None
+    unit = unit_at(tokens, after) or (short_unit_at(tokens, after) if number else None)
+    ordinal = unit is not None and unit[0] == "TS" and number is not None and not number.digits and number.low > 1
+    if unit is None or (ordinal and at(tokens, after).lower == "second"):
+        return None  # "the twenty second" is a day
+    return count, unit[0], unit[1]
 
 
 def _back_from_anchor(unit: str, count: float | None, step: int, setting: Setting) -> Meaning:

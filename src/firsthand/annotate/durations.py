@@ -28,6 +28,8 @@ _LISTS = table("grammar_words")["durations"]
 
 _SPAN_OPENERS = frozenset(_LISTS["span_openers"])
 _MEASURING = frozenset(_LISTS["measuring"])
+_WHOLE = frozenset(_LISTS["whole"])
+_SIZES = ("Y", "M", "W", "D", "TH", "TM", "TS")  # units of a duration told in parts, the longest first
 _BARE_OPENERS = frozenset(_LISTS["bare_openers"])
 
 
@@ -50,16 +52,51 @@ def counted(tokens: Tokens, place: int) -> Reading | None:
         return None
     if _is_age(tokens, after):
         return None
-    if lowers(tokens, after, after + 3) == ("and", "a", "half") and count is not None:
-        count, after = count + 0.5, after + 3
-    return _fixed(after, "DURATION", duration_value(unit, count))
+    if count is None:
+        return _fixed(after, "DURATION", duration_value(unit, None))
+    for words in (("and", "a", "half"), ("and", "half")):
+        if lowers(tokens, after, after + len(words)) == words:
+            return _fixed(after + len(words), "DURATION", duration_value(unit, count + 0.5))
+    return _in_parts(tokens, unit, count, after)
+
+
+def _in_parts(tokens: Tokens, unit: str, count: float, after: int) -> Reading:
+    """As in "1 year 1 month 21 days", "two hours and ten minutes"; one part alone as it is."""
+    parts, end = {unit: count}, after
+    while len(parts) < len(_SIZES):
+        start = end + (at(tokens, end).lower == "and" or at(tokens, end).text == ",")
+        read = count_of_units(tokens, start)
+        if read is None or not read[0] or read[1] in parts or not float(read[0]).is_integer():
+            break
+        parts[read[1]], end = read[0], read[2]
+    if len(parts) == 1 or not set(parts) <= set(_SIZES) or not float(count).is_integer():
+        return _fixed(after, "DURATION", duration_value(unit, count))
+    told = [f"{int(parts[size])}{size[-1]}" for size in _SIZES if size in parts]
+    days = sum(not size.startswith("T") for size in parts)
+    return _fixed(end, "DURATION", "P" + "".join(told[:days]) + ("T" + "".join(told[days:]) if told[days:] else ""))
 
 
 def _half_unit(tokens: Tokens, place: int) -> Reading | None:
-    if at(tokens, place).lower != "half" or at(tokens, place + 1).lower not in {"a", "an"}:
+    if at(tokens, place).lower != "half":
         return None
-    unit = unit_at(tokens, place + 2)
-    return unit and _fixed(unit[1], "DURATION", duration_value(unit[0], 0.5))
+    article = at(tokens, place + 1).lower in {"a", "an"}
+    unit = unit_at(tokens, place + 1 + (article or at(tokens, place + 1).text in HYPHENS))
+    if unit is None or (not article and unit[0] not in {"TH", "Y"}):
+        return None
+    return _fixed(unit[1], "DURATION", duration_value(unit[0], 0.5))
+
+
+def whole(tokens: Tokens, place: int) -> Reading | None:
+    """As in "all day", "full-year", "another week"."""
+    word = at(tokens, place).lower
+    if word not in _WHOLE:
+        return None
+    start = place + 1 + (at(tokens, place + 1).text in HYPHENS)
+    start += at(tokens, start).lower in {"business", "working", "trading"}
+    unit = unit_at(tokens, start)
+    if unit is None or at(tokens, start).lower.endswith("s") or unit[0] in {"TS", "Q", "WE"}:
+        return None
+    return _fixed(unit[1], "DURATION", duration_value(unit[0], 1))
 
 
 def ranged(tokens: Tokens, place: int) -> Reading | None:
@@ -193,4 +230,13 @@ def frequency(tokens: Tokens, place: int) -> Reading | None:
     return _fixed(place + 1, "SET", value)
 
 
-DURATION_READERS: tuple[Reader, ...] = (ranged, counted, hyphened, spanned, bare_plural, repeated, frequency)
+DURATION_READERS: tuple[Reader, ...] = (
+    ranged,
+    counted,
+    hyphened,
+    whole,
+    spanned,
+    bare_plural,
+    repeated,
+    frequency,
+)

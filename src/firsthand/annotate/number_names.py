@@ -38,7 +38,7 @@ def _is_one(tokens: Tokens, quantity: Quantity) -> bool:
     if at(tokens, quantity.number).lower != "one" or quantity.after != quantity.number + 1:
         return False
     before, behind = at(tokens, quantity.number - 1), at(tokens, quantity.after)
-    if behind.lower == "of":
+    if behind.lower == "of" or before.lower in {"minus", "negative"}:
         return False
     if behind.kind == "number":
         return True

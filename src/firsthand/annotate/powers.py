@@ -1,4 +1,4 @@
-"""Powers of ten behind a number: "1.99 × 10−30", "10^6", "10⁶", "2.5e6".
+"""Powers behind a number: "1.99 × 10−30", "10^6", "10⁶", "2.5e6", "1.1^23".
 
 In: tokens and the place behind a number. Out: the exponent and the place behind it. Method: the forms of print, of
 plain text and of programs. Known limit: an exponent of more than four digits is left where it stands.
@@ -6,6 +6,7 @@ plain text and of programs. Known limit: an exponent of more than four digits is
 
 from __future__ import annotations
 
+import math
 import re
 
 from firsthand.annotate.numeral_tokens import Tokens, at
@@ -22,6 +23,8 @@ def power_behind(tokens: Tokens, place: int) -> tuple[int, int] | None:
     token = at(tokens, place)
     if token.text in _TIMES and at(tokens, place + 1).text == "10":
         return exponent_at(tokens, place + 2, bare=True)
+    if token.text in {"x10", "X10"} and not token.spaced:
+        return exponent_at(tokens, place + 1, bare=True)
     if token.spaced:
         return None
     if match := _LETTER.fullmatch(token.text):
@@ -44,6 +47,19 @@ def exponent_at(tokens: Tokens, place: int, *, bare: bool = False) -> tuple[int,
     if raised.isascii() and raised.isdigit() and raised != at(tokens, place + below).text:
         return (-int(raised) if below else int(raised)), place + below + 1
     return _signed(tokens, place) if bare and token.text in _MINUS else None
+
+
+def power_of_any(tokens: Tokens, base: float, place: int) -> tuple[float, int] | None:
+    """Another number to a power behind "^": "1.1^23"; infinite where it is too large to be kept."""
+    if at(tokens, place).text != "^" or at(tokens, place).spaced:
+        return None
+    found = _signed(tokens, place + 1)
+    if found is None or base <= 0:
+        return None
+    try:
+        return base ** found[0], found[1]
+    except OverflowError:
+        return math.inf, found[1]
 
 
 def _signed(tokens: Tokens, place: int) -> tuple[int, int] | None:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from firsthand.annotate.cardinals import Number
 from firsthand.annotate.change_words import change_before
-from firsthand.annotate.numbers import Number, read_number
-from firsthand.annotate.numeral_tokens import Tokens, at, lowers, phrase_after, phrase_before
+from firsthand.annotate.numbers import read_number
+from firsthand.annotate.numeral_tokens import NOTHING, Tokens, at, lowers, phrase_after, phrase_before
 from firsthand.annotate.units import currency_before, unit_after
-from firsthand.language import table
+from firsthand.language import lexicon, table
 from firsthand.model import Bound
 
 BOUNDS_BEFORE: dict[tuple[str, ...], str] = {
@@ -311,6 +312,7 @@ def _bounded(tokens: Tokens, quantity: Quantity, *, approximate: bool) -> Quanti
 
 
 SIGNS: dict[str, Bound] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "~": "~"}
+_MINUS = frozenset(["-", "−"])
 _TEMPERATURES = frozenset(["celsius", "fahrenheit", "degree"])
 _TAKE = frozenset(["take", "took", "taken", "taking", "hand", "handed", "turned", "passed"])
 
@@ -338,15 +340,30 @@ def _misread(tokens: Tokens, place: int) -> bool:
 def _negative(tokens: Tokens, quantity: Quantity) -> Quantity:
     """As in "minus 30 degrees", "minus-5 yards", "-12°C": below zero, which a fall by so much is not."""
     first = quantity.first - 1
-    if at(tokens, quantity.number - 1).text in {"-", "−"} and quantity.first < quantity.number - 1:
+    word, touching = at(tokens, first).lower, not at(tokens, quantity.first).spaced
+    if at(tokens, quantity.number - 1).text in _MINUS and quantity.first < quantity.number - 1:
         return replace(quantity, low=-quantity.high, high=-quantity.low)  # "$-50.8bn"
-    if at(tokens, first).text in {"-", "−"} and not at(tokens, quantity.first).spaced:
-        if at(tokens, first - 1).lower != "minus" and quantity.unit not in _TEMPERATURES:
+    if word in _MINUS and touching:
+        told = at(tokens, first - 1).lower == "minus"
+        if not told and quantity.unit not in _TEMPERATURES and not _is_loose_minus(tokens, first, quantity):
             return quantity
-        first -= at(tokens, first - 1).lower == "minus"
-    elif at(tokens, first).lower != "minus":
+        first -= told
+    elif word != "minus" and not (word == "negative" and _is_bare(tokens, quantity)):
         return quantity
     return replace(quantity, first=first, low=-quantity.high, high=-quantity.low)
+
+
+def _is_loose_minus(tokens: Tokens, place: int, quantity: Quantity) -> bool:
+    """Whether a stroke before a plain number is a minus: not in "COVID -19", "5 -3"."""
+    before = at(tokens, place - 1)
+    free = before is NOTHING or before.kind == "mark" or before.lower in lexicon("function_words")
+    return free and at(tokens, place).spaced and quantity.unit in {"count", SHARE}
+
+
+def _is_bare(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether nothing is counted: the end follows, or a word that is no noun."""
+    behind = at(tokens, quantity.after)
+    return behind is NOTHING or behind.kind == "mark" or behind.lower in lexicon("function_words")
 
 
 def _signed(tokens: Tokens, quantity: Quantity) -> Quantity:

@@ -22,6 +22,7 @@ _PAST = lexicon("past_cues")
 _AHEAD = frozenset(["until", "till", "through", "effective", "payable", "by", "expiring"])
 _ADVERBS = 4  # words looked at behind a helping verb, so that time stays linear
 _CONDITIONAL = frozenset(["would", "wouldn't", "could", "may"])  # forward unless "have" follows
+_SHALL = ("'ll", "’ll")  # "I'll" is one word
 _BE = frozenset(["is", "are", "'re"])  # "is to open"
 _ENDS = frozenset([".", ";", "!", "?"])
 
@@ -72,7 +73,7 @@ def _behind_adverbs(tokens: Tokens, place: int) -> str:
 
 
 def _shows(word: str, following: str) -> Direction | None:
-    if word in _FUTURE or (word == "to" and following == "be"):
+    if word in _FUTURE or word.endswith(_SHALL) or (word == "to" and following == "be"):
         return "future"
     if word in _PAST or word in irregular_pasts() or is_regular_past(word):
         return "past"

@@ -26,10 +26,12 @@ from firsthand.annotate.calendar_terms import (
     UNITS,
     WEEKDAYS,
 )
+from firsthand.annotate.cardinals import ORDINALS
 from firsthand.annotate.clock_times import CLOCK_READERS
 from firsthand.annotate.durations import DURATION_READERS
-from firsthand.annotate.numbers import NUMBER_WORDS, ORDINALS
+from firsthand.annotate.numbers import NUMBER_WORDS
 from firsthand.annotate.numeral_tokens import Token, Tokens, phrase_before, tokens_of
+from firsthand.annotate.picked_days import PICKED_READERS
 from firsthand.annotate.relative_dates import RELATIVE_READERS
 from firsthand.annotate.tense import direction_at
 from firsthand.annotate.time_reading import Reader, Reading, longest
@@ -39,7 +41,7 @@ from firsthand.model import AnnotatedReport, Report, Sentence, TimeExpression, T
 
 _LISTS = table("grammar_words")["times"]
 
-READERS: tuple[Reader, ...] = (*CLOCK_READERS, *CALENDAR_READERS, *RELATIVE_READERS, *DURATION_READERS)
+READERS: tuple[Reader, ...] = (*CLOCK_READERS, *CALENDAR_READERS, *PICKED_READERS, *RELATIVE_READERS, *DURATION_READERS)
 
 _OPENERS = frozenset(_LISTS["openers"])
 _STARTERS = frozenset(

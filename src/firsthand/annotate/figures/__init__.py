@@ -25,9 +25,10 @@ from firsthand.annotate.figure_context import Surroundings, in_context, surround
 from firsthand.annotate.neighbours import DURATIONS, is_restated, with_neighbours
 from firsthand.annotate.noun_phrases import Stretch
 from firsthand.annotate.number_names import counts_nothing
-from firsthand.annotate.numbers import FRACTION_SIGNS, NUMBER_WORDS, SHARE_WORDS
+from firsthand.annotate.numbers import NUMBER_WORDS
 from firsthand.annotate.numeral_tokens import Tokens, at, lowers, tokens_of
 from firsthand.annotate.quantities import Quantity, bound_behind, from_to, read_quantity
+from firsthand.annotate.shares import FRACTION_SIGNS, SHARE_WORDS
 from firsthand.annotate.subsets import is_part, whole_of
 from firsthand.annotate.syntax import Characters, Syntax
 from firsthand.annotate.units import CURRENCIES, rate_after, unit_after
