@@ -176,16 +176,22 @@ def _nearest(day: int, weekday: int, setting: Setting) -> Meaning:
     return relative(setting, chosen[0].isoformat()) if chosen else unresolved(open_value, setting)
 
 
-def counted_from_day(tokens: Tokens, place: int) -> Reading | None:
-    """As in "two days from tomorrow", "three weeks after today", "two days before yesterday"."""
+def counted_on(tokens: Tokens, place: int) -> Reading | None:
+    """As in "two days from tomorrow", "2 years 1 month and 21 days ago": more than a count and its direction."""
     read = count_of_units(tokens, place)
     if read is None or read[0] is None or read[1].startswith("T"):
         return None
-    link, word = at(tokens, read[2]).lower, at(tokens, read[2] + 1).lower
+    count, unit, after = read[0], read[1], read[2]
+    return _counted_from_day(tokens, count, unit, after) or _counted_in_parts(tokens, count, unit, after)
+
+
+def _counted_from_day(tokens: Tokens, count: float, unit: str, after: int) -> Reading | None:
+    """As in "two days from tomorrow", "three weeks after today", "two days before yesterday"."""
+    link, word = at(tokens, after).lower, at(tokens, after + 1).lower
     if link not in {"from", "after", "before"} or word not in _DAYS or (link == "from" and word in {"now", "today"}):
         return None
     step = -1 if link == "before" else 1
-    return Reading(read[2] + 2, "DATE", partial(_from_day, read[1], step * read[0], _DAYS[word]))
+    return Reading(after + 2, "DATE", partial(_from_day, unit, step * count, _DAYS[word]))
 
 
 def _from_day(unit: str, count: float, start: int, setting: Setting) -> Meaning:
@@ -194,13 +200,12 @@ def _from_day(unit: str, count: float, start: int, setting: Setting) -> Meaning:
     return relative(setting, moved.isoformat()) if moved else unresolved("XXXX-XX-XX", setting)
 
 
-def counted_in_parts(tokens: Tokens, place: int) -> Reading | None:
+def _counted_in_parts(tokens: Tokens, count: float, unit: str, after: int) -> Reading | None:
     """As in "2 years 1 month and 21 days ago", "1 month 21 days later": from the anchor, to the day."""
-    parts: list[tuple[float, str]] = []
-    after = place
-    for _ in range(_MOST_PARTS):
+    parts = [(count, unit)]
+    while len(parts) < _MOST_PARTS:
         start = after
-        while parts and (at(tokens, start).text == "," or at(tokens, start).lower == "and"):
+        while at(tokens, start).text == "," or at(tokens, start).lower == "and":
             start += 1
         read = count_of_units(tokens, start)
         if read is None or read[0] is None or read[1].startswith("T"):
@@ -225,6 +230,5 @@ PICKED_READERS: tuple[Reader, ...] = (
     weekday_of_week,
     weekday_the_day,
     day_alone,
-    counted_from_day,
-    counted_in_parts,
+    counted_on,
 )

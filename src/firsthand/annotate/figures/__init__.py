@@ -40,7 +40,7 @@ _NUMBER = re.compile(
     rf"\d|[{''.join(sorted(FRACTION_SIGNS))}]|\b(?:{'|'.join(sorted(NUMBER_WORDS | SHARE_WORDS))})\b", re.IGNORECASE
 )
 _LEVELS = frozenset({("to",), ("at",), ("to", "close", "at"), ("to", "end", "at")})  # from a change to its outcome
-_MANY = 40  # figures among which the whole of a part is looked for
+_MANY = 40  # figures back in which the whole of a part is looked for, or what a further measure counts
 _LOOK_BACK = 2  # sentences in which the whole of a part may stand
 
 
@@ -105,7 +105,8 @@ class _Draft:
             before = self.placed[-1].quantity if len(self.placed) > first else None
             figure = self._figure(item, before)
             if before is not None:
-                figure = _completed(figure, self.figures[first:], tokens, quantity, before)
+                near = self.figures[max(first, len(self.figures) - _MANY) :]
+                figure = _completed(figure, near, tokens, quantity, before)
             self.figures.append(in_context(figure, self.report, around))
             self.placed.append(item)
 
@@ -137,10 +138,12 @@ class _Draft:
     def _about(self, item: _Placed, start: int, end: int) -> About:
         """What a quantity is about: by syntax, or by word order where syntax does not say."""
         tokens, quantity = item.tokens, item.quantity
-        counted, restrictions = counted_and_restrictions(tokens, quantity)
         found = self.things.about(start, end, quantity.unit, item.taken) if self.things and not quantity.score else None
-        better = counted and (is_set_off(tokens, quantity) or not (found and (found.counted or _lasts(quantity))))
-        if found and not better:
+        set_off = is_set_off(tokens, quantity)
+        if found and not set_off and (found.counted or _lasts(quantity)):
+            return found
+        counted, restrictions = counted_and_restrictions(tokens, quantity)
+        if found and not counted:
             return found
         return About(_characters(tokens, [counted] if counted else []), _characters(tokens, restrictions))
 
