@@ -324,3 +324,11 @@ def test_a_number_word_in_a_product_name_is_no_figure(figures_in: FiguresIn, tex
 def test_the_noun_that_heads_the_phrase_tells_the_change(figures_in: FiguresIn, text: str, change: str | None) -> None:
     """Adjectives may stand between a percentage and its noun."""
     assert [figure.change for figure in figures_in(text)] == [change]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://news.example/2014/cut_10,000_jobs_5", "www.example.org/12", "a12@b34.example"]
+)
+def test_digits_of_an_address_are_no_figures(figures_in: FiguresIn, address: str) -> None:
+    """Nor numbers that could not be read."""
+    assert figures_in(f"See {address} for more.") == []

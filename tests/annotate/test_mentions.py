@@ -139,3 +139,8 @@ def test_repeats_without_end_are_read_to_the_end(make_report: Any, unit: str) ->
     """One sentence without an end does no harm; bench/speed.py measures that its time is linear."""
     report = make_report(unit * (60_000 // len(unit)))
     assert all(mention.span.quote for mention in find_mentions(report, sentences_of(report)))
+
+
+def test_a_body_in_capitals_is_no_pronoun(names_of: Callable[[str], dict[str, str]]) -> None:
+    """The WHO says; who says that?"""
+    assert names_of("The report of the WHO names Tano.").get("WHO") == "organisation"

@@ -27,6 +27,7 @@ _ENDINGS = ("'s", "’s", "'", "’")  # of a possessor
 _AGGREGATES = frozenset(["average", "sum", "median", "mean", "maximum", "minimum"])
 _HOLDS = frozenset({"for", "from"})  # between a measure and that of which it holds
 _HOLLOW = frozenset(_LISTS["hollow"])  # nouns that are part of a preposition: "on top of"
+_DAY_WORDS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _WHEN = frozenset({"in", "on", "during", "at"})
 _AGES = frozenset(["year of age", "month of age"])
 _BESIDE = frozenset({"nummod", "compound", "amod", "nmod", "det", "advmod", "appos"})  # of a number to its noun
@@ -148,7 +149,8 @@ class _Quantity:
 
     def _is_time(self, word: int) -> bool:
         form = self.syntax.form(word)
-        return form in UNITS or form.removesuffix("s") in UNITS or form in MONTHS or form in WEEKDAYS or form.isdigit()
+        named = form in MONTHS or form in WEEKDAYS or form in _DAY_WORDS
+        return named or form in UNITS or form.removesuffix("s") in UNITS or form.isdigit()
 
     def _is_quantity(self, word: int) -> bool:
         return word in self.words or word in self.others
@@ -157,11 +159,16 @@ class _Quantity:
         syntax = self.syntax
         head, relation = syntax.head(self.top), syntax.relation(self.top)
         if relation in _BESIDE and head != ROOT and syntax.is_noun(head) and 0 < head - max(self.words) <= _NEAR:
-            return syntax.compound(head)
+            return self._last_noun(head)
         joined = relation == "conj" and head == min(self.words) - 2 and syntax.is_noun(head)
         if joined and syntax.form(head + 1) == "or":
             return head  # "another boat or two"
         return self._behind_of(self.top)
+
+    def _last_noun(self, noun: int) -> int:
+        """The last noun of a compound, unless it tells when: "a 43-minute interview today"."""
+        last = self.syntax.compound(noun)
+        return noun if self._is_time(last) else last
 
     def _behind_of(self, word: int) -> int | None:
         """The noun of an "of" behind a word."""
@@ -210,7 +217,9 @@ class _Quantity:
         )
         own = [each for word in self.words for each in self.syntax.below(word, "amod", "compound")] if beside else []
         own += self.syntax.short_forms(noun)
-        own = [each for each in own if each > noun or not self._is_no_part(each)]  # "a sharp 3 per cent drop"
+        own = [
+            each for each in own if each > noun or not (self._is_no_part(each) or self._is_time(each))
+        ]  # "a sharp 3 per cent drop"
         return sorted({*found, *own, *self.things.name_at(noun)} - self.words - self.others)
 
     def _possessors(self, noun: int) -> list[int]:
@@ -241,7 +250,7 @@ class _Quantity:
             return inner
         head, relation = syntax.head(top), syntax.relation(top)
         if head != ROOT and syntax.is_noun(head) and relation not in {"conj", "nsubj", "parataxis", "acl"}:
-            return self._full(syntax.compound(head) if head > top else head)
+            return self._full(self._last_noun(head) if head > top else head)
         if self.unit in _AGES or (self.unit in _DURATIONS and not self._is_said()):
             return None
         told = head == ROOT or any(each < top for each in syntax.below(top, "nsubj"))
@@ -320,7 +329,8 @@ class _Quantity:
     def _stretches(self, words: Collection[int]) -> tuple[Characters, ...]:
         text = self.syntax.text
         found = self.syntax.stretches(words)
-        return tuple((start, end - _ending(text[start:end])) for start, end in found)
+        ends = [(start, end - _ending(text[start:end])) for start, end in found]
+        return tuple((start, end) for start, end in ends if any(map(str.isalnum, text[start:end])))
 
 
 def _ending(words: str) -> int:

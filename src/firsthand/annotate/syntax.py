@@ -23,6 +23,7 @@ EDGES = frozenset({"punct", "case", "cc", "det", "mark", "advmod"})  # of words 
 LIGHT = EDGES | {"inner", "fixed"}  # relations of words that head nothing
 NOUNS = frozenset({"NOUN", "PROPN", "SYM", "X"})
 SHARED = frozenset({"advcl", "conj", "xcomp"})  # relations of a clause that may have no subject of its own
+APART = frozenset({"nsubj", "advmod", "parataxis"})  # relations of a noun that begins another phrase
 BESIDES = frozenset({"according", "including", "excluding", "like", "than", "as", "such", "despite", "compared"})
 RELATIVES = frozenset({"which", "who", "that", "whom", "whose"})
 
@@ -118,7 +119,7 @@ class Syntax:
         marks, last = self.marks, word
         for after in range(word + 1, min(word + 1 + CLIMB, len(marks.starts))):
             gap = self.text[marks.ends[after - 1] : marks.starts[after]]
-            noun = self.is_noun(after) and self.tag(after) != "SYM" and self.relation(after) != "nsubj"
+            noun = self.is_noun(after) and self.tag(after) != "SYM" and self.relation(after) not in APART
             hyphened = not gap and "-" in {self.form(after), self.form(after - 1)}
             if not hyphened and (gap != " " or not noun):
                 break
@@ -142,15 +143,17 @@ class Syntax:
         return sorted(found)
 
     def stretches(self, words: Collection[int]) -> list[Characters]:
-        """Characters of some words; words with nothing but blanks between them are one stretch."""
-        found: list[Characters] = []
+        """Characters of some words; words that follow one another are one stretch, without loose small words behind."""
+        runs: list[list[int]] = []
         for word in sorted(set(words)):
-            start, end = self.marks.starts[word], self.marks.ends[word]
-            if found and not self.text[found[-1][1] : start].strip():
-                found[-1] = (found[-1][0], end)
+            if runs and word == runs[-1][-1] + 1:
+                runs[-1].append(word)
             else:
-                found.append((start, end))
-        return found
+                runs.append([word])
+        for run in runs[:-1]:
+            while len(run) > 1 and self.relation(run[-1]) in EDGES and self.form(run[-1]).isalpha():
+                run.pop()
+        return [(self.marks.starts[run[0]], self.marks.ends[run[-1]]) for run in runs]
 
     def clause(self, word: int) -> int | None:
         """The nearest word above a phrase that is no part of a noun phrase: a verb, or what is said of a subject."""

@@ -40,6 +40,7 @@ _NUMBER = re.compile(
     rf"\d|[{''.join(sorted(FRACTION_SIGNS))}]|\b(?:{'|'.join(sorted(NUMBER_WORDS | SHARE_WORDS))})\b", re.IGNORECASE
 )
 _LEVELS = frozenset({("to",), ("at",), ("to", "close", "at"), ("to", "end", "at")})  # from a change to its outcome
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")  # whose digits are no figures
 _MANY = 40  # figures back in which the whole of a part is looked for, or what a further measure counts
 _LOOK_BACK = 2  # sentences in which the whole of a part may stand
 
@@ -163,7 +164,10 @@ class _Draft:
 
 def _shared_quantities(tokens: Tokens, around: Surroundings) -> Iterator[Quantity]:
     """The quantities of a sentence with what each takes over from the one before."""
+    sentence = around.sentence.span
     blocked = [(time.span.start, time.span.end) for time in around.times if time.type in {"DATE", "TIME"}]
+    blocked += [(sentence.start + at.start(), sentence.start + at.end()) for at in ADDRESS.finditer(sentence.quote)]
+    blocked.sort()
     before: Quantity | None = None
     for read in read_quantities(tokens, blocked):
         before = with_neighbours(tokens, read, before)
