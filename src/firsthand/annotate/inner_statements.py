@@ -22,6 +22,8 @@ Words = tuple[int, int]  # place of the first, and of the one behind the last
 RULE = "inside"
 REACH = 100  # words on each side of a verb that may be in its statement: keeps time linear
 NEAR = 8  # words behind a verb that may hold its "that"
+FEWEST = 2  # words of a content: "blames globalisation" tells of something else
+FURTHEST = 12  # words between a verb and what it says
 _HELPERS = frozenset({"aux", "advmod", "mark"})
 _MARKS = frozenset(",.;:-–—")
 
@@ -101,6 +103,8 @@ def _statement(tree: _Tree, verb: int, inside: frozenset[int]) -> Said | None:
     source = _source(tree, verb, inside.intersection(range(verb - REACH, verb)))
     content = _content(tree, verb, inside.intersection(range(verb + 1, verb + REACH)))
     if source is None or content is None or _is_unreal(tree, verb, cue) or _is_own(tree, verb, source):
+        return None
+    if content[1] - content[0] < FEWEST or content[0] - verb > FURTHEST:
         return None
     negated = any(tree.word(place) in _words("negations") for place in range(*cue))
     return Said(RULE, [tree.stretch(source)], [tree.stretch(cue)], [tree.stretch(content)], negated=negated)
