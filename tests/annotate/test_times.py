@@ -257,7 +257,21 @@ def test_durations_in_parts_and_whole(times_in: TimesIn, text: str, value: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["He lives on the 27th floor.", "He won by 22-4.", "The twenty second man sat.", "He is from the 5th of us."],
+    [
+        "He lives on the 27th floor.",
+        "He won by 22-4.",
+        "The twenty second man sat.",
+        "He is from the 5th of us.",
+        "They met for the 3rd and final time.",
+        "The fire took the 9th and 10th floors.",
+        "The rate was cut from 13/2 to 15/8.",
+        "The shop is open 24/7.",
+        "He has a 28-8-10 record.",
+        "The numbers drawn were 5-12-22-34-41.",
+        "The guards march on.",
+        "'12 people died', he said.",
+        "The loan runs for " + "9" * 400 + " days.",
+    ],
 )
 def test_numbers_that_only_look_like_days(times_in: TimesIn, text: str) -> None:
     """A noun follows, or a score is told."""
@@ -268,3 +282,47 @@ def test_a_day_that_does_not_exist_says_so(times_in: TimesIn) -> None:
     """The month is kept, with the reason."""
     [found] = times_in("They met on 31 February 2013.")
     assert (found.value, "no day 31" in found.why) == ("2013-02", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Monday the first trains ran.", [("Monday", "2014-05-12")]),
+        ("On Friday the 20 men were freed.", [("Friday", "2014-05-09")]),
+        ("In May the first trains ran.", [("May", "2014-05")]),
+        ("In May five, including two children, were freed.", [("May", "2014-05")]),
+        ("In May 22 people were freed.", [("May", "2014-05")]),
+        ("They solved 12 of last month's 20 thefts.", [("last month", "2014-04")]),
+        ("They left in April.", [("April", "2014-04")]),
+    ],
+)
+def test_a_number_behind_a_day_or_a_month_is_no_date_where_it_counts_something(
+    times_in: TimesIn, text: str, expected: list[tuple[str, str]]
+) -> None:
+    """The noun behind it owns it."""
+    assert [(found.span.quote, found.value) for found in times_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "He was jailed for ten years two months ago.",
+            [("ten years", "DURATION", "P10Y"), ("two months ago", "DATE", "2014-03")],
+        ),
+        (
+            "It began on 3 March 2011. One year and two months later it ended.",
+            [("3 March 2011", "DATE", "2011-03-03"), ("One year and two months later", "DATE", "2012-05-03")],
+        ),
+        ("He works 60 hours a week.", [("60 hours", "DURATION", "PT60H")]),
+        ("It began at 1930 GMT.", [("1930 GMT", "TIME", "2014-05-14T19:30")]),
+        ("They meet this Friday.", [("this Friday", "DATE", "2014-05-16")]),
+        ("They met this Monday.", [("this Monday", "DATE", "2014-05-12")]),
+        ("They voted on Election Day 2016.", [("Election Day 2016", "DATE", "2016-11-08")]),
+    ],
+)
+def test_units_that_stand_side_by_side_are_joined_only_where_they_tell_one_time(
+    times_in: TimesIn, text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    """Neighbouring counts stay two; clock times without a colon and feasts have their day."""
+    assert [(found.span.quote, found.type, found.value) for found in times_in(text)] == expected

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from firsthand.annotate.calendar_periods import PERIOD_READERS, month_reading
@@ -18,9 +18,11 @@ from firsthand.annotate.calendar_terms import (
     FEASTS,
     MONTHS,
     MOVING_FEASTS,
+    ORDINAL_ENDINGS,
     century_of,
     day_at,
     digits_touch,
+    ends_behind,
     month_at,
     past_the,
     spoken_day,
@@ -28,6 +30,7 @@ from firsthand.annotate.calendar_terms import (
     weekday_at,
     year_at,
 )
+from firsthand.annotate.noun_phrases import is_plural
 from firsthand.annotate.numeral_tokens import Tokens, at
 from firsthand.annotate.time_reading import Reader, Reading, longest
 from firsthand.annotate.time_values import (
@@ -75,12 +78,24 @@ def month_first(tokens: Tokens, place: int) -> Reading | None:
     month = month_at(tokens, place)
     day = month and (day_at(tokens, _past_stroke(tokens, month[1])) or spoken_day(tokens, past_the(tokens, month[1])))
     day = day or (month and day_at(tokens, past_the(tokens, month[1])))
+    if month is not None and day is not None and _counts_something(tokens, place, month[1], day[1]):
+        return None
     if month is None or day is None or (at(tokens, day[1]).text == ":" and digits_touch(tokens, day[1] + 1)):
         return None
     if at(tokens, day[1]).lower in {"percent", "%"}:
         return None
     after, year = _trailing_year(tokens, day[1])
     return dated(after, month[0], day[0], year)
+
+
+def _counts_something(tokens: Tokens, place: int, behind_month: int, after: int) -> bool:
+    """Whether the number behind a month belongs to a noun: "In May 22 people were killed"."""
+    first = at(tokens, behind_month)
+    if first.kind == "number" and first.text.isdigit() and at(tokens, behind_month + 1).lower not in ORDINAL_ENDINGS:
+        return at(tokens, place - 1).lower == "in" and is_plural(at(tokens, after).lower)
+    year = after + (at(tokens, after).text == ",")
+    dated = year_at(tokens, year) is not None or spoken_year(tokens, year) is not None
+    return first.kind != "number" and not (dated or ends_behind(tokens, after))
 
 
 def _past_stroke(tokens: Tokens, place: int) -> int:
@@ -128,6 +143,7 @@ _SHORT_YEAR = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{2})(?![\d/-])")
 _NO_YEAR = re.compile(r"(\d{1,2})([/-])(\d{1,2})(?![\d/-])")
 _SURE_BEFORE = frozenset({"on", "since", "until", "till"})  # before "4-22": by and to stand before scores
 _NAMED = re.compile(r"(\d{1,2}|\d{4})([-/.])([A-Za-z]{3,9})\.?\2(\d{4}|\d{1,2})(?![\d-])")
+_NAMED_DAYS = frozenset(table("grammar_words")["picked_days"]["named_days"])
 _BEFORE_DAY = frozenset(table("grammar_words")["picked_days"]["before_day"])
 
 
@@ -152,10 +168,21 @@ def in_digits(tokens: Tokens, place: int) -> Reading | None:
     if match := _ENDING_IN_YEAR.match(text):
         after = _after_chars(tokens, place, match.end())
         return _ambiguous(after, int(match[1]), int(match[3]), int(match[4]), match[2])
-    if match := _SHORT_YEAR.match(text):
+    after = _after_chars(tokens, place, len(text))
+    if _in_a_string(tokens, place, after):
+        return None
+    match = _SHORT_YEAR.match(text)
+    if match and (match[2] == "/" or at(tokens, place - 1).lower in {*_BEFORE_DAY, "dated", ""}):
         after = _after_chars(tokens, place, match.end())
         return _ambiguous(after, int(match[1]), int(match[3]), century_of(int(match[4])) + int(match[4]), match[2])
     return _named_in_digits(tokens, place, text) or _without_year(tokens, place, text)
+
+
+def _in_a_string(tokens: Tokens, place: int, after: int) -> bool:
+    """Whether digits and strokes go on beyond those looked at: "5-12-22-34-41"."""
+    before, behind = at(tokens, place - 1), at(tokens, after)
+    goes_on = behind.text in {"-", "/"} and not behind.spaced and digits_touch(tokens, after + 1)
+    return goes_on or (before.text in {"-", "/"} and not at(tokens, place).spaced)
 
 
 def _named_in_digits(tokens: Tokens, place: int, text: str) -> Reading | None:
@@ -171,9 +198,9 @@ def _named_in_digits(tokens: Tokens, place: int, text: str) -> Reading | None:
 def _without_year(tokens: Tokens, place: int, text: str) -> Reading | None:
     """As in "on 22/04": behind a preposition, where a number over 12 tells which is the day."""
     match = _NO_YEAR.match(text)
-    if match is None or at(tokens, place - 1).lower not in _BEFORE_DAY:
+    if match is None:
         return None
-    if match[2] == "-" and at(tokens, place - 1).lower not in _SURE_BEFORE:
+    if at(tokens, place - 1).lower not in _SURE_BEFORE or match[0] == "24/7":
         return None
     left, right = int(match[1]), int(match[3])
     day, month = (left, right) if left > 12 else (right, left)
@@ -209,7 +236,7 @@ def _ambiguous(after: int, left: int, right: int, year: int, mark: str) -> Readi
 def weekday_alone(tokens: Tokens, place: int) -> Reading | None:
     """As in "Wednesday": the nearest in the direction of the sentence."""
     weekday = weekday_at(tokens, place)
-    if weekday is None or at(tokens, place).text.isupper():
+    if weekday is None or at(tokens, place).text.isupper() or at(tokens, place - 1).lower in _NAMED_DAYS:
         return None
     if at(tokens, place).lower.endswith("s"):
         return Reading(weekday[1], "SET", lambda _: stated(f"XXXX-WXX-{weekday[0]}"))
@@ -249,13 +276,14 @@ def _joined(tokens: Tokens, place: int, length: int) -> tuple[str, ...]:
 
 def feast_meaning(words: tuple[str, ...], year: int | None, step: int, setting: Setting) -> Meaning:
     """The day of a feast that moves, in a given year or the nearest in the sentence's direction."""
-    month, weekday, which = MOVING_FEASTS[words]
+    month, weekday, which, *behind = MOVING_FEASTS[words]
+    later = timedelta(days=sum(behind))
     if year is not None:
-        return stated(nth_weekday(year, month, weekday, which).isoformat())
+        return stated((nth_weekday(year, month, weekday, which) + later).isoformat())
     anchor = setting.anchor.day
     if anchor is None:
         return unresolved(f"XXXX-{month:02d}", setting)
-    days: list[date] = [nth_weekday(anchor.year + back, month, weekday, which) for back in (-1, 0, 1)]
+    days: list[date] = [nth_weekday(anchor.year + back, month, weekday, which) + later for back in (-1, 0, 1)]
     if step > 0 or (step == 0 and (setting.direction == "future" or 0 <= (days[1] - anchor).days <= 30)):
         return relative(setting, min(day for day in days if day >= anchor).isoformat())
     return relative(setting, max(day for day in days if day <= anchor).isoformat())

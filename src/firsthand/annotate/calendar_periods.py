@@ -156,7 +156,8 @@ def decade(tokens: Tokens, place: int) -> Reading | None:
     """As in "the 1990s", "the '80s", "the nineties"."""
     start = past_the(tokens, place)
     word = at(tokens, start).lower
-    if word in DECADES and at(tokens, start - 1).lower in {"the", "late", "early", "mid", "-"}:
+    aged = {"his", "her", "their", "my", "your", "our"} & {at(tokens, start - step).lower for step in range(1, 4)}
+    if word in DECADES and at(tokens, start - 1).lower in {"the", "late", "early", "mid", "-"} and not aged:
         return _decade(start + 1, 190 + DECADES[word])
     apostrophe = at(tokens, start).text in {"'", "’", "‘"}
     digits = at(tokens, start + 1 if apostrophe else start)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from firsthand.annotate.cardinals import ORDINALS
 from firsthand.annotate.numbers import read_number
 from firsthand.annotate.numeral_tokens import NOTHING, Tokens, at
-from firsthand.language import table
+from firsthand.language import lexicon, table
 
 _LISTS = table("grammar_words")["calendar_terms"]
 
@@ -33,7 +33,7 @@ HYPHENS = frozenset("-‐‑–")
 _SHORT_NAMES = frozenset(_LISTS["short_names"])
 _MONTH_OPENERS = frozenset(_LISTS["month_openers"])
 _LONG_NAME = 4  # letters of a month's name that is no other word
-_ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 
 Read = tuple[int, int]  # a value and the place behind it
 
@@ -62,7 +62,7 @@ def _is_by_day(tokens: Tokens, place: int, after: int) -> bool:
     if behind.kind == "number" or behind.lower in ORDINALS or joined:
         return True
     before = at(tokens, place - 2) if before.lower == "of" else before
-    return before.kind == "number" or (before.lower in _ORDINAL_ENDINGS and not before.spaced)
+    return before.kind == "number" or (before.lower in ORDINAL_ENDINGS and not before.spaced)
 
 
 def _is_dated(tokens: Tokens, place: int) -> bool:
@@ -71,7 +71,7 @@ def _is_dated(tokens: Tokens, place: int) -> bool:
     if len(token.text) < _LONG_NAME or token.lower in {"march", "august"}:
         return False
     short = behind.kind == "number" and len(behind.text) in {1, 2, 4}
-    return short or before.kind == "number" or (before.lower in _ORDINAL_ENDINGS and not before.spaced)
+    return short or before.kind == "number" or (before.lower in ORDINAL_ENDINGS and not before.spaced)
 
 
 def _is_month(tokens: Tokens, place: int) -> bool:
@@ -79,7 +79,7 @@ def _is_month(tokens: Tokens, place: int) -> bool:
     before, behind = at(tokens, place - 1), at(tokens, place + 1)
     if behind.kind == "number" or behind.lower in {*ORDINALS, "twenty", "thirty"}:
         return True
-    if before.kind == "number" or before.lower in _ORDINAL_ENDINGS:
+    if before.kind == "number" or before.lower in ORDINAL_ENDINGS:
         return True
     return before.lower in _MONTH_OPENERS and at(tokens, place).lower != "mar"
 
@@ -106,7 +106,7 @@ def day_at(tokens: Tokens, place: int) -> Read | None:
         if not token.text.isdigit() or not 1 <= len(token.text) <= 2 or not 1 <= int(token.text) <= 31:
             return None
         ending = at(tokens, place + 1)
-        after = place + 2 if ending.lower in _ORDINAL_ENDINGS and not ending.spaced else place + 1
+        after = place + 2 if ending.lower in ORDINAL_ENDINGS and not ending.spaced else place + 1
         return int(token.text), after
     if token.lower in ORDINALS:
         return ORDINALS[token.lower], place + 1
@@ -118,14 +118,23 @@ def day_at(tokens: Tokens, place: int) -> Read | None:
     return None
 
 
+def ends_behind(tokens: Tokens, place: int) -> bool:
+    """Whether a number before a place stands for itself: no noun follows that it would belong to."""
+    behind = at(tokens, place)
+    if behind is NOTHING or behind.kind == "mark":
+        return behind.text not in {"-", "‐", "‑", "/", "%"} or behind.spaced
+    return behind.lower in lexicon("function_words") and behind.lower not in {"and", "or", "to", "of"}
+
+
 def spoken_day(tokens: Tokens, place: int) -> Read | None:
     """A day behind its month, in words with nothing counted behind it: "May twenty one"."""
     number = read_number(tokens, place)
     if number is None or number.digits or number.share or number.low != number.high or not 1 <= number.low <= 31:
         return None
-    behind = at(tokens, number.after)
-    ends = behind is NOTHING or behind.kind in {"mark", "number"} or spoken_year(tokens, number.after) is not None
-    return (int(number.low), number.after) if ends else None
+    behind = at(tokens, number.after + (at(tokens, number.after).text == ","))
+    ends = at(tokens, number.after).text in {"", ".", "?", "!"} or behind.kind == "number"
+    dated = ends or spoken_year(tokens, number.after + (at(tokens, number.after).text == ",")) is not None
+    return (int(number.low), number.after) if dated else None
 
 
 def spoken_year(tokens: Tokens, place: int) -> Read | None:
@@ -147,9 +156,14 @@ def year_at(tokens: Tokens, place: int) -> Read | None:
     token = at(tokens, place)
     if token.kind == "number":
         return _digits_year(tokens, place)
-    if token.text in {"'", "’", "‘"}:
-        short = at(tokens, place + 1)
-        if short.kind == "number" and not short.spaced and len(short.text) == 2 and short.text.isdigit():
+    if token.text in {"'", "’"}:
+        short, behind = at(tokens, place + 1), at(tokens, place + 2)
+        counts = (
+            behind.kind == "word"
+            and behind.spaced
+            and (behind.lower in {"of", "people", *UNITS} or _is_many(behind.lower))
+        )
+        if not counts and short.kind == "number" and not short.spaced and len(short.text) == 2 and short.text.isdigit():
             return century_of(int(short.text)) + int(short.text), place + 2
         return None
     if token.lower in {"nineteen", "eighteen", "twenty"} and at(tokens, place + 1).spaced:
@@ -158,6 +172,11 @@ def year_at(tokens: Tokens, place: int) -> Read | None:
         if rest and not rest.digits and rest.low == rest.high and 10 <= rest.low <= 99 and not rest.share:
             return head + int(rest.low), rest.after
     return None
+
+
+def _is_many(word: str) -> bool:
+    """Whether a word looks like a plural noun: what opens a quotation may count it, "'12 rangers died'"."""
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in MONTHS
 
 
 def _digits_year(tokens: Tokens, place: int) -> Read | None:
@@ -191,7 +210,7 @@ def ordinal_at(tokens: Tokens, place: int) -> Read | None:
     if token.lower in ORDINALS:
         return ORDINALS[token.lower], place + 1
     ending = at(tokens, place + 1)
-    if token.kind == "number" and token.text.isdigit() and ending.lower in _ORDINAL_ENDINGS and not ending.spaced:
+    if token.kind == "number" and token.text.isdigit() and ending.lower in ORDINAL_ENDINGS and not ending.spaced:
         return int(token.text[:4]), place + 2
     return None
 

@@ -64,15 +64,28 @@ def _hour(tokens: Tokens, place: int) -> tuple[int, int, int] | None:
         return (*_NAMED[token.lower], place + 1)
     if token.kind != "number":
         return None
+    if wired := _four_digits(tokens, place):
+        return wired
     hour, minute, after = _digits(tokens, place)
     half = _half_of_day(tokens, after)
     if half is None:
-        if not (at(tokens, place + 1).text == ":" and minute >= 0) or hour > 24 or at(tokens, after).text == ":":
+        if not (at(tokens, place + 1).text == ":" and minute >= 0) or hour > 23 or at(tokens, after).text == ":":
             return None
         return hour, minute, after
     if not 1 <= hour <= 12 or minute > 59:
         return None
     return hour % 12 + (12 if half == "p" else 0), max(minute, 0), after + 1
+
+
+def _four_digits(tokens: Tokens, place: int) -> tuple[int, int, int] | None:
+    """As in "1930 GMT", "1830 local time", "1900 hours"."""
+    text, behind = at(tokens, place).text, at(tokens, place + 1).lower
+    zoned = behind in ZONES or (behind == "local" and at(tokens, place + 2).lower == "time")
+    if not text.isdigit() or len(text) != len("1930") or not (zoned or behind in {"hours", "hrs"}):
+        return None
+    hour, minute = int(text[:2]), int(text[2:])
+    after = place + 1 + (0 if behind in ZONES else 2 if behind == "local" else 1)
+    return (hour, minute, after) if hour < 24 and minute < 60 else None
 
 
 def _digits(tokens: Tokens, place: int) -> tuple[int, int, int]:

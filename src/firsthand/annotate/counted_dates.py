@@ -55,6 +55,7 @@ def focus_day(setting: Setting) -> date | None:
         return None
 
 
+AGO = frozenset({"ago", "hence"})  # counted from the report's date
 _EDGES = {"ago": -1, "earlier": -1, "later": 1, "hence": 1, "previously": -1, "before": -1, "after": 1}
 
 
@@ -72,7 +73,7 @@ def counted_back(tokens: Tokens, place: int) -> Reading | None:
     step = _EDGES.get(word)
     if step is None or (word in {"before", "after"} and at(tokens, after + 1).kind != "mark"):
         return None
-    mean = _back_from_anchor if word in {"ago", "hence"} else _back_from_focus
+    mean = _back_from_anchor if word in AGO else _back_from_focus
     return Reading(after + 1, "DATE", partial(mean, unit, count, step))
 
 
@@ -94,6 +95,7 @@ def year_adjective(tokens: Tokens, place: int) -> Reading | None:
     return Reading(after, "DATE", partial(_back_from_focus, "Y", 1.0, -1))
 
 
+_MOST_UNITS = 1e9  # of any unit: more are no time
 _BETWEEN = frozenset(table("grammar_words")["durations"]["between"])  # a count and its unit
 
 
@@ -102,6 +104,8 @@ def count_of_units(tokens: Tokens, place: int) -> tuple[float | None, str, int] 
     word = at(tokens, place).lower
     count: float | None
     number = read_number(tokens, place)
+    if number is not None and not number.high <= _MOST_UNITS:
+        return None
     if number is not None:
         count, after = (number.low if number.low == number.high else None), number.after
         if number.share:

@@ -16,7 +16,7 @@ from firsthand.annotate.calendar_terms import (
     unit_at,
     weekday_at,
 )
-from firsthand.annotate.counted_dates import count_of_units
+from firsthand.annotate.counted_dates import AGO, count_of_units
 from firsthand.annotate.numbers import read_number
 from firsthand.annotate.numeral_tokens import Tokens, at, lowers
 from firsthand.annotate.time_reading import Reader, Reading
@@ -57,17 +57,26 @@ def counted(tokens: Tokens, place: int) -> Reading | None:
     for words in (("and", "a", "half"), ("and", "half")):
         if lowers(tokens, after, after + len(words)) == words:
             return _fixed(after + len(words), "DURATION", duration_value(unit, count + 0.5))
+    if at(tokens, place - 1).lower in {"between", "from"}:
+        return _fixed(after, "DURATION", duration_value(unit, count))
     return _in_parts(tokens, unit, count, after)
 
 
 def _in_parts(tokens: Tokens, unit: str, count: float, after: int) -> Reading:
     """As in "1 year 1 month 21 days", "two hours and ten minutes"; one part alone as it is."""
-    parts, end = {unit: count}, after
-    while len(parts) < len(_SIZES):
-        start = end + (at(tokens, end).lower == "and" or at(tokens, end).text == ",")
-        read = count_of_units(tokens, start)
-        if read is None or not read[0] or read[1] in parts or not float(read[0]).is_integer():
+    parts, end, last = {unit: count}, after, unit
+    while last in _SIZES:
+        start = end + (at(tokens, end).lower == "and")
+        read = None if at(tokens, start).lower in {"a", "an"} else count_of_units(tokens, start)
+        if (
+            read is None
+            or not read[0]
+            or read[1] not in _SIZES[_SIZES.index(last) + 1 :]
+            or not float(read[0]).is_integer()
+            or (start == end and at(tokens, read[2]).lower in AGO)  # "jailed for ten years two months ago"
+        ):
             break
+        last = read[1]
         parts[read[1]], end = read[0], read[2]
     if len(parts) == 1 or not set(parts) <= set(_SIZES) or not float(count).is_integer():
         return _fixed(after, "DURATION", duration_value(unit, count))
@@ -77,7 +86,7 @@ def _in_parts(tokens: Tokens, unit: str, count: float, after: int) -> Reading:
 
 
 def _half_unit(tokens: Tokens, place: int) -> Reading | None:
-    if at(tokens, place).lower != "half":
+    if at(tokens, place).lower != "half" or (at(tokens, place - 1).text in HYPHENS and not at(tokens, place).spaced):
         return None
     article = at(tokens, place + 1).lower in {"a", "an"}
     unit = unit_at(tokens, place + 1 + (article or at(tokens, place + 1).text in HYPHENS))

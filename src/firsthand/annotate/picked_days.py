@@ -16,6 +16,7 @@ from firsthand.annotate.calendar_periods import month_reading
 from firsthand.annotate.calendar_terms import (
     MONTHS,
     day_at,
+    ends_behind,
     month_at,
     ordinal_at,
     past_the,
@@ -23,13 +24,14 @@ from firsthand.annotate.calendar_terms import (
     weekday_at,
     year_at,
 )
-from firsthand.annotate.counted_dates import count_of_units, moved_anchor
-from firsthand.annotate.numeral_tokens import NOTHING, Tokens, at, lowers
+from firsthand.annotate.counted_dates import count_of_units, focus_day, moved_anchor
+from firsthand.annotate.numeral_tokens import Tokens, at, lowers
 from firsthand.annotate.time_reading import Reader, Reading
 from firsthand.annotate.time_values import (
     Meaning,
     Setting,
     exists,
+    from_focus,
     nth_weekday,
     plus_days,
     plus_months,
@@ -37,7 +39,7 @@ from firsthand.annotate.time_values import (
     shifted,
     unresolved,
 )
-from firsthand.language import lexicon, table
+from firsthand.language import table
 
 _LISTS = table("grammar_words")["picked_days"]
 _STEPS = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
@@ -46,6 +48,10 @@ _DAYS = {"today": 0, "now": 0, "tomorrow": 1, "yesterday": -1}
 _LONG_NAME = 4  # letters of a month's name that may be written small behind "Friday of"
 _MOST = 5  # weekdays of one name in a month
 _MONTHS_AROUND = 7  # months on each side in which "Friday the 13th" is looked for
+_SIZES = ("C", "E", "Y", "Q", "M", "F", "W", "D")  # units of time, the longest first
+_OF_ITS_OWN = frozenset({"for", "of", "given", "in", "after", "within", "over"})  # before a duration that ends there
+_WHOLE_DAY = len("2014-05-14")
+_MOST_UNITS = 10_000
 _MOST_PARTS = 4  # "2 years 1 month 3 weeks 21 days ago"
 
 
@@ -74,7 +80,9 @@ def _month_behind(tokens: Tokens, place: int) -> Reading | None:
     if near := near_unit(tokens, place, "month"):
         return Reading(near[1], "DATE", partial(moved_anchor, "M", near[0]))
     month = month_at(tokens, place)
-    small = MONTHS.get(at(tokens, place).lower) if len(at(tokens, place).text) >= _LONG_NAME else None
+    word = at(tokens, place)
+    plain = len(word.text) >= _LONG_NAME and word.lower not in {"march", "august"}
+    small = MONTHS.get(word.lower) if plain else None
     month = month or (small and (small, place + 1)) or None
     if month is None:
         return None
@@ -100,8 +108,12 @@ def exists_no_fifth(year: int, month: int, weekday: int) -> bool:
 
 def day_of_month(tokens: Tokens, place: int) -> Reading | None:
     """As in "the 20th of next month"; where there is no such day the month alone."""
-    day = day_at(tokens, past_the(tokens, place))
+    start = past_the(tokens, place)
+    bare = at(tokens, start).kind == "number" and ordinal_at(tokens, start) is None
+    day = None if bare else day_at(tokens, start)
     near = near_unit(tokens, day[1] + 1, "month") if day and at(tokens, day[1]).lower == "of" else None
+    if near and at(tokens, near[1]).lower in {"'s", "’s"}:
+        return None  # "the first of this month's protests"
     return near and day and Reading(near[1], "DATE", partial(_day_in, day[0], near[0]))
 
 
@@ -140,8 +152,15 @@ def weekday_the_day(tokens: Tokens, place: int) -> Reading | None:
     weekday = weekday_at(tokens, place)
     if weekday is None or at(tokens, weekday[1]).lower != "the":
         return None
+    bare = at(tokens, weekday[1] + 1).kind == "number" and ordinal_at(tokens, weekday[1] + 1) is None
     day = day_at(tokens, weekday[1] + 1) or spoken_day(tokens, weekday[1] + 1)
-    if day is None or not 1 <= day[0] <= 31 or month_at(tokens, day[1] + (at(tokens, day[1]).lower == "of")):
+    if (
+        day is None
+        or bare
+        or not ends_behind(tokens, day[1])
+        or not 1 <= day[0] <= 31
+        or month_at(tokens, day[1] + (at(tokens, day[1]).lower == "of"))
+    ):
         return None
     return Reading(day[1], "DATE", partial(_nearest, day[0], weekday[0]))
 
@@ -152,9 +171,7 @@ def day_alone(tokens: Tokens, place: int) -> Reading | None:
         return None
     token = at(tokens, place + 1)
     day = ordinal_at(tokens, place + 1) if token.kind == "number" else None
-    behind = at(tokens, day[1]) if day else NOTHING
-    ends = behind is NOTHING or behind.kind == "mark" or behind.lower in lexicon("function_words")
-    if day is None or not 1 <= day[0] <= 31 or not ends or behind.lower in {"of", "-"} or behind.text == "-":
+    if day is None or not 1 <= day[0] <= 31 or not ends_behind(tokens, day[1]):
         return None
     return Reading(day[1], "DATE", partial(_nearest, day[0], 0))
 
@@ -162,6 +179,9 @@ def day_alone(tokens: Tokens, place: int) -> Reading | None:
 def _nearest(day: int, weekday: int, setting: Setting) -> Meaning:
     """The nearest such day in the direction of the sentence; ``weekday`` 0: any."""
     anchor = setting.anchor.day
+    told = re.fullmatch(r"(\d{4})-(\d\d)", setting.focus) if setting.near and not weekday else None
+    if told and exists(int(told[1]), int(told[2]), day):
+        return from_focus(f"{setting.focus}-{day:02d}", setting.focus)
     open_value = f"XXXX-XX-{day:02d}"
     if anchor is None:
         return unresolved(open_value, setting)
@@ -182,7 +202,7 @@ def counted_on(tokens: Tokens, place: int) -> Reading | None:
     if read is None or read[0] is None or read[1].startswith("T"):
         return None
     count, unit, after = read[0], read[1], read[2]
-    return _counted_from_day(tokens, count, unit, after) or _counted_in_parts(tokens, count, unit, after)
+    return _counted_from_day(tokens, count, unit, after) or _counted_in_parts(tokens, place, count, unit, after)
 
 
 def _counted_from_day(tokens: Tokens, count: float, unit: str, after: int) -> Reading | None:
@@ -196,32 +216,39 @@ def _counted_from_day(tokens: Tokens, count: float, unit: str, after: int) -> Re
 
 def _from_day(unit: str, count: float, start: int, setting: Setting) -> Meaning:
     day = setting.anchor.day and plus_days(setting.anchor.day, start)
-    moved = day and shifted(day, unit, int(count))
+    moved = day and abs(count) <= _MOST_UNITS and shifted(day, unit, int(count))
     return relative(setting, moved.isoformat()) if moved else unresolved("XXXX-XX-XX", setting)
 
 
-def _counted_in_parts(tokens: Tokens, count: float, unit: str, after: int) -> Reading | None:
+def _counted_in_parts(tokens: Tokens, place: int, count: float, unit: str, after: int) -> Reading | None:
     """As in "2 years 1 month and 21 days ago", "1 month 21 days later": from the anchor, to the day."""
     parts = [(count, unit)]
+    linked = False
     while len(parts) < _MOST_PARTS:
         start = after
         while at(tokens, start).text == "," or at(tokens, start).lower == "and":
             start += 1
         read = count_of_units(tokens, start)
-        if read is None or read[0] is None or read[1].startswith("T"):
+        if read is None or not read[0] or read[1] not in _SIZES or parts[-1][1] not in _SIZES[: _SIZES.index(read[1])]:
             break
-        parts, after = [*parts, (read[0], read[1])], read[2]
+        parts, after, linked = [*parts, (read[0], read[1])], read[2], linked or start > after
+    if not linked and at(tokens, place - 1).lower in _OF_ITS_OWN:
+        return None  # "jailed for ten years two months ago"
     step = {"ago": -1, "later": 1, "hence": 1, "earlier": -1}.get(at(tokens, after).lower)
     if step is None and lowers(tokens, after, after + 2) == ("from", "now"):
         step, after = 1, after + 1
-    return Reading(after + 1, "DATE", partial(_in_parts, tuple(parts), step)) if step and len(parts) > 1 else None
+    told = at(tokens, after).lower in {"later", "earlier"}  # from the date before, not from the report
+    return Reading(after + 1, "DATE", partial(_in_parts, tuple(parts), step, told)) if step and len(parts) > 1 else None
 
 
-def _in_parts(parts: tuple[tuple[float, str], ...], step: int, setting: Setting) -> Meaning:
-    day = setting.anchor.day
+def _in_parts(parts: tuple[tuple[float, str], ...], step: int, told: bool, setting: Setting) -> Meaning:
+    focus = focus_day(setting) if told and len(setting.focus) >= _WHOLE_DAY else None
+    day = focus or setting.anchor.day
     for count, unit in sorted(parts, key=lambda part: "DFWMQYEC".find(part[1]), reverse=True):
-        day = shifted(day, unit, step * int(count)) if day else None
-    return relative(setting, day.isoformat()) if day else unresolved("XXXX-XX-XX", setting)
+        day = shifted(day, unit, step * int(count)) if day and count <= _MOST_UNITS else None
+    if day is None:
+        return unresolved("XXXX-XX-XX", setting)
+    return from_focus(day.isoformat(), setting.focus) if focus else relative(setting, day.isoformat())
 
 
 PICKED_READERS: tuple[Reader, ...] = (

@@ -7,6 +7,7 @@ Known limit: "the last date told" is the one before in the text, whichever event
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from firsthand.annotate.calendar_dates import (
@@ -179,6 +180,8 @@ def _near_named(tokens: Tokens, name: int, step: int) -> Reading | None:
     """A weekday, month, season or feast behind "last", "this", "next"."""
     if weekday := weekday_at(tokens, name):
         part = PARTS_OF_DAY.get(at(tokens, weekday[1]).lower)
+        if part is None and at(tokens, name - 1).lower == "this":
+            return Reading(weekday[1], "DATE", partial(_this_weekday, weekday[0]))
         if part is None:
             return Reading(weekday[1], "DATE", partial(weekday_meaning, weekday[0], step))
         return Reading(weekday[1] + 1, "TIME", partial(_weekday_with_part, weekday[0], step, part))
@@ -195,6 +198,12 @@ def _near_named(tokens: Tokens, name: int, step: int) -> Reading | None:
     return None
 
 
+def _this_weekday(weekday: int, setting: Setting) -> Meaning:
+    """The weekday to come, unless the sentence looks back."""
+    ahead = setting.direction == "past" or setting.anchor.day is None
+    return weekday_meaning(weekday, 0, setting if ahead else replace(setting, direction="future"))
+
+
 def _weekday_with_part(weekday: int, step: int, part: str, setting: Setting) -> Meaning:
     found = weekday_meaning(weekday, step, setting)
     return Meaning(f"{found.value}T{part}", found.anchor, found.why)
@@ -208,8 +217,8 @@ def _near_unit(tokens: Tokens, name: int, step: int, word: str) -> Reading | Non
     unit = unit_at(tokens, name)
     if unit is None or unit[0].startswith("T") or at(tokens, name).lower.endswith("s"):
         return None
-    if word == "past" and unit[0] in {"D", "E", "C", "L"}:
-        return None
+    if (word == "past" and unit[0] in {"D", "E", "C", "L"}) or at(tokens, unit[1]).lower == "of":
+        return None  # "the last week of April"
     if word in _FROM_FOCUS or (word == "next" and unit[0] == "D"):
         return Reading(unit[1], "DATE", partial(_moved_focus, unit[0], step))
     return Reading(unit[1], "DATE", partial(moved_anchor, unit[0], step))
