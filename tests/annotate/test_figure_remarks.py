@@ -76,6 +76,17 @@ def test_a_number_of_something_new_takes_nothing_up(remarks: Remarks) -> None:
     assert remarks("There were 40 boats. The number of bakers grew.") == []
 
 
+def test_a_description_that_fits_no_figure_takes_none_up(remarks: Remarks) -> None:
+    """The nearest figure is of something else."""
+    assert remarks("There were 40 boats. The number of bakers is based on a list.") == []
+
+
+def test_a_figure_may_be_a_percentage_or_a_sum(remarks: Remarks) -> None:
+    """Where nothing else is near."""
+    assert remarks("Prices rose 12%. The figure was revised.") == [("revised", "The figure", ["12%"])]
+    assert remarks("The pier cost $5,000. The estimate was revised.") == [("revised", "The estimate", ["$5,000"])]
+
+
 def test_a_figure_far_back_is_not_meant_but_the_toll_is(remarks: Remarks) -> None:
     """Reports go on speaking of the toll."""
     between = "It rained. " * 6

@@ -275,7 +275,32 @@ def test_a_figure_has_the_date_of_its_sentence(figures_in: FiguresIn) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "1", "$", "1,2,3,4", "٣", "9" * 5000, "one " * 3000, "1-" * 3000, "$" * 3000, "10^400 people", "a " * 3000],
+    [
+        *(
+            "",
+            "1",
+            "$",
+            "1,2,3,4",
+            "٣",
+            "9" * 5000,
+            "one " * 3000,
+            "1-" * 3000,
+            "$" * 3000,
+            "10^400 people",
+            "a " * 3000,
+        ),
+        *(
+            "2 thousand ² boats",
+            "5^²",
+            "3/² of it",
+            "1 in ²",
+            "1.5e300e10",
+            "0.0000001 x 10^5",
+            "two hundred ①",
+            "²:² pm",
+        ),
+        *("a" * 3000 + "@", "1." * 3000),
+    ],
 )
 def test_odd_text_does_no_harm(figures_in: FiguresIn, text: str) -> None:
     """No crash, no endless number."""

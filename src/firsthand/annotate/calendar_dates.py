@@ -91,7 +91,7 @@ def month_first(tokens: Tokens, place: int) -> Reading | None:
 def _counts_something(tokens: Tokens, place: int, behind_month: int, after: int) -> bool:
     """Whether the number behind a month belongs to a noun: "In May 22 people were killed"."""
     first = at(tokens, behind_month)
-    if first.kind == "number" and first.text.isdigit() and at(tokens, behind_month + 1).lower not in ORDINAL_ENDINGS:
+    if first.kind == "number" and first.text.isdecimal() and at(tokens, behind_month + 1).lower not in ORDINAL_ENDINGS:
         return at(tokens, place - 1).lower == "in" and is_plural(at(tokens, after).lower)
     year = after + (at(tokens, after).text == ",")
     dated = year_at(tokens, year) is not None or spoken_year(tokens, year) is not None

@@ -162,7 +162,7 @@ def decade(tokens: Tokens, place: int) -> Reading | None:
     apostrophe = at(tokens, start).text in {"'", "’", "‘"}
     digits = at(tokens, start + 1 if apostrophe else start)
     after = start + 2 if apostrophe else start + 1
-    if digits.kind != "number" or not digits.text.isdigit():
+    if digits.kind != "number" or not digits.text.isdecimal():
         return None
     if at(tokens, after).text in {"'", "’"} and at(tokens, after + 1).lower == "s":
         after += 1

@@ -103,7 +103,7 @@ def day_at(tokens: Tokens, place: int) -> Read | None:
     """A day of the month: "22", "22nd", "eighth", "twenty-first"."""
     token = at(tokens, place)
     if token.kind == "number":
-        if not token.text.isdigit() or not 1 <= len(token.text) <= 2 or not 1 <= int(token.text) <= 31:
+        if not token.text.isdecimal() or not 1 <= len(token.text) <= 2 or not 1 <= int(token.text) <= 31:
             return None
         ending = at(tokens, place + 1)
         after = place + 2 if ending.lower in ORDINAL_ENDINGS and not ending.spaced else place + 1
@@ -163,7 +163,13 @@ def year_at(tokens: Tokens, place: int) -> Read | None:
             and behind.spaced
             and (behind.lower in {"of", "people", *UNITS} or _is_many(behind.lower))
         )
-        if not counts and short.kind == "number" and not short.spaced and len(short.text) == 2 and short.text.isdigit():
+        if (
+            not counts
+            and short.kind == "number"
+            and not short.spaced
+            and len(short.text) == 2
+            and short.text.isdecimal()
+        ):
             return century_of(int(short.text)) + int(short.text), place + 2
         return None
     if token.lower in {"nineteen", "eighteen", "twenty"} and at(tokens, place + 1).spaced:
@@ -181,7 +187,7 @@ def _is_many(word: str) -> bool:
 
 def _digits_year(tokens: Tokens, place: int) -> Read | None:
     text = at(tokens, place).text
-    if len(text) == 4 and text.isdigit() and "1000" <= text <= "2199":
+    if len(text) == 4 and text.isdecimal() and "1000" <= text <= "2199":
         return int(text), place + 1
     return None
 
@@ -210,7 +216,7 @@ def ordinal_at(tokens: Tokens, place: int) -> Read | None:
     if token.lower in ORDINALS:
         return ORDINALS[token.lower], place + 1
     ending = at(tokens, place + 1)
-    if token.kind == "number" and token.text.isdigit() and ending.lower in ORDINAL_ENDINGS and not ending.spaced:
+    if token.kind == "number" and token.text.isdecimal() and ending.lower in ORDINAL_ENDINGS and not ending.spaced:
         return int(token.text[:4]), place + 2
     return None
 

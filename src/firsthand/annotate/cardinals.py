@@ -24,6 +24,7 @@ LETTERS: dict[str, int] = _WORDS["scale_letters"]
 MONEY_LETTERS: dict[str, int] = _WORDS["money_letters"]
 
 HYPHENS = frozenset("-‐‑")
+_MILLIONS = frozenset(table("grammar_words")["quantities"]["millions"])
 THOUSAND = 1000
 MOST_SCALES = 8  # scales behind one another; more are no number of anything
 MOST_DECIMALS = 12  # words behind "point"
@@ -81,7 +82,8 @@ def scaled(tokens: Tokens, number: Number, *, money: bool) -> Number | None:
     lower = token.lower
     if lower in LETTERS and not (lower == "k" and token.spaced):
         return number.times(LETTERS[lower], number.after + 1)
-    if lower in MONEY_LETTERS and (money or (token.text == "M" and not token.spaced)):
+    counted = not token.spaced and at(tokens, number.after + 1).lower in _MILLIONS  # "67m people"
+    if lower in MONEY_LETTERS and (money or counted or (token.text == "M" and not token.spaced)):
         return number.times(MONEY_LETTERS[lower], number.after + 1)
     found: Number | None = None
     for _ in range(MOST_SCALES):  # "5 hundred thousand", "2 million billion"
@@ -104,7 +106,7 @@ def _with_rest(tokens: Tokens, number: Number) -> Number:
             return number
         start = number.after + linked
         digits = at(tokens, start).text
-        if digits.isdigit() and len(digits) < len(str(int(limit))):
+        if digits.isdecimal() and len(digits) < len(str(int(limit))):
             value, after = float(digits), start + 1
             if lower := scale_at(tokens, after):
                 value, after = value * lower[0], lower[1]

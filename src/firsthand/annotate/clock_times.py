@@ -81,7 +81,7 @@ def _four_digits(tokens: Tokens, place: int) -> tuple[int, int, int] | None:
     """As in "1930 GMT", "1830 local time", "1900 hours"."""
     text, behind = at(tokens, place).text, at(tokens, place + 1).lower
     zoned = behind in ZONES or (behind == "local" and at(tokens, place + 2).lower == "time")
-    if not text.isdigit() or len(text) != len("1930") or not (zoned or behind in {"hours", "hrs"}):
+    if not text.isdecimal() or len(text) != len("1930") or not (zoned or behind in {"hours", "hrs"}):
         return None
     hour, minute = int(text[:2]), int(text[2:])
     after = place + 1 + (0 if behind in ZONES else 2 if behind == "local" else 1)
@@ -92,13 +92,19 @@ def _digits(tokens: Tokens, place: int) -> tuple[int, int, int]:
     """As in "10", "10:35", "10.35"; minute -1 where none is given."""
     text = at(tokens, place).text
     mark, minutes = at(tokens, place + 1), at(tokens, place + 2)
-    if text.isdigit() and len(text) <= 2:
+    if text.isdecimal() and len(text) <= 2:
         touching = not mark.spaced and not minutes.spaced
-        if mark.text == ":" and touching and len(minutes.text) == 2 and minutes.text.isdigit() and minutes.text < "60":
+        if (
+            mark.text == ":"
+            and touching
+            and len(minutes.text) == 2
+            and minutes.text.isdecimal()
+            and minutes.text < "60"
+        ):
             return int(text), int(minutes.text), place + 3
         return int(text), -1, place + 1
     hour, _, rest = text.partition(".")
-    if hour.isdigit() and len(hour) <= 2 and len(rest) == 2 and rest.isdigit():
+    if hour.isdecimal() and len(hour) <= 2 and len(rest) == 2 and rest.isdecimal():
         return int(hour), int(rest), place + 1
     return 99, -1, place + 1
 

@@ -54,6 +54,7 @@ class CountedThings:
         self._chains: dict[str, list[Mention]] = {}
         self._pronouns: dict[int, Mention] = {}
         self._names: dict[int, range] = {}
+        self._taken: tuple[Collection[Characters], frozenset[int]] = (), frozenset()
         for mention in mentions:
             if mention.form == "name":
                 words = syntax.words_in(mention.span.start, mention.span.end)
@@ -69,8 +70,9 @@ class CountedThings:
         top = self._syntax.top(words)
         if top is None:
             return None
-        others = {word for stretch in taken for word in self._syntax.words_in(*stretch)} - set(words)
-        quantity = _Quantity(self, self._syntax, frozenset(words), frozenset(others), top, unit)
+        if taken is not self._taken[0]:
+            self._taken = taken, frozenset(word for stretch in taken for word in self._syntax.words_in(*stretch))
+        quantity = _Quantity(self, self._syntax, frozenset(words), self._taken[1], top, unit)
         return quantity.of_count() if unit == "count" or unit.startswith("count per") else quantity.of_measure()
 
     def name_at(self, word: int) -> range:
@@ -91,7 +93,7 @@ class CountedThings:
 
 @dataclass(frozen=True, slots=True)
 class _Quantity:
-    """One quantity in the tree: its words, those of others beside it, and the word that its own hang on."""
+    """One quantity in the tree: its words, those of all in its sentence (``others``), the word that its own hang on."""
 
     things: CountedThings
     syntax: Syntax
@@ -110,7 +112,7 @@ class _Quantity:
         within = [
             each
             for each in self.syntax.below(noun, "nmod", "acl")
-            if each > noun and each not in self.words | self.others and self._is_named(each)
+            if each > noun and not self._is_quantity(each) and self._is_named(each)
         ]
         counted = self.syntax.phrase(noun, lambda word: word in within or self._is_quantity(word))
         owners = [] if self._is_one() else self._owners(noun)
@@ -150,7 +152,7 @@ class _Quantity:
     def _is_time(self, word: int) -> bool:
         form = self.syntax.form(word)
         named = form in MONTHS or form in WEEKDAYS or form in _DAY_WORDS
-        return named or form in UNITS or form.removesuffix("s") in UNITS or form.isdigit()
+        return named or form in UNITS or form.removesuffix("s") in UNITS or form.isdecimal()
 
     def _is_quantity(self, word: int) -> bool:
         return word in self.words or word in self.others

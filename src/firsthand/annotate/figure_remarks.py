@@ -26,6 +26,7 @@ REACH = 3  # sentences back in which a figure taken up may stand
 TOLL_REACH = 12  # the same for nouns that a report goes on using, such as "the toll"
 SUBJECT_WORDS = 28  # words in front of the cue in which the noun that takes up must stand
 NEAR = 3  # words between "the" or "this" and the noun: "the latest official toll"
+DESCRIBING = 12  # words behind a noun that may say what it counts
 CUED: tuple[RemarkKind, ...] = tuple(kind for kind in get_args(RemarkKind) if kind != "taken_up")
 SHARES = frozenset({"percent", "share", "percentage point"})
 
@@ -139,13 +140,13 @@ class _Finder:
                 continue
             near = [n for n in range(max(0, place - NEAR), place) if found[n].folded in pointing]
             if near:
-                described = self._described(found[place + 1 :], text)
+                described = self._described(found[place + 1 : place + 1 + DESCRIBING], text)
                 has_of = found[place + 1 : place + 2] != [] and found[place + 1].folded == "of"
                 yield _TakenUp(found[near[-1]].start, word.end, word.folded, described, has_of)
 
     def _described(self, behind: Sequence[Word], text: str) -> tuple[str, ...]:
         """The words that say what a noun counts, behind its "of": boats in "number of boats"."""
-        rest = text[behind[0].start :] if behind else ""
+        rest = text[behind[0].start : behind[-1].end] if behind else ""
         nouns = frozenset(self._cues["takes_up"])
         return tuple(word.folded for word in content_words(rest, self._language) if word.folded not in nouns)
 
@@ -159,7 +160,7 @@ class _Finder:
         if described:
             fitting = [[figure for figure in group if _matching(figure, described)] for group in groups]
             fitting = [group for group in fitting if group]
-            groups = fitting if fitting or strict else groups
+            groups = fitting if fitting or strict or taken.has_of else groups
         if not groups:
             return ()
         first = groups[0][0]
@@ -184,7 +185,8 @@ class _Finder:
             return figure.unit in SHARES
         if noun in self._cues["sums"]:
             return figure.unit in CURRENCIES
-        return figure.unit == "count" and not figure.subset_of
+        measured = noun in self._cues["of_any_sort"] and (figure.unit in SHARES or figure.unit in CURRENCIES)
+        return (figure.unit == "count" or measured) and not figure.subset_of
 
 
 @cache

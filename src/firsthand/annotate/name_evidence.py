@@ -99,6 +99,6 @@ def is_headline(tokens: Sequence[Token]) -> bool:
     """Whether a sentence is written in title case or capitals throughout."""
     if not tokens:
         return False
-    long = [token for token in tokens if token.is_word and len(token.text) > 3 and not token.text[0].isdigit()]
+    long = [token for token in tokens if token.is_word and len(token.text) > 3 and not token.text[0].isdecimal()]
     capitals = sum(token.is_capitalised for token in long)
     return len(long) > 2 and capitals >= HEADLINE_SHARE * len(long) and tokens[-1].text not in {".", "?", "!"}

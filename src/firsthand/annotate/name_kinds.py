@@ -93,7 +93,7 @@ def _by_shape(name: Name) -> dict[MentionKind, int]:
     first, last = name.tokens[0].text, name.tokens[-1].text
     if len(name.tokens) == 1 and _ADDRESS.fullmatch(first):
         return {"organisation": _STRONG}
-    if any(letter.isdigit() for letter in first + last):
+    if any(letter.isdecimal() for letter in first + last):
         return {"other": _FAIR}
     if len(name.tokens) == 1 and len(first) > 1 and first.replace(".", "").isupper() and len(first) < 8:
         return {"organisation": _FAIR}

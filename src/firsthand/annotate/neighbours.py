@@ -20,6 +20,7 @@ _YOUNGEST = 10  # years; smaller numbers behind "he was" are places in a race, t
 _BEING = frozenset(
     ["will", "be", "is", "was", "turns", "turned", "would", "has", "been", "just", "only", "now", "aged"]
 )
+_MOST_PERCENT = 1000  # a bare number over it behind a percentage is none
 _AGE = "year of age"
 DURATIONS = frozenset(table("grammar_words")["counted"]["durations"])
 _LINKS = frozenset({"by", "to", "from", "and"})  # before a number whose unit was told already
@@ -57,6 +58,8 @@ def _shares_unit(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:
     """Whether a bare number takes the unit told before: "rose 2 per cent, and the other fell by 1"."""
     if before.unit in {_AGE, SHARE} or before.unit in DURATIONS or quantity.vague:
         return False
+    if before.unit == "percent" and quantity.high > _MOST_PERCENT:
+        return False  # "rose 0.4% to 7,654"
     behind = at(tokens, quantity.after)
     ends = behind.kind == "mark" or behind is NOTHING or behind.lower in _LATER
     return ends and at(tokens, quantity.first - 1).lower in _LINKS and behind.text not in HYPHENS
@@ -81,7 +84,7 @@ def is_restated(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:
 
 def is_age(tokens: Tokens, quantity: Quantity) -> bool:
     """Whether a plain number is an age: "Lind, 66,", "aged 12", "the age of 21", "will be 35"."""
-    if quantity.unit != "count" or not 0 < quantity.high <= _OLDEST or quantity.bound == "range":
+    if quantity.unit != "count" or not 0 < quantity.high <= _OLDEST or quantity.bound == "range" or quantity.score:
         return False
     before, behind = at(tokens, quantity.first - 1), at(tokens, quantity.after)
     if before.lower in {"aged", "age"} or _is_turned(tokens, quantity):

@@ -122,7 +122,7 @@ def _first_of_phrase(text: str, tokens: Sequence[Token], number: int) -> int | N
         token = tokens[back]
         if not touch(text, token, tokens[back + 1]) or not (token.is_word or token.lower == "'s"):
             return None
-        if token.lower in word_group("determiners") or (token.text.isdigit() and len(token.text) < 4):
+        if token.lower in word_group("determiners") or (token.text.isdecimal() and len(token.text) < 4):
             return back
         if token.lower in stop or "past" in {form for _, form in verb_forms().get(token.lower, ())}:
             return None

@@ -62,14 +62,14 @@ def _is_code(tokens: Tokens, quantity: Quantity) -> bool:
     if behind.text in {"/", ":"} and not behind.spaced and at(tokens, after + 1).kind == "number":
         return not at(tokens, after + 1).spaced and quantity.unit == "count"
     second = at(tokens, place + 2).text
-    phone = at(tokens, place + 1).text in _HYPHENS and second.isdigit() and (len(first.text), len(second)) == _PHONE
+    phone = at(tokens, place + 1).text in _HYPHENS and second.isdecimal() and (len(first.text), len(second)) == _PHONE
     if phone and not is_plural(behind.lower):
         return True
     if behind.text in _HYPHENS and not behind.spaced and at(tokens, after + 1).kind == "number":
         return not at(tokens, after + 1).spaced and quantity.unit == "count"
     if _glued(tokens, quantity) or _in_a_row(tokens, quantity):
         return True
-    return len(first.text) > 1 and first.text.isdigit() and first.text[0] == "0"
+    return len(first.text) > 1 and first.text.isdecimal() and first.text[0] == "0"
 
 
 def _in_a_row(tokens: Tokens, quantity: Quantity) -> bool:
@@ -136,6 +136,8 @@ def _plural_follows(tokens: Tokens, place: int) -> bool:
     """Whether a plural noun stands in the next words, before any that ends a noun phrase."""
     for step in range(4):
         token = at(tokens, place + step)
+        if token.kind == "number" and step and at(tokens, place + step - 1).capital:
+            continue  # "225 Challenger 2 tanks"
         if token.kind != "word" or is_stop(token):
             return False
         if is_plural(token.lower):
@@ -148,7 +150,7 @@ def _is_model(tokens: Tokens, quantity: Quantity) -> bool:
     if quantity.unit != "count" or quantity.first != quantity.number or at(tokens, quantity.number).kind != "number":
         return False
     behind = at(tokens, quantity.after)
-    if not at(tokens, quantity.number).text.isdigit():
+    if not at(tokens, quantity.number).text.isdecimal():
         return False  # names are not written with separators: "63,150 Model 3s"
     if behind.capital and _is_counted_already(tokens, quantity.number):
         return True  # "two new 737 Max jets"
@@ -173,6 +175,8 @@ def _is_capital(tokens: Tokens, quantity: Quantity) -> bool:
         return False
     if first.kind == "number" and (quantity.high >= 3000 or quantity.after > quantity.number + 1):
         return False
+    if first.kind == "number" and _is_counted_already(tokens, quantity.number):
+        return True  # "225 Challenger 2 tanks"
     if first.kind == "word" and at(tokens, quantity.number - 2).lower in DETERMINERS:
         return True  # "the Ford Five Hundred sedans": the capitals of one name
     return behind.kind != "word" or behind.capital or not _plural_follows(tokens, quantity.after)

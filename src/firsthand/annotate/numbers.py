@@ -11,6 +11,7 @@ list and no number; ordinals are no numbers.
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from firsthand.annotate.cardinals import (
     DENOMINATORS,
@@ -80,7 +81,7 @@ def _digits(tokens: Tokens, place: int, *, money: bool) -> Number | None:
 
 def _one_in(tokens: Tokens, place: int) -> Number | None:
     """As in "1 in twenty-one"."""
-    found = share(tokens, place) if at(tokens, place).text.isdigit() else None
+    found = share(tokens, place) if at(tokens, place).text.isdecimal() else None
     return found if found and at(tokens, place + 1).lower == "in" else None
 
 
@@ -88,7 +89,7 @@ def _numeral(tokens: Tokens, place: int, *, money: bool) -> Number | None:
     token = at(tokens, place)
     if token.text == ".":  # ".001 per cent"
         digits = at(tokens, place + 1)
-        if digits.kind != "number" or digits.spaced or not token.spaced or not digits.text.isdigit():
+        if digits.kind != "number" or digits.spaced or not token.spaced or not digits.text.isdecimal():
             return None
         value = float("0." + digits.text[:MAX_DIGITS])
         return Number(place, place + 2, value, value, digits=True)
@@ -107,10 +108,10 @@ def _numeral(tokens: Tokens, place: int, *, money: bool) -> Number | None:
 def _spaced_groups(tokens: Tokens, place: int) -> int:
     """The place behind "12 345" before a word in small letters, or behind "1 234 567"; 0 for other numbers."""
     first = at(tokens, place).text
-    if not first.isdigit() or len(first) > _GROUP or first[0] == "0" or at(tokens, place - 1).kind == "number":
+    if not first.isdecimal() or len(first) > _GROUP or first[0] == "0" or at(tokens, place - 1).kind == "number":
         return 0
     after = place + 1
-    while at(tokens, after).text.isdigit() and at(tokens, after).spaced and len(at(tokens, after).text) == _GROUP:
+    while at(tokens, after).text.isdecimal() and at(tokens, after).spaced and len(at(tokens, after).text) == _GROUP:
         after += 1
     told = at(tokens, after)
     small = told.kind == "word" and told.text.islower()
@@ -132,7 +133,7 @@ def _with_power(tokens: Tokens, number: Number) -> Number:
         return replace(number, after=found[1], low=found[0], high=found[0], other=None)
     else:
         return number
-    value = float(f"{base!r}e{power}")
+    value = float(Decimal(repr(base)).scaleb(power))
     return replace(number, after=after, low=value, high=value, other=None)
 
 

@@ -120,7 +120,7 @@ def _is_ing(word: str) -> bool:
 def _behind_time(frame: Frame, start: int, end: int) -> int:
     """Behind the day of "On Monday the mayor"."""
     for place in range(start, min(start + 4, end)):
-        if frame.lower(place) in clause_words("days") or frame.lower(place).isdigit():
+        if frame.lower(place) in clause_words("days") or frame.lower(place).isdecimal():
             return place + 1
     return start
 
@@ -281,7 +281,7 @@ def _apposition_end(frame: Frame, comma: int) -> int | None:
     word = frame.lower(comma + 1)
     if not (
         word in {"a", "an", "the", "who", "which", "whose", "head", "chief", "director"}
-        or word.isdigit()
+        or word.isdecimal()
         or _is_office_at(frame, comma + 1)
     ):
         return None

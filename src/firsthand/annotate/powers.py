@@ -66,6 +66,6 @@ def _signed(tokens: Tokens, place: int) -> tuple[int, int] | None:
     below = at(tokens, place).text in _MINUS
     start = place + 1 if below or at(tokens, place).text == "+" else place
     digits = at(tokens, start)
-    if digits.spaced or not digits.text.isdigit() or len(digits.text) > _MAX_DIGITS:
+    if digits.spaced or not digits.text.isdecimal() or len(digits.text) > _MAX_DIGITS:
         return None
     return (-int(digits.text) if below else int(digits.text)), start + 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from firsthand.annotate.cardinals import Number
 from firsthand.annotate.change_words import change_before
 from firsthand.annotate.numbers import read_number
-from firsthand.annotate.numeral_tokens import NOTHING, Tokens, at, lowers, phrase_after, phrase_before
+from firsthand.annotate.numeral_tokens import NOTHING, Token, Tokens, at, lowers, phrase_after, phrase_before
 from firsthand.annotate.units import currency_before, unit_after
 from firsthand.language import lexicon, table
 from firsthand.model import Bound
@@ -29,6 +29,8 @@ _MOST_HANGING = 6  # numbers with a loose hyphen in a row
 _POUNDS = table("grammar_words")["pounds"]
 _ABOUT = 10  # tokens on each side in which a word tells a weight from money
 _CONTESTS = frozenset(table("grammar_words")["quantities"]["contests"])
+_MOVED = frozenset(table("grammar_words")["quantities"]["moved"])
+_WIDEST = 5  # times that the upper end of a rise by "14 to 20" may be the lower
 _TALLIES = frozenset(["votes", "points", "goals", "runs", "seats"])
 _WHOSE = frozenset(["the", "its", "their", "his", "her", "that", "this"])
 _DASHES = frozenset("-‐‑–—")
@@ -176,6 +178,8 @@ def _ranged(tokens: Tokens, left: Number, first: Quantity, money: str | None) ->
         return None
     link = first.after
     if at(tokens, link).lower in _TALLIES and at(tokens, link + 1).lower == "to":
+        if change_before(tokens, first.first) is not None:
+            return None  # "dropped six points to 31%"
         link += 1  # "52 votes to 35"
     word = at(tokens, link).lower
     opener = at(tokens, first.first - 1).lower
@@ -210,9 +214,23 @@ def _is_course(tokens: Tokens, first: Quantity, opener: str, money: str | None) 
     if at(tokens, first.after).lower != "to":
         return False
     if opener == "from":
-        return change_before(tokens, first.first - 1) is not None
+        return change_before(tokens, first.first - 1) is not None or _is_moved(tokens, first.first - 1)
+    if opener == "by" and first.unit == "count" and change_before(tokens, first.first - 1) is not None:
+        level = read_number(tokens, first.after + 1)
+        return level is not None and level.low > first.low * _WIDEST  # "has risen by 14 to 233"
     complete = (money is not None or first.unit != "count") and _scales_alike(tokens, first)
     return complete and change_before(tokens, first.first) is not None
+
+
+def _is_moved(tokens: Tokens, place: int) -> bool:
+    """Whether a verb of moving stands a little before a place, in the same clause: "went from 3 to 7"."""
+    for step in range(1, _BEFORE_SCORE):
+        token = at(tokens, place - step)
+        if token.lower in _MOVED:
+            return True
+        if token.kind == "mark":
+            return False
+    return False
 
 
 def _scales_alike(tokens: Tokens, first: Quantity) -> bool:
@@ -247,7 +265,7 @@ def _joined(
         low *= scale
     if low >= right.low or word == "to":
         touching = word in _DASHES and not at(tokens, left.after).spaced
-        contest = word == "to" and _is_contest(tokens, left.first)
+        contest = word == "to" and _is_contest(tokens, left.first) and not _is_noun_like(at(tokens, right.after))
         score = _score(left, right, first, second, told=touching or contest) if low >= right.low or contest else None
         if score or low >= right.low:
             return score
@@ -257,7 +275,13 @@ def _joined(
 def _is_code(tokens: Tokens, number: Number) -> bool:
     """Whether digits begin with a nought, as those of telephone numbers do: "555-0133"."""
     text = at(tokens, number.first).text
-    return len(text) > 1 and text.isdigit() and text[0] == "0"
+    return len(text) > 1 and text.isdecimal() and text[0] == "0"
+
+
+def _is_noun_like(token: Token) -> bool:
+    """Whether a token may be a noun that is counted: "lost 200 to 300 jobs"."""
+    plural = token.kind == "word" and token.lower.endswith("s") and not token.capital
+    return plural and token.lower not in _TALLIES and token.lower not in lexicon("function_words")
 
 
 def _is_contest(tokens: Tokens, place: int) -> bool:
@@ -292,7 +316,7 @@ def _bounded(tokens: Tokens, quantity: Quantity, *, approximate: bool) -> Quanti
     if bound and _is_position(tokens, start, quantity):
         bound, start = "", quantity.first
     behind, after = phrase_after(tokens, quantity.after, _BEHIND, 2)
-    if behind and _misread(tokens, quantity.after):
+    if behind and (_misread(tokens, quantity.after) or at(tokens, after).kind == "number"):
         behind, after = "", quantity.after
     if not bound:
         start = quantity.first
@@ -348,7 +372,9 @@ def _negative(tokens: Tokens, quantity: Quantity) -> Quantity:
         if not told and quantity.unit not in _TEMPERATURES and not _is_loose_minus(tokens, first, quantity):
             return quantity
         first -= told
-    elif word != "minus" and not (word == "negative" and _is_bare(tokens, quantity)):
+    elif lowers(tokens, first - 2, first) == ("plus", "or") or not (
+        word == "minus" or (word == "negative" and _is_bare(tokens, quantity))
+    ):
         return quantity
     return replace(quantity, first=first, low=-quantity.high, high=-quantity.low)
 
@@ -370,7 +396,8 @@ def _signed(tokens: Tokens, quantity: Quantity) -> Quantity:
     """As in "+0.2%", "-3%": the sign that touches the number and nothing before it."""
     mark = at(tokens, quantity.first - 1)
     touching = not at(tokens, quantity.first).spaced
-    if not touching or mark.text not in {"+", "-", "−", "–"} or not mark.spaced or quantity.unit == "count":
+    free = mark.spaced or at(tokens, quantity.first - 2).text in {"(", "["}
+    if not touching or mark.text not in {"+", "-", "−", "–"} or not free or quantity.unit == "count":
         return quantity
     return replace(quantity, first=quantity.first - 1, sign="up" if mark.text == "+" else "down")
 

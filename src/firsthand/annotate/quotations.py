@@ -78,7 +78,7 @@ def _opens(text: str, mark: re.Match[str], start: int) -> bool:
 def _is_elision(text: str, place: int) -> bool:
     """Whether an apostrophe stands for left-out letters: '90s, 'em, 'til."""
     rest = text[place : place + 5].lower()
-    return rest[:1].isdigit() or re.match(r"(?:em|til|tis|twas|cause|n|round|bout)\b", rest) is not None
+    return rest[:1].isdecimal() or re.match(r"(?:em|til|tis|twas|cause|n|round|bout)\b", rest) is not None
 
 
 def _closes(text: str, opened: re.Match[str], mark: re.Match[str], end: int) -> bool:

@@ -198,7 +198,7 @@ def _is_name(tokens: Sequence[Token], span: ReadSpan, spans: _Spans, evidence: E
         return words != [] and len(words[0].text) > 1 and words[0].text.isupper() and words[0].lower in CAPITAL
     if " ".join(word.lower.rstrip(".") for word in words) in evidence.titles:
         return False
-    written = [word.is_capitalised or word.text[0].isdigit() for word in (words[0], words[-1])]
+    written = [word.is_capitalised or word.text[0].isdecimal() for word in (words[0], words[-1])]
     if span.kind in STRICT:
         return all(written) and words[0].is_capitalised and not spans.is_time(tokens[0].start, tokens[-1].end)
     return any(written) or span.probability >= SMALL_SURE
@@ -325,7 +325,7 @@ def _is_cited(tokens: Sequence[Token], name: Name) -> bool:
     last = bisect_left(tokens, name.end, key=lambda token: token.end)
     dated = tokens[last + 2 : last + 3] if tokens[last + 1 : last + 2] and tokens[last + 1].text == "," else ()
     opens = first > 0 and tokens[first - 1].text in {"(", "[", ";"}
-    return opens and any(token.lower in table("calendar")["months"] or token.text.isdigit() for token in dated)
+    return opens and any(token.lower in table("calendar")["months"] or token.text.isdecimal() for token in dated)
 
 
 def _surnames_among(kinds: dict[Words, MentionKind], votes: dict[Words, Votes]) -> dict[Words, MentionKind]:

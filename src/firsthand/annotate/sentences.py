@@ -126,7 +126,7 @@ def _full_stop_ends(before: str, whole: str, following: str, language: str) -> b
     if word in abbreviations["never"]:
         return False
     if word in abbreviations["number"]:
-        return not following[:1].isdigit() and bool(following)
+        return not following[:1].isdecimal() and bool(following)
     if word in abbreviations["maybe"] or (len(word) > 1 and "." in word and _INITIALS.search(before)):
         return starter
     if whole and _LIST_NUMBER.match(whole):

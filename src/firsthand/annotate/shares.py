@@ -49,7 +49,7 @@ def slashed(tokens: Tokens, place: int) -> float | None:
     if top.kind != "number" or bar.text not in {"/", "⁄"} or bottom.kind != "number" or bar.spaced or bottom.spaced:
         return None
     written = bar.text == "⁄" or bottom.text in _BOTTOMS
-    if written and top.text.isdigit() and bottom.text.isdigit() and len(bottom.text) <= _MAX_BOTTOM:
+    if written and top.text.isdecimal() and bottom.text.isdecimal() and len(bottom.text) <= _MAX_BOTTOM:
         return int(top.text) / int(bottom.text) if 0 < int(top.text) < int(bottom.text) else None
     return None
 
@@ -77,22 +77,30 @@ def _small(tokens: Tokens, place: int) -> int | None:
     token = at(tokens, place)
     if token.lower in UNITS:
         return UNITS[token.lower]
-    return int(token.text) if token.kind == "number" and token.text.isdigit() and len(token.text) <= 3 else None
+    return int(token.text) if token.kind == "number" and token.text.isdecimal() and len(token.text) <= 3 else None
 
 
 def _whole(tokens: Tokens, place: int) -> Number | None:
     """A cardinal in digits or words, alone."""
     token = at(tokens, place)
-    if token.kind == "number" and token.text.isdigit() and len(token.text) <= _MAX_BOTTOM:
+    if token.kind == "number" and token.text.isdecimal() and len(token.text) <= _MAX_BOTTOM:
         return Number(place, place + 1, float(token.text), float(token.text), digits=True)
     return cardinal(tokens, place)
 
 
 def _in_of(tokens: Tokens, place: int) -> Number | None:
-    """As in "two in three", "1 in twenty-one": not both in digits, so that "5 in 10 minutes" stays apart."""
+    """As in "two in three", "one in every 10": not both in digits, so that "5 in 10 minutes" stays apart."""
     part = _small(tokens, place)
-    whole = _whole(tokens, place + 2) if at(tokens, place + 1).lower == "in" and part else None
-    if part is None or whole is None or whole.digits or not 0 < part < whole.low or whole.low >= THOUSAND:
+    start = place + 2 + (at(tokens, place + 2).lower == "every")
+    whole = _whole(tokens, start) if at(tokens, place + 1).lower == "in" and part else None
+    told = part == 1 and whole is not None and unit_after(tokens, whole.after) is None
+    if (
+        part is None
+        or whole is None
+        or (whole.digits and not told)
+        or not 0 < part < whole.low
+        or whole.low >= THOUSAND
+    ):
         return None
     if at(tokens, place).kind == "number" and part > 1:
         return None
@@ -140,7 +148,7 @@ def _divided(tokens: Tokens, place: int) -> Number | None:
 def _numerator(tokens: Tokens, place: int) -> Number | None:
     """The cardinal above a divisor, without the tens that belong to it: "three" of "three twenty-firsts"."""
     token = at(tokens, place)
-    if token.kind == "number" and token.text.isdigit() and len(token.text) <= 3:
+    if token.kind == "number" and token.text.isdecimal() and len(token.text) <= 3:
         return Number(place, place + 1, float(token.text), float(token.text), digits=True)
     return cardinal(tokens, place)
 

@@ -280,7 +280,7 @@ def edtf_of(value: str) -> str | None:
     if match := _DAY.match(value):
         return match.group() if re.search(r"\d", match.group()) else None
     parts = value.split("-")
-    if len(parts) == 2 and parts[1] in _SEASONS and parts[0].isdigit():
+    if len(parts) == 2 and parts[1] in _SEASONS and parts[0].isdecimal():
         return f"{parts[0]}-{_SEASONS[parts[1]]}"
     if re.fullmatch(r"\d{4}|[0-9X]{4}-\d{2}", value):
         return value

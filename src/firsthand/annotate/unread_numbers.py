@@ -18,7 +18,7 @@ from firsthand.annotate.units import currency_before
 from firsthand.errors import UnreadNumbers
 from firsthand.model import Report, TimeExpression
 
-_SUSPECT = re.compile(r"(?<![\w/])(?:\d[\d.]*,\d[\d.,]*|10\^\d{3,}|\d[eE]\d{3})(?![\w/])")
+_SUSPECT = re.compile(r"(?<![\w/])(?<!\d[.,])(?:\d[\d.]{0,40},\d[\d.,]*|10\^\d{3,}|\d[eE]\d{3})(?![\w/])")
 _EXAMPLES = 3
 _AROUND = 40  # characters on each side that may make digits a number
 

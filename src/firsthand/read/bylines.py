@@ -130,7 +130,7 @@ def _name(part: str) -> str | None:
     part = _without_opener(_TRAILING_TIME.sub("", part).strip(" .:*\"'“”")).strip(" .:")
     part = _title_before_name().sub("", part)
     words = _LETTERS.findall(part)
-    if not words or len(words) > MAX_NAME_WORDS or any(word.isdigit() for word in words):
+    if not words or len(words) > MAX_NAME_WORDS or any(word.isdecimal() for word in words):
         return None
     if not any(
         word[0].isupper() or not fold(word).isascii() or (word[0].isalpha() and not word.islower()) for word in words

@@ -52,7 +52,7 @@ def find_dates(line: str, *, language: str = "en") -> list[PageDate]:
     """All full dates of a line, in order, without those that name two days."""
     found: list[PageDate] = []
     searched = line[:_MAX_SEARCHED_CHARS]
-    if not any(char.isdigit() for char in searched):
+    if not any(char.isdecimal() for char in searched):
         return found
     for pattern, order in _patterns(language):
         for match in pattern.finditer(searched):
@@ -69,7 +69,7 @@ def _day(groups: tuple[str, ...], order: str, language: str) -> str | None:
         return _numeric(int(parts[0]), int(parts[1]), _full_year(parts[2]))
     by_letter = dict(zip(order.replace("-", ""), parts, strict=True))
     month = by_letter["m"]
-    number = int(month) if month.isdigit() else table("page_dates", language)["months"][month.lower()]
+    number = int(month) if month.isdecimal() else table("page_dates", language)["months"][month.lower()]
     return _iso(int(by_letter["y"]), number, int(by_letter["d"]))
 
 

@@ -53,7 +53,7 @@ def day_in_address(url: str | None) -> str | None:
     if match is None:
         return None
     year, month, day = match.groups()[:3] if match[1] else match.groups()[3:]
-    number = int(month) if month.isdigit() else _months().get(month)
+    number = int(month) if month.isdecimal() else _months().get(month)
     return _day(int(year), number, int(day))
 
 

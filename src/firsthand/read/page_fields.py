@@ -244,7 +244,7 @@ def _bare_name(text: str, language: str) -> bool:
     known = lexicon("outlet_words", language) | lexicon("function_words", language) | lexicon("credit_words", language)
     return (
         2 <= len(words) <= 4
-        and all(word[0].isupper() and not any(char.isdigit() for char in word) for word in words)
+        and all(word[0].isupper() and not any(char.isdecimal() for char in word) for word in words)
         and not text.isupper()
         and not parts & known
         and not furniture_hits(sorted(parts), language)

@@ -40,7 +40,7 @@ _NUMBER = re.compile(
     rf"\d|[{''.join(sorted(FRACTION_SIGNS))}]|\b(?:{'|'.join(sorted(NUMBER_WORDS | SHARE_WORDS))})\b", re.IGNORECASE
 )
 _LEVELS = frozenset({("to",), ("at",), ("to", "close", "at"), ("to", "end", "at")})  # from a change to its outcome
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")  # whose digits are no figures
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@.]{1,63}\.\S{1,255}")  # whose digits are no figures
 _MANY = 40  # figures back in which the whole of a part is looked for, or what a further measure counts
 _LOOK_BACK = 2  # sentences in which the whole of a part may stand
 
@@ -224,9 +224,18 @@ def read_quantities(tokens: Tokens, blocked: Sequence[Characters] = ()) -> Itera
             place += 1
             continue
         inside = block < len(blocked) and blocked[block][0] <= token.start
+        if inside and (beyond := _counted_beyond(tokens, place, quantity, blocked[block][1])):
+            place = beyond
+            continue
         if not inside and quantity.high <= sys.float_info.max and not counts_nothing(tokens, quantity):
             yield quantity
         place = max(quantity.after, place + 1)
+
+
+def _counted_beyond(tokens: Tokens, place: int, quantity: Quantity, end: int) -> int:
+    """The place of a number of its own that was read as part of a date's: 200 of "On May 14 200 people"; or 0."""
+    beyond = next((each for each in range(place + 1, quantity.after) if tokens[each].start >= end), 0)
+    return beyond if beyond and tokens[beyond].kind == "number" and tokens[beyond].spaced else 0
 
 
 def _unit(tokens: Tokens, quantity: Quantity, about: About) -> str:
