@@ -67,6 +67,21 @@ def test_a_first_name_is_no_name_inside_of_its_persons() -> None:
     assert inside("Ada Holm left.", "Ada Holm", "2 0 -1 2", "nsubj flat root punct", {"Ada": "person"}) == []
 
 
+def test_the_form_of_a_company_is_no_name() -> None:
+    """However it is written."""
+    text = "Norwick Mills, Inc closed."
+    named = {"Mills": "organisation", "Inc": "organisation"}
+    relations = "compound nsubj punct appos root punct"
+    assert inside(text, "Norwick Mills, Inc", "1 4 1 1 -1 4", relations, named) == []
+
+
+def test_a_listed_place_inside_a_body_is_a_place() -> None:
+    """Though the reader takes it for a body."""
+    text = "Nebraska Opera closed."
+    named = {"Nebraska": "organisation"}
+    assert inside(text, "Nebraska Opera", "1 2 -1 2", "compound nsubj root punct", named) == ["Nebraska: place"]
+
+
 def test_a_doubtful_head_is_none() -> None:
     """Rather not than less."""
     text = "Norwick Opera closed."

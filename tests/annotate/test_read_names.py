@@ -19,13 +19,16 @@ Named = Callable[..., list[tuple[str, str]]]
 def named(make_report: Any) -> Named:
     """A function that gives names with their kinds; a mark is words, kind and probability, at their first place."""
 
-    def names(text: str, *marks: tuple[str, str, float], times: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    def names(
+        text: str, *marks: tuple[str, str, float], times: tuple[str, ...] = (), heads: tuple[str, ...] = ()
+    ) -> list[tuple[str, str]]:
         words = [match.span() for match in re.finditer(r"\w+|[^\w\s]", text)]
         reading = ReaderMarks(
             starts=tuple(start for start, _ in words),
             ends=tuple(end for _, end in words),
             names=tuple(ReadSpan(text.index(w), text.index(w) + len(w), kind, sure) for w, kind, sure in marks),
             times=tuple(ReadSpan(text.index(w), text.index(w) + len(w)) for w in times),
+            named=tuple(ReadSpan(text.index(w), text.index(w) + len(w), "place", 0.9) for w in heads),
         )
         report = make_report(text)
         found = find_mentions(report, list(sentences_of(report)), reading)
@@ -106,6 +109,28 @@ def test_a_name_in_a_bracket_with_a_date_is_cited(named: Named) -> None:
     """So it is an outlet, not a person."""
     text = "They lost (Trond Qorvan, May 2)."
     assert named(text, ("Trond Qorvan", "person", 0.8)) == [("Trond Qorvan", "organisation")]
+
+
+def test_a_name_with_a_bare_year_in_a_bracket_may_be_a_writer(named: Named) -> None:
+    """Books are cited so."""
+    assert named("Ice melts (Qorvan, 2016).", ("Qorvan", "person", 0.8)) == [("Qorvan", "person")]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Trond College", "organisation"), ("Trond View Academy", "organisation"), ("Municipality of Trond", "place")],
+)
+def test_a_name_that_says_itself_what_it_names_is_that(named: Named, name: str, kind: str) -> None:
+    """However sure the reader is of something else."""
+    seen = "place" if kind == "organisation" else "organisation"
+    assert named(f"They saw {name} there.", (name, seen, 0.95)) == [(name, kind)]
+
+
+def test_a_feature_built_on_the_name_of_a_place_holds_it(named: Named) -> None:
+    """As the report itself knows the place; a town's own longer name holds none."""
+    marks = ("Trond", "place", 0.9), ("Trond Bay", "place", 0.9), ("Trond City", "place", 0.9)
+    found = named("In Trond they rest. Boats crossed Trond Bay to Trond City.", *marks, heads=("Trond",))
+    assert found == [("Trond", "place"), ("Trond Bay", "place"), ("Trond", "place"), ("Trond City", "place")]
 
 
 @pytest.mark.parametrize("words", ["his own", "Tuesday", "he"])

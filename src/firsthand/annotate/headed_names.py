@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.annotate.read_nominals import KINDS
 from firsthand.annotate.tokens import word_group
+from firsthand.language import lexicon
 from firsthand.model import MentionKind
 from firsthand.reader_marks import ReaderMarks, ReadSpan
 
@@ -46,9 +47,16 @@ class HeadedNames:
             if head not in words or not self._hangs_inside(head, words):
                 continue
             inner = self._around(head, words)
-            piece = (span.kind == kind and kind in WHOLE) or self._form(head) in word_group("company_forms")
+            piece = (span.kind == kind and kind in WHOLE) or self._form(head).lower().rstrip(".") in word_group(
+                "company_forms"
+            )
             if inner != (start, end) and not piece:
-                yield inner, KINDS[span.kind]
+                yield inner, self._kind_inside(inner, KINDS[span.kind])
+
+    def _kind_inside(self, inner: Stretch, kind: MentionKind) -> MentionKind:
+        """The kind of a name inside another: a listed place is one, whatever the body that is built on it."""
+        words = " ".join(self._text[slice(*inner)].lower().split())
+        return "place" if kind == "organisation" and words in lexicon("places") else kind
 
     def kind_at(self, start: int, end: int) -> tuple[MentionKind, float] | None:
         """What the head of a name says that the name is, and how sure that is."""

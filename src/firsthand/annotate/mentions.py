@@ -20,7 +20,7 @@ from firsthand.annotate.names import names_in
 from firsthand.annotate.nominals import Nominal, nominals_in
 from firsthand.annotate.read_names import read_names, settled
 from firsthand.annotate.read_nominals import ReadNominals
-from firsthand.annotate.tokens import Token, tokens_of
+from firsthand.annotate.tokens import Token, tokens_of, word_group
 from firsthand.language import lexicon
 from firsthand.model import AnnotatedReport, Mention, MentionForm, MentionKind, Report, Sentence, make_id
 from firsthand.reader_marks import ReaderMarks
@@ -93,20 +93,25 @@ def _headed(headed: HeadedNames, found: Mapping[tuple[int, int], Mention]) -> li
 def _places_inside(
     names: Sequence[tuple[Sequence[Token], Sequence[Name]]], kinds: Mapping[tuple[str, ...], MentionKind], language: str
 ) -> Iterator[tuple[int, int]]:
-    """Places in the names of bodies, as lists or the report itself know them: "Tano" in "Tano Opera"."""
+    """Places in names of bodies and features, as lists or the report itself know them: "Tano" in "Tano Opera"."""
     own = {words for words, kind in kinds.items() if kind == "place"}
     listed = lexicon("places", language)
     for _, named in names:
         for name in named:
             words = [token for token in name.tokens if token.is_word]
             place = 0
-            while kinds[name.words] == "organisation" and place < len(words):
+            while _may_hold_place(words, kinds[name.words]) and place < len(words):
                 most = min(MOST_PLACE, len(words) - place, len(words) - 1)
                 sizes = (s for s in range(most, 0, -1) if _is_place(words[place : place + s], own, listed))
                 size = next(sizes, 0)
                 if size:
                     yield words[place].start, words[place + size - 1].end
                 place += max(1, size)
+
+
+def _may_hold_place(words: Sequence[Token], kind: MentionKind) -> bool:
+    """Whether a name may be built on a place's: that of a body, or of a feature of land ("Tano Bay")."""
+    return kind == "organisation" or (kind == "place" and words[-1].lower in word_group("features"))
 
 
 def _is_place(words: Sequence[Token], own: Container[tuple[str, ...]], listed: Container[str]) -> bool:

@@ -21,6 +21,7 @@ from firsthand.model import MentionKind
 _ADDRESS = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})*\.[a-z]{2,6}")  # "kloop.example"
 _NUMERALS = frozenset(["ii", "iii", "iv", "jr", "sr"])
 _STRONG, _FAIR, _WEAK = 8, 3, 1  # a list or title outweighs context, context outweighs shape
+_DECISIVE = 75  # what a name says itself outweighs the reader, who votes twice
 
 
 def votes_for(name: Name, before: str, after: str, evidence: Evidence) -> Counter[MentionKind]:
@@ -54,6 +55,10 @@ def _listed(name: Name, evidence: Evidence) -> dict[MentionKind, int]:
 
 def _by_first_and_last(words: tuple[str, ...], evidence: Evidence) -> dict[MentionKind, int]:
     """Votes of the words that open and close a name."""
+    if len(words) > 1 and words[-1] in word_group("schools"):
+        return {"organisation": _DECISIVE}
+    if len(words) > 2 and words[0] in word_group("polities") and words[1] == "of":
+        return {"place": _DECISIVE}
     endings = word_group("ending", evidence.language, "organisation_words")
     if words[-1] in word_group("events") or words[0] == "battle":
         return {"event": _STRONG}

@@ -325,6 +325,8 @@ def _is_cited(tokens: Sequence[Token], name: Name) -> bool:
     last = bisect_left(tokens, name.end, key=lambda token: token.end)
     dated = tokens[last + 2 : last + 3] if tokens[last + 1 : last + 2] and tokens[last + 1].text == "," else ()
     opens = first > 0 and tokens[first - 1].text in {"(", "[", ";"}
+    if len(name.words) == 1 and dated and dated[0].text.isdecimal() and len(dated[0].text) == len("2014"):
+        return False  # "(Reyes, 2014)" cites a writer
     return opens and any(token.lower in table("calendar")["months"] or token.text.isdecimal() for token in dated)
 
 
