@@ -118,7 +118,12 @@ def test_a_name_with_a_bare_year_in_a_bracket_may_be_a_writer(named: Named) -> N
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("Trond College", "organisation"), ("Trond View Academy", "organisation"), ("Municipality of Trond", "place")],
+    [
+        ("Trond College", "organisation"),
+        ("Trond View Academy", "organisation"),
+        ("Municipality of Trond", "place"),
+        ("West Bank", "place"),
+    ],
 )
 def test_a_name_that_says_itself_what_it_names_is_that(named: Named, name: str, kind: str) -> None:
     """However sure the reader is of something else."""

@@ -42,6 +42,8 @@ def _listed(name: Name, evidence: Evidence) -> dict[MentionKind, int]:
         len(words) == 2 and words[0] in word_group("compounds") and words[1] in evidence.demonyms
     ):
         return {"group": 2 * _STRONG}
+    if whole in evidence.places and len(words) > 1:
+        return {"place": _DECISIVE}  # "West Bank"
     if whole in evidence.places or (name.tokens[-1].lower in evidence.places and len(words) == 1):
         return {"place": _STRONG}
     if whole in evidence.organisations:
