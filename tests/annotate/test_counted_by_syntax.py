@@ -53,6 +53,18 @@ def test_what_stands_behind_the_counted_noun_narrows_it() -> None:
     assert about("Some 300 people who had fled came back.") == ("people", {"who had fled"})
 
 
+def test_a_part_named_behind_the_counted_noun_does_not_narrow_it() -> None:
+    """Twelve people in all."""
+    assert about("The flood took 12 people, including three bakers.") == ("people", {"flood"})
+    assert about("Some 150 villagers including women left the town.") == ("villagers", set())
+
+
+def test_nouns_side_by_side_do_not_narrow_one_another() -> None:
+    """Nobody is two bakers of adults."""
+    text = "Three adults and two children were freed."
+    assert [about(text, place) for place in (0, 1)] == [("adults", set()), ("children", set())]
+
+
 def test_a_conversion_counts_what_it_converts() -> None:
     """Seven miles and eleven kilometres of one field."""
     text = "The debris field stretched for seven miles (11 km)."

@@ -357,3 +357,9 @@ def test_the_noun_that_heads_the_phrase_tells_the_change(figures_in: FiguresIn, 
 def test_digits_of_an_address_are_no_figures(figures_in: FiguresIn, address: str) -> None:
     """Nor numbers that could not be read."""
     assert figures_in(f"See {address} for more.") == []
+
+
+@pytest.mark.parametrize("text", ["He wrote a book about two brothers.", "They talked about two boats."])
+def test_about_behind_a_word_of_telling_rounds_nothing(figures_in: FiguresIn, text: str) -> None:
+    """It opens what is told of."""
+    assert [(figure.bound, figure.low) for figure in figures_in(text)] == [("=", 2)]

@@ -27,6 +27,7 @@ _ENDINGS = ("'s", "’s", "'", "’")  # of a possessor
 _AGGREGATES = frozenset(["average", "sum", "median", "mean", "maximum", "minimum"])
 _HOLDS = frozenset({"for", "from"})  # between a measure and that of which it holds
 _HOLLOW = frozenset(_LISTS["hollow"])  # nouns that are part of a preposition: "on top of"
+_INCLUDING = frozenset({"including", "included", "among", "besides"})
 _DAY_WORDS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _WHEN = frozenset({"in", "on", "during", "at"})
 _AGES = frozenset(["year of age", "month of age"])
@@ -144,7 +145,9 @@ class _Quantity:
         return any(self.syntax.form(word) == "one" for word in self.words)
 
     def _is_named(self, word: int) -> bool:
-        """Whether a piece behind a noun says which, and not when."""
+        """Whether a piece behind a noun says which, and not when nor what is among it: "including two boys"."""
+        if _INCLUDING & {self.syntax.form(word), self.syntax.preposition(word)}:
+            return False
         if self.syntax.relation(word) == "nmod":
             return not self._is_time(word)
         return self.syntax.tag(word) == "VERB" and not self.syntax.is_infinitive(word)
@@ -320,9 +323,17 @@ class _Quantity:
         verb = syntax.clause(word)
         subject = None if verb is None else syntax.subject(verb)
         subject = None if subject is None else self.things.meant(subject, self._sentence())
-        if subject is None or subject == noun or self._is_quantity(subject):
+        if subject is None or subject in (noun, self._first_joined(noun)) or self._is_quantity(subject):
             return []
         return self._phrase(subject) + self._possessors(subject)
+
+    def _first_joined(self, noun: int) -> int:
+        """The first of the nouns that a noun is joined to: "adults" of "three adults and two children"."""
+        for _ in range(_LEVELS):
+            if self.syntax.relation(noun) != "conj":
+                break
+            noun = self.syntax.head(noun)
+        return noun
 
     def _all_but(self, hung: int) -> Left:
         """What is left out of a phrase from which one came: the one below, and quantities."""
