@@ -363,3 +363,20 @@ def test_digits_of_an_address_are_no_figures(figures_in: FiguresIn, address: str
 def test_about_behind_a_word_of_telling_rounds_nothing(figures_in: FiguresIn, text: str) -> None:
     """It opens what is told of."""
     assert [(figure.bound, figure.low) for figure in figures_in(text)] == [("=", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("He ruled over five years.", "="),
+        ("Over five years the town shrank.", "="),
+        ("They waited for over five years.", ">"),
+        ("It took over five days.", ">"),
+        ("He ruled over five towns.", ">"),
+    ],
+)
+def test_over_before_a_span_of_time_is_a_bound_where_its_length_is_told(
+    figures_in: FiguresIn, text: str, bound: str
+) -> None:
+    """Else it says during what."""
+    assert [figure.bound for figure in figures_in(text)] == [bound]

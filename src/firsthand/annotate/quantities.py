@@ -31,6 +31,8 @@ _ABOUT = 10  # tokens on each side in which a word tells a weight from money
 _CONTESTS = frozenset(table("grammar_words")["quantities"]["contests"])
 _MOVED = frozenset(table("grammar_words")["quantities"]["moved"])
 _WIDEST = 5  # times that the upper end of a rise by "14 to 20" may be the lower
+_SPANS = frozenset(["hour", "day", "week", "month", "year", "decade", "century"])
+_MEASURED = frozenset(table("grammar_words")["quantities"]["measured"])
 _TELLING = frozenset(table("grammar_words")["quantities"]["telling"])
 _TALLIES = frozenset(["votes", "points", "goals", "runs", "seats"])
 _WHOSE = frozenset(["the", "its", "their", "his", "her", "that", "this"])
@@ -353,6 +355,9 @@ def _is_position(tokens: Tokens, start: int, quantity: Quantity) -> bool:
         return True
     if word == "about" and quantity.unit == "count" and at(tokens, start - 1).lower in _TELLING:
         return True  # "a film about two brothers"
+    if word == "over" and quantity.unit in _SPANS:  # "ruled over five years": during them
+        told = at(tokens, start - 1).lower in _MEASURED or at(tokens, quantity.after).lower == "of"
+        return not told
     return word == "over" and at(tokens, start - 1).lower in _TAKE
 
 
