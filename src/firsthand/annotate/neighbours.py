@@ -13,7 +13,7 @@ from dataclasses import replace
 from firsthand.annotate.noun_phrases import HYPHENS, is_plural
 from firsthand.annotate.numeral_tokens import NOTHING, Tokens, at, lowers, phrase_before
 from firsthand.annotate.quantities import BOUNDS_BEFORE, SHARE, SIGNS, Quantity, from_to
-from firsthand.language import table
+from firsthand.language import lexicon, table
 
 _OLDEST = 115  # years; a number over it behind a name is no age
 _YOUNGEST = 10  # years; smaller numbers behind "he was" are places in a race, too
@@ -83,7 +83,7 @@ def is_restated(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:
 
 
 def is_age(tokens: Tokens, quantity: Quantity) -> bool:
-    """Whether a plain number is an age: "Lind, 66,", "aged 12", "the age of 21", "will be 35"."""
+    """Whether a plain number is an age: "Lind, 66,", "the man, 45,", "aged 12", "the age of 21", "will be 35"."""
     if quantity.unit != "count" or not 0 < quantity.high <= _OLDEST or quantity.bound == "range" or quantity.score:
         return False
     before, behind = at(tokens, quantity.first - 1), at(tokens, quantity.after)
@@ -93,5 +93,6 @@ def is_age(tokens: Tokens, quantity: Quantity) -> bool:
         return behind.kind != "word" or not is_plural(behind.lower)
     if before.lower in {"of", "over", "under"} and at(tokens, quantity.first - 2).lower in {"age", "aged"}:
         return True
-    named = at(tokens, quantity.first - 2).capital and at(tokens, quantity.first - 2).kind == "word"
+    person = at(tokens, quantity.first - 2)
+    named = (person.capital and person.kind == "word") or person.lower in lexicon("offices")
     return before.text == "," and named and behind.text in {",", ".", ";"} and quantity.first == quantity.number

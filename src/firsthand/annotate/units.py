@@ -149,10 +149,13 @@ def _with_per(tokens: Tokens, name: str, place: int) -> tuple[str, int]:
     return name, place
 
 
-def rate_after(tokens: Tokens, place: int) -> str:
-    """The unit of a plain count, with what it is measured by behind it: "count per hour" of "19 an hour"."""
+def rate_after(tokens: Tokens, place: int) -> tuple[str, int]:
+    """The unit of a plain count with the time it is counted by, "count per hour" of "19 an hour", and the place behind.
+
+    "count" and the place itself where no time stands there.
+    """
     name, after = _with_per(tokens, "count", place)
-    return name if after > place and at(tokens, after - 1).lower in _RATE_TIMES else "count"
+    return (name, after) if after > place and at(tokens, after - 1).lower in _RATE_TIMES else ("count", place)
 
 
 _RATE_TIMES = frozenset(_LISTS["rate_times"])

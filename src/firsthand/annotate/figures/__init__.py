@@ -139,6 +139,8 @@ class _Draft:
     def _about(self, item: _Placed, start: int, end: int) -> About:
         """What a quantity is about: by syntax, or by word order where syntax does not say."""
         tokens, quantity = item.tokens, item.quantity
+        if quantity.unit == "count":
+            end = tokens[rate_after(tokens, quantity.after)[1] - 1].end  # "19 an hour" counts no hours
         found = self.things.about(start, end, quantity.unit, item.taken) if self.things and not quantity.score else None
         set_off = is_set_off(tokens, quantity)
         if found and not set_off and (found.counted or _lasts(quantity)):
@@ -245,7 +247,7 @@ def _unit(tokens: Tokens, quantity: Quantity, about: About) -> str:
     behind = _behind(tokens, quantity, about)
     if about.counted and quantity.after < behind - 1 and (unit := unit_after(tokens, behind - 1)):
         return unit[0]  # "50 previous years", "517 rushing yards"
-    return rate_after(tokens, behind)
+    return rate_after(tokens, behind)[0]
 
 
 def _behind(tokens: Tokens, quantity: Quantity, about: About) -> int:
