@@ -12,7 +12,6 @@ from functools import partial
 
 from firsthand.annotate.calendar_terms import (
     DECADES,
-    HYPHENS,
     SEASONS,
     digits_touch,
     month_at,
@@ -20,7 +19,7 @@ from firsthand.annotate.calendar_terms import (
     past_the,
     year_at,
 )
-from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.annotate.numeral_tokens import STROKES, Tokens, at
 from firsthand.annotate.time_reading import Reader, Reading
 from firsthand.annotate.time_values import (
     Meaning,
@@ -184,7 +183,7 @@ def century(tokens: Tokens, place: int) -> Reading | None:
     ordinal = ordinal_at(tokens, start)
     if ordinal is None or not 1 <= ordinal[0] <= 22:
         return None
-    after = ordinal[1] + 1 if at(tokens, ordinal[1]).text in HYPHENS else ordinal[1]
+    after = ordinal[1] + 1 if at(tokens, ordinal[1]).text in STROKES else ordinal[1]
     if at(tokens, after).lower not in {"century", "centuries"}:
         return None
     return Reading(after + 1, "DATE", lambda _: stated(f"{ordinal[0] - 1:02d}"))
@@ -251,12 +250,12 @@ def _quarter_name(tokens: Tokens, place: int) -> tuple[str, int] | None:
     if at(tokens, start).lower in _QUARTERS:
         return f"Q{_QUARTERS[at(tokens, start).lower]}", start + 1
     if at(tokens, start).lower == "fiscal":
-        start += 2 if at(tokens, start + 1).text in HYPHENS else 1
+        start += 2 if at(tokens, start + 1).text in STROKES else 1
     if year is not None:
         return None
     ordinals = {"last": 2, "latter": 2}
     ordinal = ordinal_at(tokens, start) or (ordinals.get(at(tokens, start).lower, 0), start + 1)
-    after = ordinal[1] + 1 if at(tokens, ordinal[1]).text in HYPHENS else ordinal[1]
+    after = ordinal[1] + 1 if at(tokens, ordinal[1]).text in STROKES else ordinal[1]
     word = at(tokens, after).lower
     if word == "quarter" and 1 <= ordinal[0] <= 4 and at(tokens, start).lower != "last":
         return f"Q{ordinal[0]}", after + 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from firsthand.annotate.cardinals import ORDINALS
 from firsthand.annotate.numbers import read_number
-from firsthand.annotate.numeral_tokens import NOTHING, Tokens, at
+from firsthand.annotate.numeral_tokens import NOTHING, STROKES, Tokens, at
 from firsthand.language import lexicon, table
 
 _LISTS = table("grammar_words")["calendar_terms"]
@@ -29,7 +29,6 @@ MOVING_FEASTS: dict[tuple[str, ...], list[int]] = {
     tuple(name.split()): rule for name, rule in _TABLES["moving_feasts"].items()
 }
 ZONES = frozenset(_TABLES["zones"]["zones"])
-HYPHENS = frozenset("-‐‑–")
 _SHORT_NAMES = frozenset(_LISTS["short_names"])
 _MONTH_OPENERS = frozenset(_LISTS["month_openers"])
 _LONG_NAME = 4  # letters of a month's name that is no other word
@@ -58,7 +57,7 @@ def month_at(tokens: Tokens, place: int) -> Read | None:
 def _is_by_day(tokens: Tokens, place: int, after: int) -> bool:
     """Whether a day or a year stands beside a short name: "Jan 3", "1st Jan", "22 of Jan", "Jan first"."""
     behind, before = at(tokens, after), at(tokens, place - 1)
-    joined = behind.text in HYPHENS and digits_touch(tokens, after + 1)
+    joined = behind.text in STROKES and digits_touch(tokens, after + 1)
     if behind.kind == "number" or behind.lower in ORDINALS or joined:
         return True
     before = at(tokens, place - 2) if before.lower == "of" else before
@@ -111,7 +110,7 @@ def day_at(tokens: Tokens, place: int) -> Read | None:
     if token.lower in ORDINALS:
         return ORDINALS[token.lower], place + 1
     if token.lower in {"twenty", "thirty"}:
-        start = place + 1 + (at(tokens, place + 1).text in HYPHENS)
+        start = place + 1 + (at(tokens, place + 1).text in STROKES)
         unit = ORDINALS.get(at(tokens, start).lower, 10)
         day = (20 if token.lower == "twenty" else 30) + unit
         return (day, start + 1) if unit < 10 and day <= 31 else None
@@ -205,7 +204,7 @@ def unit_at(tokens: Tokens, place: int) -> tuple[str, int] | None:
 
 def short_unit_at(tokens: Tokens, place: int) -> tuple[str, int] | None:
     """The short form of a unit, which only stands behind a number: "3h", "20 min", "3-min"."""
-    start = place + (at(tokens, place).text in HYPHENS and not at(tokens, place).spaced)
+    start = place + (at(tokens, place).text in STROKES and not at(tokens, place).spaced)
     letter = SHORT_UNITS.get(at(tokens, start).text)
     return (letter, start + 1) if letter else None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.annotate.numeral_tokens import HYPHENS, Tokens, at
 from firsthand.language import table
 
 _WORDS = table("numbers")
@@ -23,7 +23,6 @@ DENOMINATORS: dict[str, int] = _WORDS["denominators"]
 LETTERS: dict[str, int] = _WORDS["scale_letters"]
 MONEY_LETTERS: dict[str, int] = _WORDS["money_letters"]
 
-HYPHENS = frozenset("-‐‑")
 _MILLIONS = frozenset(table("grammar_words")["quantities"]["millions"])
 THOUSAND = 1000
 MOST_SCALES = 8  # scales behind one another; more are no number of anything

@@ -9,8 +9,8 @@ A level reached ("rose to 9%") is no change. Known limit: a list of verbs.
 from __future__ import annotations
 
 from firsthand.annotate.change_words import COMPARATIVES, NOUNS, PARTICLES, VERBS, Change, change_before
-from firsthand.annotate.noun_phrases import HYPHENS, is_stop, is_verb
-from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.annotate.noun_phrases import is_stop, is_verb
+from firsthand.annotate.numeral_tokens import STROKES, Tokens, at
 from firsthand.annotate.quantities import Quantity, from_to
 from firsthand.annotate.units import CURRENCIES
 from firsthand.language import table
@@ -98,7 +98,7 @@ def _noun_behind(tokens: Tokens, place: int) -> Change | None:
         token = at(tokens, step)
         if found := NOUNS.get(token.lower):
             return found
-        hyphened = HYPHENS & {token.text, at(tokens, step - 1).text}  # "year-on-year"
+        hyphened = STROKES & {token.text, at(tokens, step - 1).text}  # "year-on-year"
         if not hyphened and (token.kind != "word" or is_stop(token) or is_verb(tokens, step)):
             return None
     return None

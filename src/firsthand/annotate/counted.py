@@ -18,7 +18,6 @@ from firsthand.annotate.noun_phrases import (
     AUXILIARIES,
     DETERMINERS,
     FINITE_VERBS,
-    HYPHENS,
     PRONOUNS,
     Stretch,
     is_plural,
@@ -30,20 +29,18 @@ from firsthand.annotate.noun_phrases import (
     subject_before,
     whole_phrase,
 )
-from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.annotate.numeral_tokens import STROKES, Tokens, at
 from firsthand.annotate.quantities import SHARE, Quantity
 from firsthand.annotate.subsets import POINTING, is_part
-from firsthand.annotate.units import CURRENCIES
+from firsthand.annotate.units import AGES, CURRENCIES, DURATIONS
 from firsthand.annotate.verbs import is_regular_past
 from firsthand.language import table
 
 _LISTS = table("grammar_words")["counted"]
 _PREPOSITIONS = frozenset(_LISTS["prepositions"])
-_DURATIONS = frozenset(_LISTS["durations"])
 _DIMENSIONS = frozenset(_LISTS["dimensions"])
 _EMPTY_HEADS = frozenset(_LISTS["empty_heads"])
 _SOFTENERS = frozenset(_LISTS["softeners"])
-_AGES = frozenset(["year of age", "month of age"])
 _RELATIVES = frozenset(["who", "which", "that", "whose", "whom", "where"])
 _SUPPOSING = frozenset(["to", "estimated", "believed", "thought", "said", "reported", "known", "also"])
 _LONG_BOUND = 2  # tokens; longer ones are "as young as", "around the age of", and no noun stands at once before them
@@ -64,7 +61,7 @@ def counted_and_restrictions(tokens: Tokens, quantity: Quantity) -> tuple[Stretc
 
 def _of_count(tokens: Tokens, quantity: Quantity) -> tuple[Stretch | None, list[Stretch]]:
     start = quantity.after
-    if at(tokens, start).lower == "of" or (at(tokens, start).text in HYPHENS and not at(tokens, start).spaced):
+    if at(tokens, start).lower == "of" or (at(tokens, start).text in STROKES and not at(tokens, start).spaced):
         start += 1
     if start == quantity.after and at(tokens, start).lower in {"a", "an", "per"}:
         return None, []  # "19 an hour"
@@ -156,7 +153,7 @@ def _clause_piece(tokens: Tokens, place: int) -> Stretch | None:
         verbs -= _opens_predicate(tokens, after)
         if verbs < 0:
             break  # the verb of the main clause: "300 people who fled | were found"
-        if (token.kind == "mark" and token.text not in HYPHENS) or token.lower in {"and", "but", "while", "as", "when"}:
+        if (token.kind == "mark" and token.text not in STROKES) or token.lower in {"and", "but", "while", "as", "when"}:
             break
         after += 1
     return (place, after) if after > place + 1 else None
@@ -190,11 +187,11 @@ def _of_measure(tokens: Tokens, quantity: Quantity) -> tuple[Stretch | None, lis
         return predicate, []
     if counted := _of_behind(tokens, quantity) or _at_once(tokens, quantity):
         return counted, _listed(restriction_after(tokens, counted[1]))
-    told = quantity.unit in _AGES and quantity.number > quantity.first + _LONG_BOUND
+    told = quantity.unit in AGES and quantity.number > quantity.first + _LONG_BOUND
     within = replace(quantity, first=quantity.number) if told else quantity
     if counted := _name_before(tokens, within) or _moved_before(tokens, within):
         return counted, _listed(_piece_behind(tokens, quantity))
-    if quantity.unit in _DURATIONS or quantity.unit in _AGES:
+    if quantity.unit in DURATIONS or quantity.unit in AGES:
         return None, []
     subject = subject_before(tokens, quantity.first)
     return subject, _listed(_piece_behind(tokens, quantity)) if subject is None else []
@@ -213,7 +210,7 @@ def _piece_behind(tokens: Tokens, quantity: Quantity) -> Stretch | None:
 
 def _of_behind(tokens: Tokens, quantity: Quantity) -> Stretch | None:
     """As in "60% of its revenue", "$5 million in damage", "half the homes"."""
-    if quantity.unit in _DURATIONS:
+    if quantity.unit in DURATIONS:
         return None
     start = _past_brackets(tokens, quantity.after)
     word = at(tokens, start).lower
@@ -243,9 +240,9 @@ def _past_brackets(tokens: Tokens, place: int) -> int:
 def _at_once(tokens: Tokens, quantity: Quantity) -> Stretch | None:
     """As in "a 0.6 per cent fee", "$150,000 contract", "50mph winds", "five-year award", "a 12-year-old boy"."""
     start = _past_brackets(tokens, quantity.after)
-    if at(tokens, start).text in HYPHENS and not at(tokens, start).spaced:
+    if at(tokens, start).text in STROKES and not at(tokens, start).spaced:
         start += 1
-    elif quantity.unit in _DURATIONS and at(tokens, quantity.after - 2).text not in HYPHENS:
+    elif quantity.unit in DURATIONS and at(tokens, quantity.after - 2).text not in STROKES:
         return None
     word = at(tokens, start).lower
     if word in _DIMENSIONS or is_verb(tokens, start) or _is_time(tokens, start):
@@ -278,7 +275,7 @@ def _moved_before(tokens: Tokens, quantity: Quantity) -> Stretch | None:
     while at(tokens, place).lower in _SOFTENERS or at(tokens, place).lower.endswith("ly"):
         place -= 1
     word = at(tokens, place).lower
-    if word == "," and quantity.unit in _AGES:
+    if word == "," and quantity.unit in AGES:
         return phrase_before(tokens, place)
     if word in PARTICLES or word == "by":
         before = place - 1 if at(tokens, place - 1).text == "," else place

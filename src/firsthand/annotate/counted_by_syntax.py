@@ -15,13 +15,12 @@ from dataclasses import dataclass
 
 from firsthand.annotate.calendar_terms import MONTHS, UNITS, WEEKDAYS
 from firsthand.annotate.syntax import ROOT, Characters, Left, Syntax
-from firsthand.annotate.units import CURRENCIES
+from firsthand.annotate.units import AGES, CURRENCIES, DURATIONS
 from firsthand.language import table
 from firsthand.model import Mention
 
 _LISTS = table("grammar_words")["counted"]
 _EMPTY_HEADS = frozenset(_LISTS["empty_heads"])
-_DURATIONS = frozenset(_LISTS["durations"])
 _DIMENSIONS = frozenset(_LISTS["dimensions"])
 _ENDINGS = ("'s", "’s", "'", "’")  # of a possessor
 _AGGREGATES = frozenset(["average", "sum", "median", "mean", "maximum", "minimum"])
@@ -30,7 +29,6 @@ _HOLLOW = frozenset(_LISTS["hollow"])  # nouns that are part of a preposition: "
 _INCLUDING = frozenset({"including", "included", "among", "besides"})
 _DAY_WORDS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _WHEN = frozenset({"in", "on", "during", "at"})
-_AGES = frozenset(["year of age", "month of age"])
 _BESIDE = frozenset({"nummod", "compound", "amod", "nmod", "det", "advmod", "appos"})  # of a number to its noun
 _TOLD = frozenset({"obj", "root", "xcomp", "ccomp"})  # of a measure to the verb that tells it
 _NEAR = 8  # words between a number and the noun that it counts
@@ -198,7 +196,7 @@ class _Quantity:
     def _behind(self) -> list[int]:
         """The words behind a measure that say of which it holds: "47% from the field", "24 mpg for vans"."""
         syntax, link = self.syntax, max(self.words) + 1
-        if self.unit in _DURATIONS or link >= len(syntax.marks.starts) or syntax.form(link) not in _HOLDS:
+        if self.unit in DURATIONS or link >= len(syntax.marks.starts) or syntax.form(link) not in _HOLDS:
             return []
         noun = syntax.head(link)
         told = self._is_time(noun) or self._is_quantity(noun) or not syntax.is_noun(noun)
@@ -256,7 +254,7 @@ class _Quantity:
         head, relation = syntax.head(top), syntax.relation(top)
         if head != ROOT and syntax.is_noun(head) and relation not in {"conj", "nsubj", "parataxis", "acl"}:
             return self._full(self._last_noun(head) if head > top else head)
-        if self.unit in _AGES or (self.unit in _DURATIONS and not self._is_said()):
+        if self.unit in AGES or (self.unit in DURATIONS and not self._is_said()):
             return None
         told = head == ROOT or any(each < top for each in syntax.below(top, "nsubj"))
         if relation in {"nsubj", "conj"} and not told:

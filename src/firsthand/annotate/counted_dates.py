@@ -14,13 +14,12 @@ from datetime import date
 from functools import partial
 
 from firsthand.annotate.calendar_terms import (
-    HYPHENS,
     past_the,
     short_unit_at,
     unit_at,
 )
 from firsthand.annotate.numbers import read_number
-from firsthand.annotate.numeral_tokens import Tokens, at, lowers
+from firsthand.annotate.numeral_tokens import STROKES, Tokens, at, lowers
 from firsthand.annotate.time_reading import Reader, Reading
 from firsthand.annotate.time_values import (
     Meaning,
@@ -82,7 +81,7 @@ def year_adjective(tokens: Tokens, place: int) -> Reading | None:
     start = past_the(tokens, place)
     if at(tokens, start).lower in {"comparable", "corresponding"}:
         start += 1
-    if at(tokens, start).lower != "year" or at(tokens, start + 1).text not in HYPHENS:
+    if at(tokens, start).lower != "year" or at(tokens, start + 1).text not in STROKES:
         return None
     word = at(tokens, start + 2).lower
     if word not in {"ago", "earlier"}:

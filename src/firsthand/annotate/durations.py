@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from firsthand.annotate.calendar_terms import (
     FREQUENCIES,
-    HYPHENS,
     PARTS_OF_DAY,
     SEASONS,
     month_at,
@@ -18,7 +17,7 @@ from firsthand.annotate.calendar_terms import (
 )
 from firsthand.annotate.counted_dates import AGO, count_of_units
 from firsthand.annotate.numbers import read_number
-from firsthand.annotate.numeral_tokens import Tokens, at, lowers
+from firsthand.annotate.numeral_tokens import STROKES, Tokens, at, lowers
 from firsthand.annotate.time_reading import Reader, Reading
 from firsthand.annotate.time_values import Meaning, duration_value
 from firsthand.language import table
@@ -86,10 +85,10 @@ def _in_parts(tokens: Tokens, unit: str, count: float, after: int) -> Reading:
 
 
 def _half_unit(tokens: Tokens, place: int) -> Reading | None:
-    if at(tokens, place).lower != "half" or (at(tokens, place - 1).text in HYPHENS and not at(tokens, place).spaced):
+    if at(tokens, place).lower != "half" or (at(tokens, place - 1).text in STROKES and not at(tokens, place).spaced):
         return None
     article = at(tokens, place + 1).lower in {"a", "an"}
-    unit = unit_at(tokens, place + 1 + (article or at(tokens, place + 1).text in HYPHENS))
+    unit = unit_at(tokens, place + 1 + (article or at(tokens, place + 1).text in STROKES))
     if unit is None or (not article and unit[0] not in {"TH", "Y"}):
         return None
     return _fixed(unit[1], "DURATION", duration_value(unit[0], 0.5))
@@ -100,7 +99,7 @@ def whole(tokens: Tokens, place: int) -> Reading | None:
     word = at(tokens, place).lower
     if word not in _WHOLE:
         return None
-    start = place + 1 + (at(tokens, place + 1).text in HYPHENS)
+    start = place + 1 + (at(tokens, place + 1).text in STROKES)
     start += at(tokens, start).lower in {"business", "working", "trading"}
     unit = unit_at(tokens, start)
     if unit is None or at(tokens, start).lower.endswith("s") or unit[0] in {"TS", "Q", "WE"}:
@@ -114,15 +113,15 @@ def ranged(tokens: Tokens, place: int) -> Reading | None:
     if first is None or first.share:
         return None
     link = first.after
-    if at(tokens, link).text in HYPHENS and at(tokens, link + 1).lower in {"to", "or"}:
+    if at(tokens, link).text in STROKES and at(tokens, link + 1).lower in {"to", "or"}:
         link += 1
-    if at(tokens, link).lower not in {"to", "or", "and"} and at(tokens, link).text not in HYPHENS:
+    if at(tokens, link).lower not in {"to", "or", "and"} and at(tokens, link).text not in STROKES:
         return None
-    start = link + 2 if at(tokens, link + 1).text in HYPHENS else link + 1
+    start = link + 2 if at(tokens, link + 1).text in STROKES else link + 1
     second = read_number(tokens, start)
     if second is None or second.share or second.low != second.high:
         return None
-    after = second.after + 1 if at(tokens, second.after).text in HYPHENS else second.after
+    after = second.after + 1 if at(tokens, second.after).text in STROKES else second.after
     unit = unit_at(tokens, after)
     if unit is None or (at(tokens, link).lower == "and" and at(tokens, place - 1).lower != "between"):
         return None
@@ -131,7 +130,7 @@ def ranged(tokens: Tokens, place: int) -> Reading | None:
 
 def hyphened(tokens: Tokens, place: int) -> Reading | None:
     """As in "10-year", "five-hour", "day-long", "several-year"."""
-    if at(tokens, place + 1).text in HYPHENS and at(tokens, place + 2).lower == "long":
+    if at(tokens, place + 1).text in STROKES and at(tokens, place + 2).lower == "long":
         unit = unit_at(tokens, place)
         value = unit and duration_value(unit[0], None if at(tokens, place).lower.endswith("s") else 1)
         return _fixed(place + 3, "DURATION", value) if value else None
@@ -143,20 +142,20 @@ def hyphened(tokens: Tokens, place: int) -> Reading | None:
         count, after = number.low, number.after
     elif at(tokens, place).lower not in {"several", "multi"}:
         return None
-    if at(tokens, after).text not in HYPHENS or at(tokens, after).spaced:
+    if at(tokens, after).text not in STROKES or at(tokens, after).spaced:
         return None
     unit = unit_at(tokens, after + 1)
     if unit is None:
         return None
     if _is_age(tokens, unit[1]):
         return None
-    after = unit[1] + 2 if at(tokens, unit[1]).text in HYPHENS and at(tokens, unit[1] + 1).lower == "long" else unit[1]
+    after = unit[1] + 2 if at(tokens, unit[1]).text in STROKES and at(tokens, unit[1] + 1).lower == "long" else unit[1]
     return _fixed(after, "DURATION", duration_value(unit[0], count))
 
 
 def _is_age(tokens: Tokens, place: int) -> bool:
     """Whether "old" or "of age" follows: an age is a figure, no stretch of time."""
-    start = place + 1 if at(tokens, place).text in HYPHENS else place
+    start = place + 1 if at(tokens, place).text in STROKES else place
     return at(tokens, start).lower in {"old", "olds"} or lowers(tokens, place, place + 2) == ("of", "age")
 
 

@@ -10,19 +10,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from firsthand.annotate.noun_phrases import HYPHENS, is_plural
-from firsthand.annotate.numeral_tokens import NOTHING, Tokens, at, lowers, phrase_before
+from firsthand.annotate.noun_phrases import is_plural
+from firsthand.annotate.numeral_tokens import NOTHING, STROKES, Tokens, at, lowers, phrase_before
 from firsthand.annotate.quantities import BOUNDS_BEFORE, SHARE, SIGNS, Quantity, from_to
+from firsthand.annotate.units import DURATIONS
 from firsthand.language import lexicon, table
 
 _OLDEST = 115  # years; a number over it behind a name is no age
 _YOUNGEST = 10  # years; smaller numbers behind "he was" are places in a race, too
-_BEING = frozenset(
-    ["will", "be", "is", "was", "turns", "turned", "would", "has", "been", "just", "only", "now", "aged"]
-)
+_BEING = frozenset(table("grammar_words")["ages"]["being"])
 _MOST_PERCENT = 1000  # a bare number over it behind a percentage is none
 _AGE = "year of age"
-DURATIONS = frozenset(table("grammar_words")["counted"]["durations"])
 _LINKS = frozenset({"by", "to", "from", "and"})  # before a number whose unit was told already
 _LATER = frozenset({"last", "this", "next", "in", "for", "on", "a", "from", "by"})  # behind it: "and 2.1 last year"
 _AGE_BOUNDS: dict[tuple[str, ...], str] = {("as", "young", "as"): ">=", ("as", "old", "as"): "<="}
@@ -62,7 +60,7 @@ def _shares_unit(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:
         return False  # "rose 0.4% to 7,654"
     behind = at(tokens, quantity.after)
     ends = behind.kind == "mark" or behind is NOTHING or behind.lower in _LATER
-    return ends and at(tokens, quantity.first - 1).lower in _LINKS and behind.text not in HYPHENS
+    return ends and at(tokens, quantity.first - 1).lower in _LINKS and behind.text not in STROKES
 
 
 def _bounded_age(tokens: Tokens, quantity: Quantity) -> Quantity:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from firsthand.annotate.change_words import VERBS as CHANGE_VERBS
 from firsthand.annotate.numbers import NUMBER_WORDS, read_number
-from firsthand.annotate.numeral_tokens import Token, Tokens, at
+from firsthand.annotate.numeral_tokens import STROKES, Token, Tokens, at
 from firsthand.annotate.verbs import irregular_pasts, is_regular_past
 from firsthand.language import lexicon, table
 
@@ -29,7 +29,6 @@ _RELATIVES = frozenset(["who", "which", "that"])
 _INFINITIVE = frozenset(["to", "will", "would", "can", "could", "may", "might", "must", "should", "shall"])
 _LINKS = frozenset(["in", "for", "on", "at", "from", "between", "across", "among", "to"])
 _NO_PLURALS = ("ss", "us", "is", "'s", "’s")
-HYPHENS = frozenset("-‐‑–")
 _MAX_WORDS = 7  # of a phrase; longer ones are a misreading
 _MAX_BACK = 24  # tokens looked at to the left for a subject
 
@@ -72,7 +71,7 @@ def noun_phrase(tokens: Tokens, place: int, *, plural: bool = False) -> Stretch 
         if step == 0:
             break
         after += step
-        if at(tokens, after).text in HYPHENS and not at(tokens, after).spaced:
+        if at(tokens, after).text in STROKES and not at(tokens, after).spaced:
             continue
         head = after
         if plural and is_plural(at(tokens, after - 1).lower) and not _plural_goes_on(tokens, after):
@@ -84,7 +83,7 @@ def _phrase_step(tokens: Tokens, place: int, after: int, *, plural: bool) -> int
     """How many tokens more belong to the phrase: 0 at its end."""
     token = at(tokens, after)
     lower = token.lower
-    if token.kind == "number" or (token.text in HYPHENS and after > place):
+    if token.kind == "number" or (token.text in STROKES and after > place):
         touching = not token.spaced and after > place
         return int((touching and at(tokens, after + 1).kind != "mark") or _model_number(tokens, after, place))
     if lower in {"'s", "’s", "&"} and after > place:
@@ -140,7 +139,7 @@ def phrase_before(tokens: Tokens, place: int, *, noun: bool = False) -> Stretch 
     first = place
     while first > 0 and place - first < _MAX_WORDS:
         token = at(tokens, first - 1)
-        joint = (token.text in HYPHENS and not token.spaced) or token.lower in {"'s", "’s", "&"}
+        joint = (token.text in STROKES and not token.spaced) or token.lower in {"'s", "’s", "&"}
         if not joint and (token.kind != "word" or is_stop(token) or _is_predicate(tokens, first - 1, end)):
             break
         if token.lower in NUMBER_WORDS or (not token.spaced and at(tokens, first - 2).kind == "number"):
@@ -187,7 +186,7 @@ def subject_before(tokens: Tokens, place: int) -> Stretch | None:
 def may_be_predicate(tokens: Tokens, place: int) -> bool:
     """Whether a word may be the verb of a clause."""
     token = at(tokens, place)
-    if token.capital or token.kind != "word" or (at(tokens, place - 1).text in HYPHENS and not token.spaced):
+    if token.capital or token.kind != "word" or (at(tokens, place - 1).text in STROKES and not token.spaced):
         return False
     if token.lower in AUXILIARIES or token.lower in FINITE_VERBS or token.lower in CHANGE_VERBS:
         return True

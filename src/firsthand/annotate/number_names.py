@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from firsthand.annotate.noun_phrases import DETERMINERS, is_plural, is_stop
 from firsthand.annotate.numbers import NUMBER_WORDS
-from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.annotate.numeral_tokens import STROKES, Tokens, at
 from firsthand.annotate.quantities import Quantity
 from firsthand.language import lexicon, table
 
@@ -22,7 +22,6 @@ _PREFIXES = frozenset(["now", "then", "sub", "under", "over", "nearly", "a", "an
 _PHRASE = 4  # words between a number and a further one in the same phrase
 _PHONE = (3, 4)  # digits of the two parts of a telephone number
 _ROW = 3  # bare numbers that follow one another and so are a code
-_HYPHENS = frozenset("-‐‑–")
 _ONE_BEFORE = frozenset(_LISTS["one_before"])
 _ONE_BEHIND = frozenset(_LISTS["one_behind"])
 
@@ -57,15 +56,15 @@ def _is_code(tokens: Tokens, quantity: Quantity) -> bool:
             return quantity.first == place and before.text not in {"to"}
         if before.text in {"/", ":"} and quantity.first == place and at(tokens, place - 2).kind == "number":
             return True
-        if before.text in _HYPHENS and quantity.first == place and at(tokens, place - 2).kind == "word":
+        if before.text in STROKES and quantity.first == place and at(tokens, place - 2).kind == "word":
             return at(tokens, place - 2).lower not in _PREFIXES and (not before.spaced or quantity.unit == "count")
     if behind.text in {"/", ":"} and not behind.spaced and at(tokens, after + 1).kind == "number":
         return not at(tokens, after + 1).spaced and quantity.unit == "count"
     second = at(tokens, place + 2).text
-    phone = at(tokens, place + 1).text in _HYPHENS and second.isdecimal() and (len(first.text), len(second)) == _PHONE
+    phone = at(tokens, place + 1).text in STROKES and second.isdecimal() and (len(first.text), len(second)) == _PHONE
     if phone and not is_plural(behind.lower):
         return True
-    if behind.text in _HYPHENS and not behind.spaced and at(tokens, after + 1).kind == "number":
+    if behind.text in STROKES and not behind.spaced and at(tokens, after + 1).kind == "number":
         return not at(tokens, after + 1).spaced and quantity.unit == "count"
     if _glued(tokens, quantity) or _in_a_row(tokens, quantity):
         return True

@@ -15,6 +15,9 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["number", "word", "mark"]
 
+HYPHENS = frozenset("-‐‑")  # between the parts of a word
+STROKES = HYPHENS | {"–"}  # also between two numbers or two names
+
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.\u00a0\u202f\u2009]\d+|,(?!(?:1[89]|20)\d\d(?!\d))\d+|['’]\d{3}(?!\d))*)"
     r"|(?P<word>(?<![^\W_])(?:PS|RM|RMB|Rs|Rp|USD|EUR|GBP|AUD|CAD|NZD|HKD|SGD|JPY|CNY|INR|CHF|KZT|RUB|ZAR|TRY)(?=\d)"

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from firsthand.annotate.cardinals import Number
 from firsthand.annotate.change_words import change_before
 from firsthand.annotate.numbers import read_number
-from firsthand.annotate.numeral_tokens import NOTHING, Token, Tokens, at, lowers, phrase_after, phrase_before
-from firsthand.annotate.units import currency_before, unit_after
+from firsthand.annotate.numeral_tokens import NOTHING, STROKES, Token, Tokens, at, lowers, phrase_after, phrase_before
+from firsthand.annotate.units import DURATIONS, currency_before, unit_after
 from firsthand.language import lexicon, table
 from firsthand.model import Bound
 
@@ -31,12 +31,11 @@ _ABOUT = 10  # tokens on each side in which a word tells a weight from money
 _CONTESTS = frozenset(table("grammar_words")["quantities"]["contests"])
 _MOVED = frozenset(table("grammar_words")["quantities"]["moved"])
 _WIDEST = 5  # times that the upper end of a rise by "14 to 20" may be the lower
-_SPANS = frozenset(["hour", "day", "week", "month", "year", "decade", "century"])
 _MEASURED = frozenset(table("grammar_words")["quantities"]["measured"])
 _TELLING = frozenset(table("grammar_words")["quantities"]["telling"])
 _TALLIES = frozenset(["votes", "points", "goals", "runs", "seats"])
 _WHOSE = frozenset(["the", "its", "their", "his", "her", "that", "this"])
-_DASHES = frozenset("-‐‑–—")
+_DASHES = STROKES | {"—"}
 SHARE = "share"  # the unit of "half of those": low and high in [0, 1]
 
 
@@ -355,7 +354,7 @@ def _is_position(tokens: Tokens, start: int, quantity: Quantity) -> bool:
         return True
     if word == "about" and quantity.unit == "count" and at(tokens, start - 1).lower in _TELLING:
         return True  # "a film about two brothers"
-    if word == "over" and quantity.unit in _SPANS:  # "ruled over five years": during them
+    if word == "over" and quantity.unit in DURATIONS:  # "ruled over five years": during them
         told = at(tokens, start - 1).lower in _MEASURED or at(tokens, quantity.after).lower == "of"
         return not told
     return word == "over" and at(tokens, start - 1).lower in _TAKE

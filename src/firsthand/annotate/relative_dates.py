@@ -18,7 +18,6 @@ from firsthand.annotate.calendar_dates import (
 )
 from firsthand.annotate.calendar_periods import month_reading, season_meaning
 from firsthand.annotate.calendar_terms import (
-    HYPHENS,
     MOVING_FEASTS,
     PARTS_OF_DAY,
     REFERENCES,
@@ -29,7 +28,7 @@ from firsthand.annotate.calendar_terms import (
     weekday_at,
 )
 from firsthand.annotate.counted_dates import COUNTED_READERS, focus_day, moved_anchor
-from firsthand.annotate.numeral_tokens import Tokens, at, lowers
+from firsthand.annotate.numeral_tokens import STROKES, Tokens, at, lowers
 from firsthand.annotate.time_reading import Reader, Reading, longest
 from firsthand.annotate.time_values import (
     Meaning,
@@ -272,7 +271,7 @@ def definite_period(tokens: Tokens, place: int) -> Reading | None:
     if latest:
         start += 2 if at(tokens, start + 1).lower == "fiscal" else 1
     word = at(tokens, start).lower
-    if at(tokens, start + 1).lower in {"of", "-"} or at(tokens, start + 1).text in HYPHENS:
+    if at(tokens, start + 1).lower in {"of", "-"} or at(tokens, start + 1).text in STROKES:
         return None
     if word == "quarter" or (latest and word == "period"):
         return Reading(start + 1, "DATE", _quarter_told)
@@ -311,7 +310,7 @@ def edge_of_period(tokens: Tokens, place: int) -> Reading | None:
     start = past_the(tokens, place)
     after = 0
     if at(tokens, start).lower in _EDGE_WORDS:
-        after = start + 2 if at(tokens, start + 1).text in HYPHENS else start + 1
+        after = start + 2 if at(tokens, start + 1).text in STROKES else start + 1
     for phrase in _EDGE_PHRASES:
         if lowers(tokens, place, place + len(phrase)) == phrase:
             after = place + len(phrase)
@@ -328,7 +327,7 @@ def year_end(tokens: Tokens, place: int) -> Reading | None:
     """As in "year-end", "year end": the end of the anchor's year."""
     if at(tokens, place).lower != "year":
         return None
-    after = place + 2 if at(tokens, place + 1).text in HYPHENS else place + 1
+    after = place + 2 if at(tokens, place + 1).text in STROKES else place + 1
     if at(tokens, after).lower != "end":
         return None
     return Reading(after + 1, "DATE", partial(moved_anchor, "Y", 0))

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from firsthand.annotate.cardinals import (
     DENOMINATORS,
-    HYPHENS,
     ORDINALS,
     SCALES,
     TENS,
@@ -23,7 +22,7 @@ from firsthand.annotate.cardinals import (
     last_scale,
     scale_at,
 )
-from firsthand.annotate.numeral_tokens import NOTHING, Tokens, at
+from firsthand.annotate.numeral_tokens import HYPHENS, NOTHING, Tokens, at
 from firsthand.annotate.units import unit_after
 from firsthand.language import lexicon, table
 

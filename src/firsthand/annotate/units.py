@@ -8,7 +8,7 @@ whatever the country of the outlet; which is meant is not told by the words.
 
 from __future__ import annotations
 
-from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.annotate.numeral_tokens import HYPHENS, Tokens, at
 from firsthand.language import table
 
 _LISTS = table("grammar_words")["units"]
@@ -25,11 +25,12 @@ _SYMBOLS = _forms("symbols")
 _WORDS = _forms("words")
 _MONEY_BEFORE = _forms("currency_symbols")
 _MONEY_BEHIND = _forms("currency_words")
+DURATIONS = frozenset(table("grammar_words")["counted"]["durations"])  # units of how long something lasts
+AGES = frozenset(["year of age", "month of age"])
 CURRENCIES = frozenset({*_TABLES["currency_symbols"], *_TABLES["currency_words"]})
 _CODES = frozenset(code for code in CURRENCIES if len(code) == 3 and code.isupper())
 _PER: frozenset[str] = frozenset(_TABLES["per"]["names"])
 _PER_FULL: dict[str, str] = _TABLES["per"]["full"]
-_HYPHENS = frozenset("-‐‑")
 _OLD = {"year": "year of age", "month": "month of age", "week": "week of age", "day": "day of age"}
 # Symbols that are also words or letters of other things: only where they touch the number.
 _TOUCHING_ONLY = frozenset(_LISTS["touching_only"])
@@ -71,7 +72,7 @@ def unit_after(tokens: Tokens, place: int, *, money: str | None = None) -> tuple
     if money:
         after = _country(tokens, place)
         return _with_per(tokens, money, after)
-    hyphen = at(tokens, place).text in _HYPHENS and not at(tokens, place).spaced and not at(tokens, place + 1).spaced
+    hyphen = at(tokens, place).text in HYPHENS and not at(tokens, place).spaced and not at(tokens, place + 1).spaced
     found = _word_unit(tokens, place + 1 if hyphen else place) or (None if hyphen else _symbol(tokens, place))
     if found is None:
         return None
@@ -125,7 +126,7 @@ def _age(tokens: Tokens, name: str, after: int) -> tuple[str, int] | None:
     """As in "years old", "-year-old", "years of age"."""
     if name not in _OLD:
         return None
-    start = after + 1 if at(tokens, after).text in _HYPHENS else after
+    start = after + 1 if at(tokens, after).text in HYPHENS else after
     if at(tokens, start).lower in {"old", "olds"}:
         return _OLD[name], start + 1
     if at(tokens, after).lower == "of" and at(tokens, after + 1).lower == "age":
@@ -136,12 +137,12 @@ def _age(tokens: Tokens, name: str, after: int) -> tuple[str, int] | None:
 def _with_per(tokens: Tokens, name: str, place: int) -> tuple[str, int]:
     """The unit with what it is measured by: "a month", "per gallon", "/km", "-an-hour"."""
     start = (
-        place + 1 if at(tokens, place).text in _HYPHENS and at(tokens, place + 1).lower in {"a", "an", "per"} else place
+        place + 1 if at(tokens, place).text in HYPHENS and at(tokens, place + 1).lower in {"a", "an", "per"} else place
     )
     word = at(tokens, start).lower
     if word not in {"a", "an", "per", "each", "/"} or (word == "/" and at(tokens, start).spaced):
         return name, place
-    by = start + 2 if at(tokens, start + 1).text in _HYPHENS else start + 1
+    by = start + 2 if at(tokens, start + 1).text in HYPHENS else start + 1
     for length in (2, 1):
         measure = " ".join([token.lower for token in tokens[by : by + length]])
         if measure in _PER and at(tokens, by + length).lower not in {"ago", "earlier", "later", "before", "from"}:

@@ -22,7 +22,7 @@ from firsthand.annotate.changes import change_of
 from firsthand.annotate.counted import counted_and_restrictions, is_set_off
 from firsthand.annotate.counted_by_syntax import About, CountedThings
 from firsthand.annotate.figure_context import Surroundings, in_context, surroundings_of
-from firsthand.annotate.neighbours import DURATIONS, is_restated, with_neighbours
+from firsthand.annotate.neighbours import is_restated, with_neighbours
 from firsthand.annotate.noun_phrases import Stretch
 from firsthand.annotate.number_names import counts_nothing
 from firsthand.annotate.numbers import NUMBER_WORDS
@@ -31,7 +31,7 @@ from firsthand.annotate.quantities import Quantity, bound_behind, from_to, read_
 from firsthand.annotate.shares import FRACTION_SIGNS, SHARE_WORDS
 from firsthand.annotate.subsets import is_part, whole_of
 from firsthand.annotate.syntax import Characters, Syntax
-from firsthand.annotate.units import CURRENCIES, rate_after, unit_after
+from firsthand.annotate.units import CURRENCIES, DURATIONS, rate_after, unit_after
 from firsthand.annotate.unread_numbers import unread_numbers
 from firsthand.model import AnnotatedReport, Bound, EvidenceSpan, Figure, Problem, Report, make_id
 
