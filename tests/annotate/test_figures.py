@@ -380,3 +380,16 @@ def test_over_before_a_span_of_time_is_a_bound_where_its_length_is_told(
 ) -> None:
     """Else it says during what."""
     assert [figure.bound for figure in figures_in(text)] == [bound]
+
+
+@pytest.mark.parametrize(
+    "text", ["It began at 19:30 (GMT+2).", "It was signed on 2014-13-45.", "They met on 30 June 10000."]
+)
+def test_parts_of_broken_dates_and_zones_count_nothing(figures_in: FiguresIn, text: str) -> None:
+    """However odd they are."""
+    assert figures_in(text) == []
+
+
+def test_marks_of_direction_are_no_part_of_a_figure(figures_in: FiguresIn) -> None:
+    """Right-to-left marks around it."""
+    assert brief(figures_in("It took \u202b1,200\u202c homes.")[0]) == ("1,200", 1200, 1200, "=", "count")

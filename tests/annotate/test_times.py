@@ -326,3 +326,30 @@ def test_units_that_stand_side_by_side_are_joined_only_where_they_tell_one_time(
 ) -> None:
     """Neighbouring counts stay two; clock times without a colon and feasts have their day."""
     assert [(found.span.quote, found.type, found.value) for found in times_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["They met on 30 June 10000.", "They met on June 30, 20114.", "On 30 June 10000, it ends."]
+)
+def test_a_year_out_of_range_leaves_the_year_open(times_in: TimesIn, text: str) -> None:
+    """No other year is made up for it, and the reason says so."""
+    [found] = times_in(text)
+    assert (found.value, found.anchor, "no year" in found.why) == ("XXXX-06-30", "open", True)
+
+
+def test_a_large_number_of_people_behind_a_day_is_no_year(times_in: TimesIn) -> None:
+    """It counts them."""
+    [found] = times_in("On 30 June 10000 people marched.")
+    assert (found.span.quote, found.value) == ("30 June", "2013-06-30")
+
+
+def test_marks_of_direction_change_nothing(times_in: TimesIn) -> None:
+    """Right-to-left marks stand between words of mixed scripts."""
+    [found] = times_in("It began on \u200f3 March 2011\u200f.")
+    assert (found.span.quote, found.value) == ("3 March 2011", "2011-03-03")
+
+
+def test_the_age_of_a_page_and_its_stamp_tell_what_day_it_is(times_in: TimesIn) -> None:
+    """Where the report has no date of its own."""
+    found = times_in("Posted December 16, 2014 05:38 PM Age: 7 hrs\nThe dam broke on Monday.", published=None)
+    assert (found[-1].span.quote, found[-1].value, found[-1].anchor) == ("Monday", "2014-12-15", "inferred")

@@ -46,6 +46,8 @@ from firsthand.annotate.time_values import (
 )
 from firsthand.language import table
 
+_SHOWN = 12  # digits of an impossible year that its reason names
+
 # ------------------------------------------------------------------------------------ days of a month
 
 
@@ -84,8 +86,7 @@ def month_first(tokens: Tokens, place: int) -> Reading | None:
         return None
     if at(tokens, day[1]).lower in {"percent", "%"}:
         return None
-    after, year = _trailing_year(tokens, day[1])
-    return dated(after, month[0], day[0], year)
+    return _in_year(tokens, day[1], month[0], day[0])
 
 
 def _counts_something(tokens: Tokens, place: int, behind_month: int, after: int) -> bool:
@@ -113,8 +114,18 @@ def day_first(tokens: Tokens, place: int) -> Reading | None:
     month = month_at(tokens, day[1] + 1 if at(tokens, day[1]).lower == "of" else day[1])
     if month is None:
         return None
-    after, year = _trailing_year(tokens, month[1])
-    return dated(after, month[0], day[0], year)
+    return _in_year(tokens, month[1], month[0], day[0])
+
+
+def _in_year(tokens: Tokens, place: int, month: int, day: int) -> Reading:
+    """A day with the year behind it; one of more than four digits leaves the year open."""
+    start = place + 1 if at(tokens, place).text == "," else place
+    told = at(tokens, start).text
+    if told.isdecimal() and len(told) > len("2014") and at(tokens, start).spaced and ends_behind(tokens, start + 1):
+        beyond = Meaning(f"XXXX-{month:02d}-{day:02d}", "open", f"{told[:_SHOWN]} is no year of the calendar")
+        return Reading(start + 1, "DATE", lambda _: beyond)
+    after, year = _trailing_year(tokens, place)
+    return dated(after, month, day, year)
 
 
 def _trailing_year(tokens: Tokens, place: int) -> tuple[int, int | None]:

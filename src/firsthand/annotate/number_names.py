@@ -8,6 +8,7 @@ unless a comma stands there.
 
 from __future__ import annotations
 
+from firsthand.annotate.calendar_terms import ZONES
 from firsthand.annotate.noun_phrases import DETERMINERS, is_plural, is_stop
 from firsthand.annotate.numbers import NUMBER_WORDS
 from firsthand.annotate.numeral_tokens import STROKES, Tokens, at
@@ -66,9 +67,26 @@ def _is_code(tokens: Tokens, quantity: Quantity) -> bool:
         return True
     if behind.text in STROKES and not behind.spaced and at(tokens, after + 1).kind == "number":
         return not at(tokens, after + 1).spaced and quantity.unit == "count"
+    if _is_further_part(tokens, place) or _is_offset(tokens, place):
+        return True
     if _glued(tokens, quantity) or _in_a_row(tokens, quantity):
         return True
     return len(first.text) > 1 and first.text.isdecimal() and first.text[0] == "0"
+
+
+def _is_further_part(tokens: Tokens, place: int) -> bool:
+    """As the 45 of "2014-13-45": the third of three numbers that strokes join."""
+    chain = tokens[max(0, place - 4) : place + 1]
+    joined = len(chain) > 4 and not any(token.spaced for token in chain[1:])
+    return (
+        joined and chain[1].text in STROKES and chain[3].text in STROKES and chain[0].kind == chain[2].kind == "number"
+    )
+
+
+def _is_offset(tokens: Tokens, place: int) -> bool:
+    """As the 2 of "GMT+2": it tells a time zone."""
+    touching = not at(tokens, place).spaced and not at(tokens, place - 1).spaced
+    return touching and at(tokens, place - 1).text in {"+", "-", "−"} and at(tokens, place - 2).lower in ZONES
 
 
 def _in_a_row(tokens: Tokens, quantity: Quantity) -> bool:
