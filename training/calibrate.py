@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from evaluate import Given
+from logistic import Floats, fit, predict
 from reliability import diagram, table
 
 from firsthand.annotate import reading
@@ -38,9 +38,6 @@ from firsthand.annotate.said import Said
 from firsthand.annotate.sentences import Sentences
 from firsthand.model import AnnotatedReport, Report
 
-Floats = npt.NDArray[np.float64]
-RIDGE = 1.0  # pulls weights to 0, since some features are rare
-STEPS = 50
 BIASES = (-1.0, -0.5, 0.0, 0.5)  # added to the score of "no cue"; below 0 more cues are seen
 
 
@@ -76,25 +73,6 @@ def judged(record: dict[str, Any], found: Sequence[Said]) -> Iterator[tuple[list
         if said.read is not None:
             right = number in pairs and attributions.said(truth[pairs[number]], own[number])
             yield features(said, said.read, record["text"]), right
-
-
-def fit(rows: Floats, right: Floats) -> Floats:
-    """Weights of a logistic regression, the first of them not pulled to 0."""
-    weights = np.zeros(rows.shape[1])
-    pull = np.full(rows.shape[1], RIDGE)
-    pull[0] = 0
-    for _ in range(STEPS):
-        chance = predict(rows, weights)
-        slope = rows.T @ (chance - right) + pull * weights
-        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(pull + 1e-9)
-        weights = weights - np.linalg.solve(bend, slope)
-    return weights
-
-
-def predict(rows: Floats, weights: Floats) -> Floats:
-    """Probabilities."""
-    chances: Floats = 1 / (1 + np.exp(-rows @ weights))
-    return chances
 
 
 def rows_of(found: Sequence[Said]) -> list[dict[str, Any]]:

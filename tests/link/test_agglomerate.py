@@ -1,4 +1,6 @@
-from firsthand.link.agglomerate import average_link
+from itertools import pairwise
+
+from firsthand.link.agglomerate import SAMPLED, average_link
 
 
 def test_a_chain_of_likenesses_is_not_one_cluster() -> None:
@@ -17,3 +19,31 @@ def test_ties_do_not_depend_on_the_order_given() -> None:
     pairs = {("a", "b"): 0.5, ("b", "c"): 0.5, ("c", "d"): 0.5}
     backwards = dict(reversed(pairs.items()))
     assert average_link("abcd", pairs, 0.3) == average_link("dcba", backwards, 0.3)
+
+
+def test_a_pair_that_is_not_listed_is_compared_when_its_clusters_meet() -> None:
+    """Two pairs are alike, but across them nothing is: asking shows it before they are joined by one bridge."""
+    alike = {("a", "b"): 0.9, ("c", "d"): 0.9, ("b", "c"): 0.8}
+    asked = []
+
+    def compare(left: str, right: str) -> float:
+        asked.append((left, right))
+        return 0.0
+
+    assert average_link("abcd", alike, 0.5, compare=compare) == [("a", "b"), ("c", "d")]
+    assert sorted(asked) == [("a", "c"), ("a", "d"), ("b", "d")]
+
+
+def test_large_clusters_are_judged_by_a_bounded_sample() -> None:
+    """A chain of five hundred that are all alike becomes one cluster with far fewer than all comparisons."""
+    members = [f"m{number:03}" for number in range(500)]
+    chain = dict.fromkeys(pairwise(members), 1.0)
+    asked = 0
+
+    def compare(_left: str, _right: str) -> float:
+        nonlocal asked
+        asked += 1
+        return 1.0
+
+    assert average_link(members, chain, 0.5, compare=compare) == [tuple(members)]
+    assert asked < 500 * SAMPLED

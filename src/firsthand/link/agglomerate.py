@@ -1,61 +1,105 @@
 """Clusters of things that are alike on the average.
 
-In: ids and the similarity of some pairs; pairs that are not given count as 0. Out: clusters. Method: agglomeration
-with average linkage (Sokal and Michener 1958), nearest pair first, on a sparse graph with a heap; ties go to the
-smaller ids. Known limit: one large cluster of n things costs about n² log n.
+In: ids and the likeness of some pairs; other pairs count as 0, or are compared when it comes to them. Out: clusters.
+Method: agglomeration with average linkage (Sokal and Michener 1958), nearest pair first, on a sparse graph with a heap;
+ties go to the smaller ids. Where pairs are compared on demand, two clusters are first judged by the pairs known, and
+before they are joined by at most ``SAMPLED`` pairs spread evenly over all of theirs, so that work stays bounded where
+clusters are large. Known limit: of two large clusters a sample is judged, not every pair.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from heapq import heapify, heappop, heappush
+
+SAMPLED = 100  # pairs of two clusters that are judged
+Pair = tuple[str, str]
 
 
 def average_link(
-    members: Iterable[str], similarity: Mapping[tuple[str, str], float], threshold: float
+    members: Iterable[str],
+    similarity: Mapping[Pair, float],
+    threshold: float,
+    *,
+    compare: Callable[[str, str], float] | None = None,
 ) -> list[tuple[str, ...]]:
     """Join the two clusters most alike until none are at least ``threshold`` alike.
 
     Args:
         members: all ids.
         similarity: of pairs (smaller id first), in [0, 1].
-        threshold: mean similarity of all pairs across two clusters that still joins them.
+        threshold: mean similarity of pairs across two clusters that still joins them.
+        compare: gives the similarity of a pair that is not listed; without it such pairs count as 0.
     """
-    inside: dict[str, tuple[str, ...]] = {member: (member,) for member in sorted(members)}
-    links = _neighbours(inside, similarity)
-    heap = [(-value, left, right) for (left, right), value in similarity.items() if value >= threshold]
-    heapify(heap)
-    while heap:
-        value, left, right = heappop(heap)
-        stale = right not in links.get(left, {}) or -value != _mean(links, inside, left, right)
-        if stale:
-            continue
-        _merge(links, inside, left, right)
-        for other in links[left]:
-            if (mean := _mean(links, inside, left, other)) >= threshold:
-                heappush(heap, (-mean, min(left, other), max(left, other)))
-    return sorted(tuple(sorted(cluster)) for cluster in inside.values())
+    return _Agglomeration(sorted(members), similarity, compare).join(threshold).clusters()
 
 
-Links = dict[str, dict[str, float]]
+class _Agglomeration:
+    """Clusters under way; each is called by its smallest member."""
 
+    def __init__(
+        self, members: list[str], similarity: Mapping[Pair, float], compare: Callable[[str, str], float] | None
+    ) -> None:
+        self._inside: dict[str, list[str]] = {member: [member] for member in members}
+        self._links: dict[str, dict[str, tuple[float, int]]] = {member: {} for member in members}  # sum, pairs
+        for (left, right), value in sorted(similarity.items()):
+            self._links[left][right] = self._links[right][left] = (value, 1)
+        self._known = dict(similarity)
+        self._compare = compare
+        self._judged: dict[Pair, float] = {}
 
-def _neighbours(members: Iterable[str], similarity: Mapping[tuple[str, str], float]) -> Links:
-    """For each id the summed similarity to each neighbour."""
-    links: Links = {member: {} for member in members}
-    for (left, right), value in sorted(similarity.items()):
-        links[left][right] = links[right][left] = value
-    return links
+    def join(self, threshold: float) -> _Agglomeration:
+        """Join until no two clusters reach the threshold."""
+        pairs = ((left, right) for left, near in self._links.items() for right in near if left < right)
+        heap = [(-self._mean(*pair), *pair) for pair in pairs if self._mean(*pair) >= threshold]
+        heapify(heap)
+        while heap:
+            value, left, right = heappop(heap)
+            if right not in self._links.get(left, {}) or -value != self._mean(left, right):
+                continue  # one of the two has changed
+            if self._compare and (left, right) not in self._judged:
+                self._judged[left, right] = judged = self._judge(left, right)
+                if judged >= threshold:
+                    heappush(heap, (-judged, left, right))
+                continue
+            self._merge(left, right)
+            for other in self._links[left]:
+                pair = (min(left, other), max(left, other))
+                self._judged.pop(pair, None)
+                if (mean := self._mean(*pair)) >= threshold:
+                    heappush(heap, (-mean, *pair))
+        return self
 
+    def clusters(self) -> list[tuple[str, ...]]:
+        """The clusters, each sorted, in order."""
+        return sorted(tuple(sorted(cluster)) for cluster in self._inside.values())
 
-def _mean(links: Links, inside: Mapping[str, tuple[str, ...]], left: str, right: str) -> float:
-    return links[left][right] / (len(inside[left]) * len(inside[right]))
+    def _mean(self, left: str, right: str) -> float:
+        """Mean likeness of two clusters, as far as it is known."""
+        if (judged := self._judged.get((left, right))) is not None:
+            return judged
+        total, pairs = self._links[left][right]
+        return total / (pairs if self._compare else len(self._inside[left]) * len(self._inside[right]))
 
+    def _judge(self, left: str, right: str) -> float:
+        """Mean likeness of an even sample of the pairs of two clusters."""
+        ours, theirs = self._inside[left], self._inside[right]
+        total = len(ours) * len(theirs)
+        taken = range(total) if total <= SAMPLED else [number * total // SAMPLED for number in range(SAMPLED)]
+        values = [self._value(ours[number // len(theirs)], theirs[number % len(theirs)]) for number in taken]
+        return sum(values) / len(values)
 
-def _merge(links: Links, inside: dict[str, tuple[str, ...]], keep: str, gone: str) -> None:
-    """Put the second cluster into the first, and add up the sums of their neighbours."""
-    inside[keep] += inside.pop(gone)
-    for other, value in links.pop(gone).items():
-        del links[other][gone]
-        if other != keep:
-            links[keep][other] = links[other][keep] = links[keep].get(other, 0.0) + value
+    def _value(self, left: str, right: str) -> float:
+        pair = (left, right) if left < right else (right, left)
+        if pair not in self._known and self._compare:
+            self._known[pair] = self._compare(*pair)
+        return self._known[pair]
+
+    def _merge(self, keep: str, gone: str) -> None:
+        """Put the second cluster into the first, and add up what is known of their neighbours."""
+        self._inside[keep] += self._inside.pop(gone)
+        for other, (value, pairs) in self._links.pop(gone).items():
+            del self._links[other][gone]
+            if other != keep:
+                before, number = self._links[keep].get(other, (0.0, 0))
+                self._links[keep][other] = self._links[other][keep] = (before + value, number + pairs)

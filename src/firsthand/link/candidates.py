@@ -1,15 +1,20 @@
 """Which pairs are worth comparing: blocking by shared keys.
 
 In: for every id the keys that it has (rare words, surnames, shapes). Out: pairs that share a key, each once, in order.
-Method: an inverted index; a key that more than ``max_block`` ids have says nothing and is skipped, so the work grows
-with the number of ids and not with its square. Known limit: two things that share frequent keys alone are never
-compared.
+Method: an inverted index. A key that more than ``max_block`` ids have says little: ``pairs_sharing_a_key`` skips it,
+``nearest_pairs`` compares each id of it with the next few alone (sorted neighbourhood, Hernandez and Stolfo 1995). So
+the work grows with the number of ids and not with its square. Known limit: two things that share frequent keys alone
+may never be compared.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
+
+import numpy as np
+
+NEXT = 4  # ids of a block that is too large with which each of it is compared
 
 
 def pairs_sharing_a_key(keys: Mapping[str, Collection[str]], *, max_block: int) -> Iterator[tuple[str, str]]:
@@ -27,3 +32,37 @@ def pairs_sharing_a_key(keys: Mapping[str, Collection[str]], *, max_block: int) 
         pair for block in blocks.values() if 1 < len(block) <= max_block for pair in combinations(sorted(set(block)), 2)
     }
     yield from sorted(found)
+
+
+def nearest_pairs(keys: Mapping[str, Mapping[str, float]], *, max_block: int, most: int) -> list[tuple[str, str]]:
+    """Pairs of ids (smaller first) of which one is among the nearest of the other, by the keys they share.
+
+    Args:
+        keys: the keys of every id with how much each tells of it.
+        max_block: of a key of more ids than this, each id is compared with the next ``NEXT`` alone.
+        most: nearest others of each id.
+    """
+    ids = sorted(keys)
+    blocks: dict[str, list[tuple[int, float]]] = {}
+    for number, member in enumerate(ids):
+        for key, weight in sorted(keys[member].items()):
+            blocks.setdefault(key, []).append((number, weight))
+    found: set[tuple[str, str]] = set()
+    small = {}
+    for key, block in blocks.items():
+        if len(block) > max_block:
+            members = [ids[number] for number, _ in block]
+            found.update((one, other) for at, one in enumerate(members) for other in members[at + 1 : at + 1 + NEXT])
+        elif len(block) > 1:
+            small[key] = (np.array([n for n, _ in block]), np.array([weight for _, weight in block]))
+    for number, member in enumerate(ids):
+        near = [(small[key], weight) for key, weight in sorted(keys[member].items()) if key in small]
+        if near:
+            others = np.concatenate([block for (block, _), _ in near])
+            scores = np.concatenate([weights * weight for (_, weights), weight in near])
+            unique, place = np.unique(others, return_inverse=True)
+            total = np.bincount(place, weights=scores)
+            total[unique == number] = -1.0  # itself comes last
+            best = unique[np.argsort(-total, kind="stable")][: min(most, len(unique) - 1)]
+            found.update((ids[min(number, n)], ids[max(number, n)]) for n in best.tolist())
+    return sorted(found)

@@ -62,10 +62,15 @@ def as_written(wanted: Collection[str], text: str, language: str = "en") -> list
     return list(found.values())
 
 
-def rarity(counts: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
-    """How rare each term is: the logarithm of texts to texts with the term, above 0 for all terms."""
+def rarity(counts: Mapping[str, Mapping[str, float]], *, unseen: int = UNSEEN) -> dict[str, float]:
+    """How rare each term is: the logarithm of texts to texts with the term, above 0 for all terms.
+
+    Args:
+        counts: the terms of each text.
+        unseen: as if so many other texts had been read that have none of the terms.
+    """
     spread = Counter(term for terms in counts.values() for term in terms)
-    return {term: log((len(counts) + UNSEEN) / (number + 0.5)) for term, number in spread.items()}
+    return {term: log((len(counts) + unseen) / (number + 0.5)) for term, number in spread.items()}
 
 
 def weigh(counts: Mapping[str, float], rare: Mapping[str, float], *, power: float = 1.0) -> Vector:
