@@ -12,6 +12,7 @@ changes an earlier one's marks (docs/decisions/0003-links-stand-apart.md).
 from __future__ import annotations
 
 import hashlib
+import sys
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -34,6 +35,8 @@ CitationKind = Literal["bracket", "credit", "told", "reported", "link"]
 PassageKind = Literal["verbatim", "near", "quotation"]
 LineageKind = Literal["copies", "cites", "same_speaker", "based_on", "same_figure"]
 RelationKind = Literal["rounding", "update", "subset", "scope", "population", "drift"]
+Polarity = Literal["affirmed", "denied"]
+GroupRelation = Literal["subset", "complement", "total", "rate"]
 ConflictKind = Literal["value", "date", "place", "composition", "identity", "attribute", "wording", "polarity"]
 
 
@@ -160,6 +163,7 @@ class EvidenceSpan:
     def __post_init__(self) -> None:
         if len(self.quote) != self.end - self.start:
             raise SpanMismatch(self.report_id, self.start, self.end)
+        object.__setattr__(self, "report_id", sys.intern(self.report_id))  # one string for a report's hundreds of spans
 
     def covers(self, other: EvidenceSpan) -> bool:
         """Whether the other span lies inside this one."""
@@ -425,12 +429,43 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Stories about one matter."""
+
+    id: str
+    label: str
+    story_ids: tuple[str, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProbablePair:
+    """Two things that may be one. They are not joined: a person judges."""
+
+    id: str
+    noun: Literal["entity"]
+    left: str
+    right: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSide:
+    """Which side of a claim an attribution is on, and how sure it says it is."""
+
+    attribution_id: str
+    polarity: Polarity
+    modality: Factuality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What several attributions assert alike."""
+    """What several attributions assert alike, some of them perhaps denying it."""
 
     id: str
     label: str
     attribution_ids: tuple[str, ...]
+    sides: tuple[ClaimSide, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
 
@@ -451,13 +486,24 @@ class Utterance:
     reasons: tuple[Reason, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RelatedGroup:
+    """What another group of figures is to this one, and the figure that shows it."""
+
+    group_id: str
+    kind: GroupRelation
+    figure_id: str
+    because: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureGroup:
-    """Figures about the same quantity."""
+    """Figures about the same quantity. ``related``: this one is a subset, complement, total or rate of others."""
 
     id: str
     label: str
     figure_ids: tuple[str, ...]
+    related: tuple[RelatedGroup, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
 

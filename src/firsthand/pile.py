@@ -31,10 +31,12 @@ from firsthand.model import (
     Mention,
     Origins,
     Passage,
+    ProbablePair,
     Relation,
     Story,
     TimeExpression,
     TimelineEntry,
+    Topic,
     Utterance,
 )
 
@@ -43,6 +45,8 @@ Record = (
     | Entity
     | Event
     | Story
+    | Topic
+    | ProbablePair
     | Claim
     | Utterance
     | FigureGroup
@@ -63,6 +67,8 @@ LAYERS: dict[str, type] = {
     "entities": Entity,
     "events": Event,
     "stories": Story,
+    "topics": Topic,
+    "probable_pairs": ProbablePair,
     "claims": Claim,
     "utterances": Utterance,
     "figure_groups": FigureGroup,
@@ -86,6 +92,8 @@ class Pile:
     entities: tuple[Entity, ...] = ()
     events: tuple[Event, ...] = ()
     stories: tuple[Story, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    probable_pairs: tuple[ProbablePair, ...] = ()
     claims: tuple[Claim, ...] = ()
     utterances: tuple[Utterance, ...] = ()
     figure_groups: tuple[FigureGroup, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 from tests.compare.conftest import Mark, pile_with
 
 from firsthand.compare.conflicts import Conflicts
-from firsthand.model import Claim, Conflict, Forecast, Reading, Relation, Utterance
+from firsthand.model import Claim, ClaimSide, Conflict, Forecast, Reading, Relation, Utterance
 from firsthand.pile import Pile
 
 
@@ -101,12 +101,16 @@ def test_other_happenings_with_the_same_figure_have_their_own_dates(mark: Mark) 
     assert found(pile_with(first, second, group=group)) == ([], [])
 
 
+def two_sides(stated: str, denied: str) -> tuple[ClaimSide, ...]:
+    return ClaimSide(stated, "affirmed", "asserted"), ClaimSide(denied, "denied", "asserted")
+
+
 def test_a_claim_that_another_denies_has_two_sides(mark: Mark) -> None:
     first, second = mark("Quill said the ropes were cut."), mark("Brandt denied that the ropes were cut.")
     one, other = first.mention("Quill"), second.mention("Brandt")
     a = first.said("the ropes were cut", "Quill", one)
     b = second.said("the ropes were cut", "Brandt", other, negated=True)
-    claim = Claim(id="claim", label="the ropes were cut", attribution_ids=(a, b))
+    claim = Claim(id="claim", label="the ropes were cut", attribution_ids=(a, b), sides=two_sides(a, b))
     _, [conflict] = found(pile_with(first, second, people={"Quill": [one], "Brandt": [other]}, claims=(claim,)))
     assert (conflict.kind, [side.label for side in conflict.sides]) == ("polarity", ["stated", "denied"])
 
@@ -160,7 +164,7 @@ def test_a_denial_of_something_else_is_no_other_side(mark: Mark) -> None:
     one, other = first.mention("Quill"), second.mention("Brandt")
     a = first.said("the ropes were cut", "Quill", one)
     b = second.said("the engine had failed at night", "Brandt", other, negated=True)
-    claim = Claim(id="claim", label="the ropes were cut", attribution_ids=(a, b))
+    claim = Claim(id="claim", label="the ropes were cut", attribution_ids=(a, b), sides=two_sides(a, b))
     people = {"Quill": [one], "Brandt": [other]}
     assert found(pile_with(first, second, people=people, claims=(claim,))) == ([], [])
 
@@ -177,7 +181,7 @@ def test_a_copied_sentence_does_not_deny_itself(mark: Mark) -> None:
     content = "the ropes of the old ferry were cut by night"
     one, other = first.mention("Quill"), second.mention("Brandt")
     a, b = first.said(content, "Quill", one), second.said(content, "Brandt", other, negated=True)
-    claim = Claim(id="claim", label=content, attribution_ids=(a, b))
+    claim = Claim(id="claim", label=content, attribution_ids=(a, b), sides=two_sides(a, b))
     people = {"Quill": [one], "Brandt": [other]}
     assert found(pile_with(first, second, people=people, claims=(claim,))) == ([], [])
 

@@ -1,6 +1,6 @@
 from itertools import pairwise
 
-from firsthand.link.agglomerate import SAMPLED, average_link
+from firsthand.link.agglomerate import SAMPLED, average_link, average_links
 
 
 def test_a_chain_of_likenesses_is_not_one_cluster() -> None:
@@ -47,3 +47,11 @@ def test_large_clusters_are_judged_by_a_bounded_sample() -> None:
 
     assert average_link(members, chain, 0.5, compare=compare) == [tuple(members)]
     assert asked < 500 * SAMPLED
+
+
+def test_a_lower_threshold_goes_on_from_the_clusters_of_a_higher_one() -> None:
+    """Clusters nest: what was joined stays joined."""
+    pairs = {("a", "b"): 0.9, ("b", "c"): 0.4, ("a", "c"): 0.4, ("c", "d"): 0.1}
+    fine, wide = average_links("abcd", pairs, (0.5, 0.3))
+    assert fine == [("a", "b"), ("c",), ("d",)]
+    assert wide == [("a", "b", "c"), ("d",)]

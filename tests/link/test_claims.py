@@ -71,3 +71,47 @@ def test_a_content_that_two_speakers_pass_on_is_one_claim(by_hand: Any) -> None:
     hand.says("Bello said the market hall burned down because of a faulty cable")
     hand.says("the market hall burned down because of a faulty cable")
     assert len(claims_of(hand)) == 1
+
+
+def sides_of(claim: Claim) -> dict[str, tuple[str, str]]:
+    return {side.attribution_id: (side.polarity, side.modality) for side in claim.sides}
+
+
+def test_a_denied_happening_is_the_other_side_of_a_claim(by_hand: Any) -> None:
+    """So "has identified" and "has not identified" are one claim with two sides."""
+    a, one = said(by_hand, "the prosecutor identified the owner of the burned boat")
+    a.event("identified", factuality="asserted")
+    b, two = said(by_hand, "the prosecutor has not identified the owner of the burned boat")
+    b.event("identified", factuality="denied")
+    [claim] = claims_of(a, b)
+    assert sides_of(claim) == {one: ("affirmed", "asserted"), two: ("denied", "asserted")}
+
+
+def test_a_denying_cue_is_the_other_side_too(by_hand: Any) -> None:
+    """For "denied that" says no of what follows."""
+    a, one = said(by_hand, "the market hall burned down because of a faulty cable")
+    hand = by_hand("The owner denied that the market hall burned down because of a faulty cable.")
+    two = hand.says("the market hall burned down because of a faulty cable", negated=True)
+    [claim] = claims_of(a, hand)
+    assert sides_of(claim) == {one: ("affirmed", "asserted"), two: ("denied", "asserted")}
+
+
+def test_a_side_keeps_how_sure_it_is(by_hand: Any) -> None:
+    """What may have happened is on the affirming side, as possible."""
+    a, one = said(by_hand, "the market hall burned down because of a faulty cable")
+    b, two = said(by_hand, "the market hall may have burned down because of a faulty cable")
+    a.event("burned", factuality="asserted")
+    b.event("burned", factuality="possible")
+    [claim] = claims_of(a, b)
+    assert sides_of(claim) == {one: ("affirmed", "asserted"), two: ("affirmed", "possible")}
+
+
+def test_something_else_denied_beside_it_is_no_other_side(by_hand: Any) -> None:
+    """The claim turns on what both tell: nobody denies the fire."""
+    a, _ = said(by_hand, "the market hall burned down and firemen saved nothing of the goods")
+    b, _ = said(by_hand, "the market hall burned down and of the goods firemen did not lose any")
+    a.event("burned", factuality="asserted")
+    b.event("burned", factuality="asserted")
+    b.event("lose", factuality="denied")
+    [claim] = claims_of(a, b)
+    assert {polarity for polarity, _ in sides_of(claim).values()} == {"affirmed"}

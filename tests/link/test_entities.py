@@ -195,3 +195,32 @@ def test_the_stage_uses_stories_and_outlets_of_the_pile(by_hand: Any) -> None:
     pile = Pile.of([a.item, b.item]).with_layers({"stories": (story,)})
     found = [each for each in Entities().run(pile) if isinstance(each, Entity)]
     assert {(each.name, each.role) for each in found} == {("Ana Okoro", None), ("Tidewater", "outlet")}
+
+
+def test_a_company_called_like_a_person_is_not_that_person(by_hand: Any) -> None:
+    """A bare "Okoro" read as a person stays apart where a body goes by that name, unless its office is told."""
+    a, b = by_hand("Okoro Motors and Ben Okoro, its founder, spoke."), by_hand("Okoro cut jobs.")
+    motors = a.mention("Okoro Motors", "organisation")
+    a.mention("Okoro", "organisation", chain=motors, name="Okoro Motors")
+    a.mention("Ben Okoro", role="founder")
+    b.mention("Okoro")
+    told = {hand.item.report.id: "story" for hand in (a, b)}
+    chains = [chain for hand in (a, b) for chain in chains_of(hand.item)]
+    [person] = [each for each in find_entities(chains, (), told) if each.name == "Ben Okoro"]
+    assert person.aliases == ()
+
+
+def test_an_office_alone_is_nobodys_name(by_hand: Any) -> None:
+    """Two reports years apart mean two holders."""
+    a, b = by_hand("The U.S. President spoke."), by_hand("The U.S. President left.")
+    a.mention("U.S. President")
+    b.mention("U.S. President")
+    assert len(entities_of(a, b)) == 2
+
+
+def test_a_family_name_that_is_a_trade_is_a_name(by_hand: Any) -> None:
+    """Ana Baker is no baker."""
+    a, b = by_hand("Anna Baker spoke."), by_hand("We met Anna Baker.")
+    a.mention("Anna Baker")
+    b.mention("Anna Baker")
+    assert len(entities_of(a, b)) == 1

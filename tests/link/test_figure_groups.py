@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from firsthand.link.figure_groups import FigureGroups
-from firsthand.model import FigureGroup, Story
+from firsthand.model import Entity, FigureGroup, Story
 from firsthand.pile import Pile
 
 
@@ -123,3 +123,61 @@ def test_an_everyday_value_joins_no_two_stories(by_hand: Any) -> None:
     )
     assert len(list(FigureGroups().run(apart))) == 2
     assert len(groups_of(a, b)) == 1
+
+
+def test_two_more_are_not_the_two_told_before(by_hand: Any) -> None:
+    """In one report "two more" come beside the two."""
+    hand = by_hand("Two plants near Tallport closed. Two more plants near Tallport will close.")
+    hand.figure("Two plants", 2, counted="plants near")
+    hand.figure("Two more", 2, counted="plants near Tallport will")
+    assert len(groups_of(hand)) == 2
+
+
+def test_one_value_of_two_owners_is_two_groups(by_hand: Any) -> None:
+    """Both companies give a voucher of one value: two vouchers."""
+    hand = by_hand("Norden's package has a 400 dollar car voucher. Sudmann offers a 400 dollar car voucher.")
+    norden, sudmann = hand.mention("Norden", "organisation"), hand.mention("Sudmann", "organisation")
+    hand.figure("400 dollar car voucher. S", 400, counted="car voucher. S", restriction="Norden")
+    hand.figure("400 dollar car voucher.", 400, counted="car voucher.", restriction="Sudmann")
+    entities = [
+        Entity(id=f"e{n}", kind="organisation", name="x", mention_ids=(m,)) for n, m in enumerate((norden, sudmann))
+    ]
+    pile = Pile.of([hand.item]).with_layers({"entities": tuple(entities)})
+    assert len(list(FigureGroups().run(pile))) == 2
+
+
+def kinds(groups: list[FigureGroup]) -> set[str]:
+    return {each.kind for group in groups for each in group.related}
+
+
+def test_a_part_makes_its_group_a_subset_and_the_other_its_total(by_hand: Any) -> None:
+    """The relation is told from both sides, with the figure that shows it."""
+    hand = by_hand("The fire killed 12 people, among them 5 children.")
+    whole = hand.figure("12", 12, counted="people")
+    part = hand.figure("5", 5, counted="children", subset_of=whole)
+    by_figure = {group.figure_ids[0]: group for group in records_of(hand)}
+    [down], [up] = by_figure[whole].related, by_figure[part].related
+    assert (down.kind, down.group_id, up.kind, up.group_id) == (
+        "total",
+        by_figure[part].id,
+        "subset",
+        by_figure[whole].id,
+    )
+    assert up.because == "5 is told as a part of 12"
+
+
+def test_parts_that_add_up_are_complements(by_hand: Any) -> None:
+    """Five and seven of twelve; with eight they would not be."""
+    hand = by_hand("The fire killed 12 people: 5 children and 7 adults.")
+    whole = hand.figure("12", 12, counted="people")
+    hand.figure("5", 5, counted="children", subset_of=whole)
+    hand.figure("7", 7, counted="adults", subset_of=whole)
+    assert kinds(records_of(hand)) == {"subset", "total", "complement"}
+
+
+def test_a_percentage_of_what_the_sentence_counts_is_its_rate(by_hand: Any) -> None:
+    """A tenth of the jobs, and how many jobs that is."""
+    hand = by_hand("Norden will cut 300 jobs, 10 percent of its jobs.")
+    hand.figure("300", 300, counted="jobs")
+    hand.figure("10 percent", 10, unit="percent", counted="jobs.")
+    assert kinds(records_of(hand)) == {"rate"}

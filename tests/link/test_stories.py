@@ -35,6 +35,12 @@ def told(by_hand: Any) -> Told:
     return make
 
 
+def stories_of(items: list[AnnotatedReport]) -> list[Story]:
+    """The stories alone."""
+    stories, _ = find_stories(items)
+    return stories
+
+
 def groups(stories: list[Story]) -> set[frozenset[str]]:
     """The stories as sets of reports."""
     return {frozenset(story.report_ids) for story in stories}
@@ -45,7 +51,7 @@ def test_reports_of_one_event_are_one_story(told: Told) -> None:
     fires = [told(text, "Tallport", monday=MONDAY) for text in (FIRE, FIRE_AGAIN)]
     items = [*fires, told(STRIKE, "Norwick")]
     one, two, strike = (item.report.id for item in items)
-    assert groups(find_stories(items)) == {frozenset({one, two}), frozenset({strike})}
+    assert groups(stories_of(items)) == {frozenset({one, two}), frozenset({strike})}
 
 
 def test_another_place_and_day_are_another_story_though_the_words_are_the_same(told: Told) -> None:
@@ -67,7 +73,7 @@ def test_a_story_says_why(told: Told) -> None:
     """The reasons name shared words, the time between the reports, and the place and day that both name."""
     dated = {"monday": MONDAY, "published": "2021-03-01"}
     items = [told(FIRE, "Tallport", **dated), told(FIRE_AGAIN, "Tallport", **(dated | {"published": "2021-03-02"}))]
-    [story] = find_stories(items)
+    [story] = stories_of(items)
     why = {reason.feature: reason.because for reason in story.reasons}
     assert "market" in why["same_words"]
     assert why["close_in_time"] == "1 days apart"
@@ -78,28 +84,28 @@ def test_a_story_says_why(told: Told) -> None:
 def test_the_same_words_a_year_later_are_another_story(told: Told) -> None:
     """Another fire in the same market: dates far apart hold reports apart."""
     items = [told(FIRE, "Tallport", published="2021-03-01"), told(FIRE_AGAIN, "Tallport", published="2022-03-02")]
-    assert len(find_stories(items)) == 2
+    assert len(stories_of(items)) == 2
 
 
 def test_a_story_is_named_by_the_title_of_a_report(told: Told) -> None:
     """Labels are words of reports; without a title the first line stands in."""
-    [story] = find_stories([told(FIRE, title="Market burns")])
+    [story] = stories_of([told(FIRE, title="Market burns")])
     assert story.label == "Market burns"
-    [story] = find_stories([told(STRIKE)])
+    [story] = stories_of([told(STRIKE)])
     assert story.label == STRIKE[:120]
 
 
 def test_every_report_is_in_a_story_even_an_empty_one(told: Told) -> None:
     """No report is dropped."""
     items = [told(text) for text in (FIRE, "", "¿?")]
-    found = {each for story in find_stories(items) for each in story.report_ids}
+    found = {each for story in stories_of(items) for each in story.report_ids}
     assert found == {item.report.id for item in items}
 
 
 def test_stories_do_not_depend_on_the_order_of_reports(told: Told) -> None:
     """The same records either way."""
     items = [told(FIRE, "Tallport"), told(STRIKE, "Norwick"), told(FIRE_AGAIN, "Tallport")]
-    assert find_stories(items) == find_stories(items[::-1])
+    assert stories_of(items) == stories_of(items[::-1])
 
 
 def test_the_stage_makes_stories_of_a_pile(told: Told) -> None:
@@ -124,7 +130,7 @@ def test_a_day_known_only_to_the_month_joins_nothing(told: Told) -> None:
 def test_a_large_pile_of_one_story_is_one_story(told: Told) -> None:
     """Bounded comparing must not cut a story that all reports tell."""
     items = [told(f"{FIRE} Witness {chr(97 + n % 26)}{n} spoke.", "Tallport", monday=MONDAY) for n in range(300)]
-    assert len(find_stories(items)) == 1
+    assert len(stories_of(items)) == 1
 
 
 def test_a_pile_without_any_story_stays_apart(told: Told) -> None:
@@ -137,12 +143,31 @@ def test_a_pile_without_any_story_stays_apart(told: Told) -> None:
         "A court in Veld ordered the airline to pay back fares. Passengers had waited since Monday.",
         "The striker of Rovers broke a leg in training. The club has no other forward for the cup.",
     )
-    assert len(find_stories([told(text, published=MONDAY) for text in texts])) == len(texts)
+    assert len(stories_of([told(text, published=MONDAY) for text in texts])) == len(texts)
 
 
 def test_the_same_report_twice_is_one_story(told: Told) -> None:
     """Two outlets with one text are two reports, and tell one story."""
     one = told(FIRE, "Tallport")
     other = replace(one, report=replace(one.report, id="another"))
-    [story] = find_stories([one, replace(other, mentions=())])
+    [story] = stories_of([one, replace(other, mentions=())])
     assert len(story.report_ids) == 2
+
+
+def test_stories_of_one_matter_are_one_topic(told: Told) -> None:
+    """Two fires in one market a year apart are two stories of one topic; the strike is of another matter."""
+    items = [
+        told(FIRE, "Tallport", published="2021-03-01"),
+        told(FIRE_AGAIN, "Tallport", published="2022-03-02"),
+        told(STRIKE, "Norwick", published="2021-03-02"),
+    ]
+    stories, topics = find_stories(items)
+    story_of = {story.report_ids: story.id for story in stories}
+    [topic] = topics
+    assert set(topic.story_ids) == {story_of[item.report.id,] for item in items[:2]}
+    assert any(reason.feature == "shared_places" for reason in topic.reasons)
+
+
+def test_a_story_alone_makes_no_topic(told: Told) -> None:
+    """A topic says something only where it holds two stories."""
+    assert find_stories([told(FIRE, "Tallport"), told(STRIKE, "Norwick")])[1] == []

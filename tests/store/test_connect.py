@@ -54,22 +54,28 @@ def test_a_folder_that_is_not_there_is_told_before_any_work(tmp_path: Path) -> N
 
 
 def test_an_older_dossier_is_brought_along(tmp_path: Path) -> None:
-    """One of version 1, without scores and remarks, gets them, with what they are where nothing was known."""
+    """One of version 1, without scores, remarks and topics, gets them, with what they are where nothing was known."""
     place = str(tmp_path / "old.db")
     connect(place, create=True).dispose()
     with sqlite3.connect(place) as old:
         for column in ("score", "other_values", "other_units"):
             old.execute(f"ALTER TABLE figures DROP COLUMN {column}")
-        old.execute("DROP TABLE figure_remarks")
+        for table, column in (("claims", "sides"), ("figure_groups", "related")):
+            old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        for table in ("figure_remarks", "topics", "probable_pairs"):
+            old.execute(f"DROP TABLE {table}")
         old.execute("DELETE FROM migrations WHERE number > 1")
         old.execute("INSERT INTO figures (id, position, made_by, run_id) VALUES ('f', 0, 'figures 1', 'r')")
+        old.execute("INSERT INTO claims (id, position, made_by, run_id) VALUES ('c', 0, 'claims 1', 'r')")
     old.close()
     with connect(place, create=False).connect() as connection:
         assert connection.execute(sa.select(MIGRATIONS.c.number)).scalars().all() == list(range(1, len(STEPS) + 1))
         table = NOUNS["figures"][0]
         found = connection.execute(sa.select(table.c.score, table.c.other_values, table.c.other_units)).one()
         assert tuple(found) == (False, [], [])
-        assert connection.execute(sa.select(NOUNS["figure_remarks"][0])).all() == []
+        assert connection.execute(sa.select(NOUNS["claims"][0].c.sides)).scalar_one() == []
+        for name in ("figure_remarks", "topics", "probable_pairs"):
+            assert connection.execute(sa.select(NOUNS[name][0])).all() == []
 
 
 def test_a_newer_dossier_is_not_touched(tmp_path: Path) -> None:

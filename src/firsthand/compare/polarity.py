@@ -1,15 +1,15 @@
 """Claims that some make and others deny.
 
-In: claims with their attributions. Out: ``Conflict`` of kind polarity. Method: inside a claim, those attributions whose
-cue is negated ("denied that", "did not say") against those of other named speakers in like words. Known limit: a denial
-in the words of the content itself ("no boat was lost") is not seen.
+In: claims with the sides of their attributions. Out: ``Conflict`` of kind polarity. Method: inside a claim, those that
+deny against those of other named speakers in like words that do not. Known limit: what is denied by other words ("boats
+were spared") is not seen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from firsthand.model import Attribution, Claim, Conflict, EvidenceSpan, Side, make_id
+from firsthand.model import Attribution, Claim, Conflict, EvidenceSpan, Polarity, Side, make_id
 from firsthand.pile import Pile
 from firsthand.words import content_words
 
@@ -50,12 +50,15 @@ def _touch(left: EvidenceSpan, right: EvidenceSpan) -> bool:
 
 def polarity_conflict(pile: Pile, claim: Claim) -> Conflict | None:
     """The two sides of one claim, if it has two by different speakers."""
-    said = [pile.attribution[identity] for identity in claim.attribution_ids if identity in pile.attribution]
+    sides: dict[Polarity, list[Attribution]] = {"affirmed": [], "denied": []}
+    for side in claim.sides:
+        if side.attribution_id in pile.attribution:
+            sides[side.polarity].append(pile.attribution[side.attribution_id])
     pairs = [
         (one, other)
-        for one in said
-        for other in said
-        if one.content and other.content and other.negated and not one.negated and contradicts(pile, one, other)
+        for one in sides["affirmed"]
+        for other in sides["denied"]
+        if one.content and other.content and contradicts(pile, one, other)
     ]
     if not pairs:
         return None

@@ -31,7 +31,27 @@ def average_link(
         threshold: mean similarity of pairs across two clusters that still joins them.
         compare: gives the similarity of a pair that is not listed; without it such pairs count as 0.
     """
-    return _Agglomeration(sorted(members), similarity, compare).join(threshold).clusters()
+    [clusters] = average_links(members, similarity, [threshold], compare=compare)
+    return clusters
+
+
+def average_links(
+    members: Iterable[str],
+    similarity: Mapping[Pair, float],
+    thresholds: Iterable[float],
+    *,
+    compare: Callable[[str, str], float] | None = None,
+) -> list[list[tuple[str, ...]]]:
+    """Clusters at several thresholds, the highest first; those of a lower one are joined from those of the one before.
+
+    Args:
+        members: all ids.
+        similarity: of pairs (smaller id first), in [0, 1].
+        thresholds: falling.
+        compare: as of ``average_link``.
+    """
+    agglomeration = _Agglomeration(sorted(members), similarity, compare)
+    return [agglomeration.join(threshold).clusters() for threshold in thresholds]
 
 
 class _Agglomeration:
@@ -49,7 +69,7 @@ class _Agglomeration:
         self._judged: dict[Pair, float] = {}
 
     def join(self, threshold: float) -> _Agglomeration:
-        """Join until no two clusters reach the threshold."""
+        """Join until no two clusters reach the threshold; may be called again with a lower one."""
         pairs = ((left, right) for left, near in self._links.items() for right in near if left < right)
         heap = [(-self._mean(*pair), *pair) for pair in pairs if self._mean(*pair) >= threshold]
         heapify(heap)

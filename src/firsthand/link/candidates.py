@@ -10,9 +10,9 @@ may never be compared.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
 
 NEXT = 4  # ids of a block that is too large with which each of it is compared
 
@@ -24,14 +24,22 @@ def pairs_sharing_a_key(keys: Mapping[str, Collection[str]], *, max_block: int) 
         keys: the keys of every id.
         max_block: keys of more ids than this are skipped.
     """
-    blocks: dict[str, list[str]] = {}
-    for member in sorted(keys):
-        for key in keys[member]:
-            blocks.setdefault(key, []).append(member)
-    found = {
-        pair for block in blocks.values() if 1 < len(block) <= max_block for pair in combinations(sorted(set(block)), 2)
-    }
-    yield from sorted(found)
+    ids = sorted(keys)
+    blocks: dict[str, list[int]] = {}
+    for number, member in enumerate(ids):
+        for key in set(keys[member]):
+            blocks.setdefault(key, []).append(number)
+    coded = [_coded(block, len(ids)) for block in blocks.values() if 1 < len(block) <= max_block]
+    pairs = np.unique(np.concatenate(coded)) if coded else np.empty(0, dtype=np.int64)
+    for pair in pairs:  # as numbers, since millions of tuples would take the memory of the whole pile
+        yield ids[int(pair) // len(ids)], ids[int(pair) % len(ids)]
+
+
+def _coded(block: list[int], total: int) -> npt.NDArray[np.int64]:
+    """All pairs of a block, each as one number; the block is in order."""
+    members = np.array(block, dtype=np.int64)
+    first, second = np.triu_indices(len(members), 1)
+    return members[first] * total + members[second]
 
 
 def nearest_pairs(keys: Mapping[str, Mapping[str, float]], *, max_block: int, most: int) -> list[tuple[str, str]]:

@@ -55,8 +55,12 @@ class Chain:
 
     @property
     def full(self) -> bool:
-        """Whether it is a person's name of two words or more."""
-        return self.person and self.name is not None and len(person_words(self.name)) > 1
+        """Whether it is a person's name of two words or more; "U.S. President" names an office, which changes hands."""
+        if not self.person or self.name is None:
+            return False
+        parts = person_words(self.name)
+        office = parts[-1:] != () and parts[-1] in lexicon("offices") and parts[0] not in _first_names()
+        return len(parts) > 1 and not office
 
 
 def chains_of(item: AnnotatedReport) -> list[Chain]:
@@ -119,6 +123,11 @@ def _own_name(mention: Mention) -> str:
     if mention.kind != "person" or (mention.name and name == clean_name(mention.name)):
         return name
     return without_title(name)
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(name for names in table("first_names").values() for name in names.split())
 
 
 @cache

@@ -2,19 +2,24 @@
 
 In: attributions, entities, masks. Out: ``Claim`` records; every attribution outside masks is in exactly one, if need be
 alone, so that each has a first. Method: contents as vectors of stems, raised where they name the same entities;
-average linkage. A denial and what it denies are one claim: comparing tells the sides apart. Known limit: the same claim
-in other words, without a shared name or rare word, stays two.
+average linkage. A denial and what it denies are one claim with two sides: one is denied where its cue is ("did not say
+that"), or where the happening that the claim turns on did not happen by its words ("has not identified"). Known limit:
+the same claim in other words, without a shared name or rare word, stays two; a double denial is taken for one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from firsthand.link.agglomerate import average_link
 from firsthand.link.candidates import pairs_sharing_a_key
+from firsthand.link.events import trigger_of
+from firsthand.link.places import Places
 from firsthand.link.vectors import cosine, shared_terms
 from firsthand.link.wording import Statement, label_of, overlap_share, statements
-from firsthand.model import Claim, Reason, make_id
+from firsthand.model import Attribution, Claim, ClaimSide, EventMention, Factuality, Reason, make_id
 from firsthand.pile import Pile, Record
 
 ALIKE = 0.5  # mean likeness inside a claim
@@ -29,23 +34,62 @@ class Claims:
     """Brings together attributions that assert the same."""
 
     name = "claims"
-    version = 1
-    needs = frozenset({"attributions", "entities", "masks"})
+    version = 2
+    needs = frozenset({"attributions", "entities", "masks", "event_mentions"})
     makes = frozenset({"claims"})
 
     def run(self, pile: Pile) -> Iterator[Record]:
         """Yield claims in the order of their ids."""
+        told = happenings_told(pile)
         said = [
             (each.id, each.content)
             for item in pile.reports
             for each in item.attributions
             if each.content and not all(pile.masked(span) for span in each.content)
         ]
-        yield from find_claims(statements(pile, said))
+        for claim in find_claims(statements(pile, said)):
+            yield replace(claim, sides=sides_of(pile, claim, told))
+
+
+Told = Mapping[str, Mapping[str, Factuality]]  # attribution -> trigger of a happening in it -> how sure
+
+
+def happenings_told(pile: Pile) -> dict[str, dict[str, Factuality]]:
+    """For each attribution the happenings in its content by trigger word, as sure as where each stands first."""
+    found: dict[str, dict[str, Factuality]] = {}
+    for item in pile.reports:
+        places: Places[EventMention] = Places((each.span, each) for each in item.event_mentions)
+        for said in item.attributions:
+            own = found.setdefault(said.id, {})
+            for mention in (each for span in said.content for each in places.inside(span)):
+                own.setdefault(trigger_of(mention.span.quote), mention.factuality)
+    return found
+
+
+def sides_of(pile: Pile, claim: Claim, told: Told) -> tuple[ClaimSide, ...]:
+    """The side of each attribution of a claim."""
+    pivot = _pivot([told.get(each, {}) for each in claim.attribution_ids])
+    return tuple(_side(pile.attribution[each], told.get(each, {}), pivot) for each in claim.attribution_ids)
+
+
+def _pivot(told: Sequence[Mapping[str, Factuality]]) -> str | None:
+    """The happening that most of the contents tell; where there are several, one that only some deny."""
+    counts = Counter(trigger for own in told for trigger in own)
+    two = {each for each in counts if len({own[each] == "denied" for own in told if each in own}) > 1}
+    return min(counts, key=lambda each: (each not in two, -counts[each], each)) if counts else None
+
+
+def _side(said: Attribution, told: Mapping[str, Factuality], pivot: str | None) -> ClaimSide:
+    sure = told.get(pivot or "", "asserted")
+    denied = said.negated or sure == "denied"
+    modality: Factuality = "asserted" if sure == "denied" else sure
+    if modality == "asserted" and said.hedges:
+        modality = "alleged"
+    return ClaimSide(said.id, "denied" if denied else "affirmed", modality)
 
 
 def find_claims(said: Sequence[Statement]) -> list[Claim]:
-    """The claims of some statements."""
+    """The claims of some statements, without their sides."""
     by_id = {each.id: each for each in said}
     keys = {each.id: _keys(each) for each in said}
     similarity = {}

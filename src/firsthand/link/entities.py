@@ -1,10 +1,11 @@
 """Entities: who or what the mentions of several reports name.
 
-In: the chains of all reports, citations, outlets. Out: ``Entity`` records; every chain is in exactly one, the
-unnamed ones each in their own. Method: block by family name, name or acronym; score pairs; join the surest first,
-with names that exclude one another kept apart; last, bare family names go to a full name where the reports share
-more than it. A wrong join is worse than a missed one. Known limit: two people of one full name are one entity;
-descriptions ("the attacker") are not joined across reports.
+In: the chains of all reports, citations, outlets. Out: ``Entity`` records, and pairs that may be one; every chain is
+in exactly one entity, the unnamed ones each in their own. Method: block by family name, name or acronym; score pairs;
+join the surest first, with names that exclude one another kept apart; last, bare family names go to a full name where
+the reports share more than it. A wrong join is worse than a missed one: what is only probable becomes a
+``ProbablePair`` (``probables``). Known limit: two people of one full name are one entity; descriptions ("the attacker")
+are not joined across reports.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ from firsthand.link.namesakes import (
     join_names_in_story,
     join_short_names,
 )
-from firsthand.model import Entity, MentionKind, Reason, make_id
+from firsthand.link.probables import probable_pairs
+from firsthand.model import Entity, MentionKind, ProbablePair, Reason, make_id
 from firsthand.pile import Pile, Record
 from firsthand.words import fold
 
@@ -42,12 +44,12 @@ class Entities:
     """Finds who and what the reports name alike."""
 
     name = "entities"
-    version = 1
+    version = 2
     needs = frozenset({"mentions", "citations", "masks", "stories"})
-    makes = frozenset({"entities"})
+    makes = frozenset({"entities", "probable_pairs"})
 
     def run(self, pile: Pile) -> Iterator[Record]:
-        """Yield entities in the order of their ids."""
+        """Yield entities, then pairs that may be one, in the order of their ids."""
         chains = [chain for item in pile.reports for chain in chains_of(item)]
         outlets = [item.report.outlet.value for item in pile.reports if item.report.outlet.value]
         cited = [
@@ -57,13 +59,22 @@ class Entities:
             if mark.outlet and not pile.masked(mark.span)
         ]
         told = {report: story.id for story in pile.stories for report in story.report_ids}
-        yield from find_entities(chains, sorted({*outlets, *cited}), told)
+        entities, pairs = link_entities(chains, sorted({*outlets, *cited}), told)
+        yield from entities
+        yield from pairs
 
 
 def find_entities(
     chains: Sequence[Chain], outlets: Sequence[str] = (), stories: Mapping[str, str] | None = None
 ) -> list[Entity]:
-    """The entities of some chains, and of the outlets whether or not a report mentions them.
+    """The entities of some chains; see ``link_entities``."""
+    return link_entities(chains, outlets, stories)[0]
+
+
+def link_entities(
+    chains: Sequence[Chain], outlets: Sequence[str] = (), stories: Mapping[str, str] | None = None
+) -> tuple[list[Entity], list[ProbablePair]]:
+    """The entities of some chains, and of the outlets whether or not a report mentions them; pairs that may be one.
 
     Args:
         chains: of all reports.
@@ -76,7 +87,8 @@ def find_entities(
     for chain in by_id.values():
         if chain.full and chain.name:
             clusters.remember(chain.id, chain.name)
-    reasons = join_names(by_id, clusters)
+    unsure: list[Scored] = []
+    reasons = join_names(by_id, clusters, unsure)
     reasons += join_names_in_story(by_id, clusters, told)
     reasons += join_short_names(by_id, clusters)
     reasons += join_family_names(by_id, clusters, told)
@@ -84,17 +96,25 @@ def find_entities(
     why: dict[str, list[Reason]] = {}
     for left, _, reason in reasons:
         why.setdefault(clusters.find(left), []).append(reason)
-    entities = [_entity([by_id[member] for member in group], why.get(group[0], [])) for group in clusters.groups()]
-    return sorted(_with_outlets(entities, outlets), key=lambda entity: entity.id)
+    groups = clusters.groups()
+    entities = [_entity([by_id[member] for member in group], why.get(group[0], [])) for group in groups]
+    entity_of = {group[0]: entity.id for group, entity in zip(groups, entities, strict=True)}
+    pairs = probable_pairs(by_id, clusters, entity_of, told, unsure)
+    return sorted(_with_outlets(entities, outlets), key=lambda entity: entity.id), pairs
 
 
-def join_names(chains: Mapping[str, Chain], clusters: Clusters) -> list[Scored]:
-    """Join chains whose names are the same, spelt alike, or abbreviate one another; the surest first."""
+def join_names(chains: Mapping[str, Chain], clusters: Clusters, unsure: list[Scored]) -> list[Scored]:
+    """Join chains whose names are the same, spelt alike, or abbreviate one another; the surest first.
+
+    Pairs that may be one and are not joined are added to ``unsure``.
+    """
     scored = [*_exact(chains), *_persons(chains), *_acronyms(chains)]
     joined = []
     for left, right, reason in sorted(scored, key=lambda each: (-each[2].score, each[0], each[1])):
         if reason.score >= SURE and clusters.join(left, right, persons_exclude):
             joined.append((left, right, reason))
+        elif 0 < reason.score < SURE:
+            unsure.append((left, right, reason))
     return joined
 
 

@@ -59,20 +59,42 @@ class Events:
         for story in pile.stories:
             for report in story.report_ids:
                 told.setdefault(report, set()).add(story.id)
-        found: list[Happening] = []
-        for item in pile.reports:
-            found += happenings_of(pile, item, frozenset(told.get(item.report.id, (item.report.id,))))
-        yield from find_events(found)
+        found: list[Event] = []
+        for together in _told_together(pile):  # one after the other, so that memory does not grow with the pile
+            happenings: list[Happening] = []
+            for report in together:
+                stories = frozenset(told.get(report, (report,)))
+                happenings += happenings_of(pile, pile.by_report[report], stories)
+            found += find_events(happenings)
+        yield from sorted(found, key=lambda event: event.id)
+
+
+def _told_together(pile: Pile) -> list[tuple[str, ...]]:
+    """The reports in groups that share stories; no event goes beyond one."""
+    clusters = Clusters(item.report.id for item in pile.reports)
+    for story in pile.stories:
+        for report in story.report_ids[1:]:
+            clusters.join(story.report_ids[0], report)
+    return clusters.groups()
 
 
 def happenings_of(pile: Pile, item: AnnotatedReport, stories: frozenset[str]) -> list[Happening]:
     """The happenings that one report tells outside masks."""
     sentences = sentence_places(item)
     clear = [mention for mention in item.event_mentions if not pile.masked(mention.span)]
-    return [_happening(pile, each, stories, sentences.around(each.span) or each.span) for each in clear]
+    around: dict[EvidenceSpan, frozenset[str]] = {}  # several happenings stand in one sentence
+    found = []
+    for mention in clear:
+        sentence = sentences.around(mention.span) or mention.span
+        if sentence not in around:
+            around[sentence] = frozenset(stems(sentence.quote))
+        found.append(_happening(pile, mention, stories, sentence, around[sentence]))
+    return found
 
 
-def _happening(pile: Pile, mention: EventMention, stories: frozenset[str], sentence: EvidenceSpan) -> Happening:
+def _happening(
+    pile: Pile, mention: EventMention, stories: frozenset[str], sentence: EvidenceSpan, around: frozenset[str]
+) -> Happening:
     who = (pile.entity_of_mention.get(each) for each in mention.participant_mention_ids)
     time = pile.time.get(mention.time_id or "")
     return Happening(
@@ -81,7 +103,7 @@ def _happening(pile: Pile, mention: EventMention, stories: frozenset[str], sente
         mention=mention,
         sentence=sentence,
         trigger=trigger_of(mention.span.quote),
-        around=frozenset(stems(sentence.quote)),
+        around=around,
         participants=frozenset(each for each in who if each),
         place=pile.entity_of_mention.get(mention.place_mention_id or ""),
         date=time.edtf if time and time.anchor != "open" else None,

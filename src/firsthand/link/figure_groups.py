@@ -4,7 +4,8 @@ In: figures, entities, stories, masks. Out: ``FigureGroup`` records; every figur
 need be alone. Method: figures of one unit are compared by value, counted noun, what narrows it, and setting. Figures
 of one value need nouns of one kind and something more in common; figures of different values need the same noun, the
 same narrowing, one story and a like setting, since a group gathers conflicting values too. A figure and the whole that
-it is a part of never come together, nor do two figures of one sentence. Known limit: nouns that are neither the same
+it is a part of never come together, nor do two figures of one sentence, or of two owners by name. Groups say what they
+are to others (``group_relations``). Known limit: nouns that are neither the same
 nor in one list of kinds stay apart.
 """
 
@@ -15,6 +16,7 @@ from datetime import date
 
 from firsthand.link.candidates import pairs_sharing_a_key
 from firsthand.link.clusters import Clusters
+from firsthand.link.group_relations import relate
 from firsthand.link.quantities import Quantity, quantities_of
 from firsthand.link.vectors import as_written
 from firsthand.link.wording import label_of
@@ -32,14 +34,13 @@ RIVAL_DAYS = 3  # between reports whose values differ; later ones tell a later s
 TELLING_SIZE, TELLING_DIGITS = 10_000, 3  # values that are not met by chance
 OTHER_NAMES = 0.5  # factor for sentences that both name someone, but nobody in common
 LABEL_CHARS = 70
-Scored = tuple[str, str, tuple[Reason, ...]]
 
 
 class FigureGroups:
     """Brings together figures about the same quantity."""
 
     name = "figure_groups"
-    version = 1
+    version = 2
     needs = frozenset({"figures", "sentences", "attributions", "entities", "stories", "masks"})
     makes = frozenset({"figure_groups"})
 
@@ -64,22 +65,15 @@ def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:
         clusters.remember(each.id, f"in {each.sentence.report_id} {each.sentence.start}")
         if each.figure.subset_of in by_id:
             clusters.remember(each.id, f"part of {each.figure.subset_of}")
-    scored = []
-    for left, right in pairs_sharing_a_key({each: _keys(by_id[each]) for each in by_id}, max_block=MAX_BLOCK):
-        if reasons := same_quantity(by_id[left], by_id[right]):
-            scored.append((left, right, reasons))
-    joined = _join(scored, clusters)
+    pairs = pairs_sharing_a_key({each: _keys(by_id[each]) for each in by_id}, max_block=MAX_BLOCK)
+    scored = ((_likeness(by_id[left], by_id[right]), left, right) for left, right in pairs)
+    surest = sorted((-score, left, right) for score, left, right in scored if score)
+    joined = [(left, right) for _, left, right in surest if clusters.join(left, right, _exclude)]
     why: dict[str, list[Reason]] = {}
-    for left, _, reasons in joined:
-        why.setdefault(clusters.find(left), []).extend(reasons)
+    for left, right in joined:
+        why.setdefault(clusters.find(left), []).extend(same_quantity(by_id[left], by_id[right]))
     groups = [_group([by_id[each] for each in group], why.get(group[0], [])) for group in clusters.groups()]
-    return sorted(groups, key=lambda group: group.id)
-
-
-def _join(scored: Sequence[Scored], clusters: Clusters) -> list[Scored]:
-    """Join the surest pairs first; keeps what was joined."""
-    order = sorted(scored, key=lambda each: (-sum(reason.score for reason in each[2]), each[0], each[1]))
-    return [each for each in order if clusters.join(each[0], each[1], _exclude)]
+    return relate(sorted(groups, key=lambda group: group.id), by_id)
 
 
 def _exclude(left: str, right: str) -> bool:
@@ -111,18 +105,28 @@ def _middle(figure: Figure) -> float | None:
 
 def same_quantity(left: Quantity, right: Quantity) -> tuple[Reason, ...]:
     """The reasons why two figures are about one quantity; none where they are not."""
-    if left.figure.unit != right.figure.unit or _part_of_other(left.figure, right.figure):
+    if not _likeness(left, right):
         return ()
-    value, counted, setting = same_value(left, right), same_counted(left, right), same_setting(left, right)
-    if value.score:
+    return same_value(left, right), same_counted(left, right), same_setting(left, right)
+
+
+def _likeness(left: Quantity, right: Quantity) -> float:
+    """The sum of what speaks for one quantity; 0 where it is not enough, or something speaks against it."""
+    if left.figure.unit != right.figure.unit or _part_of_other(left.figure, right.figure) or _kept_apart(left, right):
+        return 0.0
+    value, counted = _value_score(left.figure, right.figure), _counted_score(left, right)
+    if not counted:
+        return 0.0
+    setting = _setting_score(left, right)
+    if value:
         joins = _one_value_joins(counted, setting) and (bool(left.stories & right.stories) or _tells(left.figure))
     else:
         joins = _other_value_joins(left, right, counted, setting)
-    return (value, counted, setting) if joins else ()
+    return value + counted + setting if joins else 0.0
 
 
-def _one_value_joins(counted: Reason, setting: Reason) -> bool:
-    return counted.score > 0 and setting.score >= MIN_SETTING and counted.score + setting.score >= SAME_VALUE_JOINS
+def _one_value_joins(counted: float, setting: float) -> bool:
+    return counted > 0 and setting >= MIN_SETTING and counted + setting >= SAME_VALUE_JOINS
 
 
 def _tells(figure: Figure) -> bool:
@@ -145,17 +149,33 @@ def _day(published: str | None) -> date | None:
         return None
 
 
-def _other_value_joins(left: Quantity, right: Quantity, counted: Reason, setting: Reason) -> bool:
+def _other_value_joins(left: Quantity, right: Quantity, counted: float, setting: float) -> bool:
     """Whether two values can be rivals: the same noun, narrowed alike, in one story and in like sentences."""
     names_fit = left.entities <= right.entities or right.entities <= left.entities
     narrowed_alike = left.narrowing <= right.setting and right.narrowing <= left.setting
-    fits = counted.score == 1 and narrowed_alike and names_fit and bool(left.stories & right.stories)
+    fits = counted == 1 and narrowed_alike and names_fit and bool(left.stories & right.stories)
     fits = fits and _near_in_time(left, right)
-    return fits and setting.score >= RIVAL_SETTING and _alike(left, right) >= RIVAL_LIKENESS
+    return fits and setting >= RIVAL_SETTING and _alike(left, right) >= RIVAL_LIKENESS
+
+
+def _kept_apart(left: Quantity, right: Quantity) -> bool:
+    """Whether they are told as of two owners, or one as beside others in the report that tells the other."""
+    two_owners = bool(left.whose and right.whose and left.whose.isdisjoint(right.whose))
+    beside = left.further != right.further and left.report_id == right.report_id
+    return two_owners or beside
 
 
 def _part_of_other(left: Figure, right: Figure) -> bool:
     return right.id == left.subset_of or left.id == right.subset_of
+
+
+def _value_score(left: Figure, right: Figure) -> float:
+    """1 for one value, less where one figure may give it rounded, 0 else."""
+    a, b = _middle(left), _middle(right)
+    if a is None or b is None:
+        return 0.0
+    rough = "~" in (left.bound, right.bound) and abs(a - b) <= ROUNDING * max(abs(a), abs(b))
+    return 1.0 if a == b else 0.7 if rough else 0.0
 
 
 def same_value(left: Quantity, right: Quantity) -> Reason:
@@ -163,23 +183,29 @@ def same_value(left: Quantity, right: Quantity) -> Reason:
     a, b = _middle(left.figure), _middle(right.figure)
     if a is None or b is None:
         return Reason("same_value", 0.0, "not both give a value")
-    if a == b:
-        return Reason("same_value", 1.0, f"both give {a:g}")
-    rough = "~" in (left.figure.bound, right.figure.bound) and abs(a - b) <= ROUNDING * max(abs(a), abs(b))
-    return Reason("same_value", 0.7 if rough else 0.0, f"{a:g} and {b:g}")
+    because = f"both give {a:g}" if a == b else f"{a:g} and {b:g}"
+    return Reason("same_value", _value_score(left.figure, right.figure), because)
+
+
+def _counted_score(left: Quantity, right: Quantity) -> float:
+    """1 for one noun, less for nouns of one kind and where it is not said what is counted, 0 for others."""
+    if not left.head or not right.head:
+        return 0.3 if left.head or right.head else 0.5
+    if left.head == right.head:
+        return 1.0
+    return 0.0 if left.kinds.isdisjoint(right.kinds) else 0.7
 
 
 def same_counted(left: Quantity, right: Quantity) -> Reason:
     """Both figures count the same thing, by the same noun or by nouns of one kind."""
+    score, here, there = _counted_score(left, right), _counted(left), _counted(right)
     if not left.head or not right.head:
-        both = not left.head and not right.head
-        return Reason("same_counted", 0.5 if both else 0.3, "not both say what is counted")
-    here, there = _counted(left), _counted(right)
-    if left.head == right.head:
-        return Reason("same_counted", 1.0, f"both count {here}")
-    if kinds := sorted(left.kinds & right.kinds):
-        return Reason("same_counted", 0.7, f"{here} and {there} are {kinds[0]}")
-    return Reason("same_counted", 0.0, f"{here} and {there} differ")
+        because = "not both say what is counted"
+    elif left.head == right.head:
+        because = f"both count {here}"
+    else:
+        because = f"{here} and {there} " + (f"are {min(left.kinds & right.kinds)}" if score else "differ")
+    return Reason("same_counted", score, because)
 
 
 def _counted(quantity: Quantity) -> str:
@@ -187,26 +213,35 @@ def _counted(quantity: Quantity) -> str:
     return label_of(quantity.figure.counted) or quantity.head
 
 
-def same_setting(left: Quantity, right: Quantity) -> Reason:
-    """The figures are narrowed alike, or stand in sentences that name the same, in one story."""
-    narrowing = sorted(left.narrowing & right.narrowing)
-    names = left.entities & right.entities
-    words = sorted((left.setting & right.setting) - {left.head, right.head} - set(narrowing))
-    alike = _alike(left, right)
+def _setting_score(left: Quantity, right: Quantity) -> float:
+    """How much of whom, where and when two figures have in common, in [0, 1]."""
+    narrowing, names = left.narrowing & right.narrowing, left.entities & right.entities
     speaker = left.speaker is not None and left.speaker == right.speaker
-    story = bool(left.stories & right.stories)
-    score = 0.3 * bool(narrowing) + 0.15 * min(len(names), 2) + 0.4 * alike + 0.3 * speaker + 0.2 * story
-    if not (narrowing or names or speaker or len(words) >= _words_needed(left, story=story)):
-        score = 0.0
+    story = not left.stories.isdisjoint(right.stories)
+    if not (narrowing or names or speaker or len(_shared_words(left, right)) >= _words_needed(left, story=story)):
+        return 0.0
+    score = 0.3 * bool(narrowing) + 0.15 * min(len(names), 2) + 0.4 * _alike(left, right) + 0.3 * speaker + 0.2 * story
     if left.entities and right.entities and not (names or narrowing or speaker):
         score *= OTHER_NAMES
+    return round(min(1.0, score), 3)
+
+
+def _shared_words(left: Quantity, right: Quantity) -> frozenset[str]:
+    """The words of both settings beside what is counted and what narrows it."""
+    return (left.setting & right.setting) - (left.narrowing & right.narrowing) - {left.head, right.head}
+
+
+def same_setting(left: Quantity, right: Quantity) -> Reason:
+    """The figures are narrowed alike, or stand in sentences that name the same, in one story."""
+    narrowing, words = sorted(left.narrowing & right.narrowing), sorted(_shared_words(left, right))
+    names = left.entities & right.entities
     told = " ".join(span.quote for span in (left.sentence, *left.figure.counted, *left.figure.restriction))
     parts = [f"both narrowed by {', '.join(as_written(narrowing, told))}"] if narrowing else []
     parts += [f"{len(names)} name(s) in common"] if names else []
     parts += [f"words in common: {', '.join(as_written(words, told)[:4])}"] if words else []
-    parts += ["one speaker"] if speaker else []
-    parts += ["one story"] if story else []
-    return Reason("same_setting", round(min(1.0, score), 3), "; ".join(parts) or "nothing in common")
+    parts += ["one speaker"] if left.speaker is not None and left.speaker == right.speaker else []
+    parts += ["one story"] if left.stories & right.stories else []
+    return Reason("same_setting", _setting_score(left, right), "; ".join(parts) or "nothing in common")
 
 
 def _words_needed(quantity: Quantity, *, story: bool) -> int:

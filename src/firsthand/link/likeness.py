@@ -21,7 +21,7 @@ from firsthand.model import Reason
 NEAR_DAYS = 30  # reports of one event come within this time
 FADING_DAYS = 365.0  # further apart, nearness falls to 1/e in this time
 FIRST_TELLS = 6.0  # the first name in common tells most, each further one less
-COPIED = 0.75  # plain likeness of reports that are one text with other words here and there
+COPIED = 0.75  # share of words of reports that are one text with other words here and there
 LONG = 250  # different words of a report that is not short
 TELLING = ("persons", "places", "days", "numbers")  # bodies and other names added nothing
 Rareness = Mapping[str, Mapping[str, float]]
@@ -64,15 +64,16 @@ def likeness(left: Profile, right: Profile, rare: Rareness) -> float:
 
 
 def copied(left: Profile, right: Profile) -> float:
-    """How much of two reports is the same words, where that is nearly all and nothing named differs; else 0.
+    """The share of different words that two reports have in common, where it is nearly all and nothing named differs.
 
-    In a pile of nothing but copies all words are common, and the fitted model sees little in common.
+    0 else. In a pile of nothing but copies all words are common, and the fitted model sees little in common.
     """
-    if min(len(left.plain), len(right.plain)) < COPIED * max(len(left.plain), len(right.plain)):
+    longer = max(len(left.vector), len(right.vector))
+    if min(len(left.vector), len(right.vector)) < COPIED * longer:
         return 0.0
     if any(left.facets[each] != right.facets[each] for each in ("places", "days")):
         return 0.0
-    alike = cosine(left.plain, right.plain)
+    alike = len(left.vector.keys() & right.vector.keys()) / max(1, longer)
     return alike if alike >= COPIED else 0.0
 
 

@@ -2,9 +2,10 @@
 
 In: chains, groups joined by full names, the story of each report. Out: further joins, with reasons. Method: a bare
 family name goes to the only full name with it in its story; else to the only one whose reports share an office or
-several other names with it. A body known by a short name goes to the one that a report calls by both. A description of
-a body ("the harbour police") goes to the same words in its story. Known limit: two people of one family name in two
-reports of one story, each report giving one of them alone, are taken for one if one report gives no first name.
+several other names with it. Where a body is called so too ("Ford"), only an office tells that the person is meant. A
+body known by a short name goes to the one that a report calls by both. A description of a body ("the harbour police")
+goes to the same words in its story. Known limit: two people of one family name in two reports of one story, each report
+giving one of them alone, are taken for one if one report gives no first name.
 """
 
 from __future__ import annotations
@@ -68,9 +69,14 @@ def join_family_names(chains: Mapping[str, Chain], clusters: Clusters, stories: 
     for chain in chains.values():
         if chain.full:
             full.setdefault(chain.key, []).append(chain)
+    bodies = {chain.key for chain in chains.values() if chain.kind == "organisation"} | {
+        body_key(name) for chain in chains.values() if chain.kind == "organisation" for name in chain.names
+    }
     joined = []
     for chain in chains.values():
         scored = _who_is_meant(chain, full.get(family_name(chain), ()), context, stories)
+        if body_key(chain.name or "") in bodies:
+            scored = [(reason, other) for reason, other in scored if shared_office(chain, other)]
         if len({clusters.find(other.id) for _, other in scored}) != 1:
             continue
         reason, other = min(scored, key=lambda pair: (-pair[0].score, pair[1].id))
@@ -110,13 +116,19 @@ def shared_context(left: Chain, right: Chain, context: Mapping[str, frozenset[st
     """A family name and a full name stand in reports that name the same others, or with the same office."""
     if not ranks_agree(left, right):
         return Reason("shared_context", 0.0, "one office is above or below the other")
-    if office := sorted({fold(role) for role in left.roles} & {fold(role) for role in right.roles} - {"unnamed"}):
-        return Reason("shared_context", 0.9, f"both hold the office: {office[0]}")
+    if office := shared_office(left, right):
+        return Reason("shared_context", 0.9, f"both hold the office: {office}")
     names = sorted((context[left.report_id] & context[right.report_id]) - {left.key, right.key})
     if len(names) >= MIN_CONTEXT:
         score = min(0.85, 0.6 + 0.05 * len(names))
         return Reason("shared_context", round(score, 2), f"both reports also name {', '.join(names[:4])}")
     return Reason("shared_context", 0.0, "nothing else in common")
+
+
+def shared_office(left: Chain, right: Chain) -> str:
+    """The office that both reports give; "" where they give none in common."""
+    offices = {fold(role) for role in left.roles} & {fold(role) for role in right.roles} - {"unnamed"}
+    return min(offices, default="")
 
 
 def contexts(chains: Iterable[Chain]) -> dict[str, frozenset[str]]:

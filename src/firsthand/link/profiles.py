@@ -47,22 +47,21 @@ class Profile:
     label: str
     day: date | None
     vector: Vector
-    plain: Vector  # the same words, each counting alike whatever the other reports say
     facets: Mapping[str, frozenset[str]]
 
 
 def profiles_of(items: Sequence[AnnotatedReport], masked: Mapping[str, Sequence[EvidenceSpan]]) -> dict[str, Profile]:
     """The profiles of some reports, by id; ``masked`` gives the spans to leave out by report."""
     clear = {item.report.id: _without(item, masked.get(item.report.id, ())) for item in items}
-    counts = {each: count_terms(item.report, masked.get(each, ())) for each, item in sorted(clear.items())}
+    terms_of = {each: read_terms(item.report, masked.get(each, ())) for each, item in sorted(clear.items())}
+    counts = {each: terms for each, (terms, _) in terms_of.items()}
     rare, spread = rarity(counts, unseen=UNSEEN), Counter(term for terms in counts.values() for term in terms)
     return {
         each: Profile(
             id=each,
             label=label_of_report(clear[each].report),
             day=published_day(clear[each].report),
-            vector=weigh(terms, _weights(clear[each].report, terms, rare, spread)),
-            plain=weigh(terms, dict.fromkeys(terms, 1.0)),
+            vector=weigh(terms, _weights(terms, terms_of[each][1], rare, spread)),
             facets=_facets(clear[each]),
         )
         for each, terms in counts.items()
@@ -70,12 +69,13 @@ def profiles_of(items: Sequence[AnnotatedReport], masked: Mapping[str, Sequence[
 
 
 def _weights(
-    report: Report, terms: Mapping[str, float], rare: Mapping[str, float], spread: Mapping[str, int]
+    terms: Mapping[str, float], names: frozenset[str], rare: Mapping[str, float], spread: Mapping[str, int]
 ) -> dict[str, float]:
     """The weight of each term in one report."""
-    factor = dict.fromkeys(capitalised(report), NAME_WEIGHT)
     return {
-        term: rare[term] ** RARITY_POWER * factor.get(term, 1.0) * (SINGLE_WEIGHT if spread[term] < 2 else 1.0)
+        term: rare[term] ** RARITY_POWER
+        * (NAME_WEIGHT if term in names else 1.0)
+        * (SINGLE_WEIGHT if spread[term] < 2 else 1.0)
         for term in terms
     }
 
@@ -118,35 +118,32 @@ def rareness(profiles: Iterable[Profile]) -> dict[str, dict[str, float]]:
     return found
 
 
-def count_terms(report: Report, masked: Sequence[EvidenceSpan] = ()) -> Counter[str]:
-    """The stems of a report's title and text with their counts; words of the title and lead count double.
+def read_terms(report: Report, masked: Sequence[EvidenceSpan] = ()) -> tuple[Counter[str], frozenset[str]]:
+    """The stems of a report's title and text with their counts, and those of them that are names.
 
-    Names of weekdays and months are left out: ``days`` says what day is meant.
+    Words of the title and lead count double. Names of weekdays and months are left out: ``days`` says which is meant.
+    Names are what the text writes with a capital and never without; there are none in a text all in capitals.
     """
     counts: Counter[str] = Counter()
     title = report.title.value or ""
     if title and title not in report.text[:LEAD_CHARS]:
         for word in content_words(title):
             counts[stem(word.folded)] += 2
+    upper: set[str] = set()
+    lower: set[str] = set()
     for word in content_words(report.text):
+        term = stem(word.folded)
+        (upper if report.text[word.start].isupper() else lower).add(term)
         if not any(span.start < word.end and word.start < span.end for span in masked):
-            counts[stem(word.folded)] += 2 if word.start < LEAD_CHARS else 1
-    return Counter({term: number for term, number in counts.items() if term not in _calendar()})
+            counts[term] += 2 if word.start < LEAD_CHARS else 1
+    kept = Counter({term: number for term, number in counts.items() if term not in _calendar()})
+    return kept, frozenset(upper - lower) if lower else frozenset()
 
 
 @cache
 def _calendar() -> frozenset[str]:
     calendar = table("calendar")
     return frozenset(stem(word) for word in (*calendar["months"], *calendar["weekdays"])) - {"may"}
-
-
-def capitalised(report: Report) -> list[str]:
-    """The stems that the text writes with a capital and never without, sorted; none in a text all in capitals."""
-    upper: set[str] = set()
-    lower: set[str] = set()
-    for word in content_words(report.text):
-        (upper if report.text[word.start].isupper() else lower).add(stem(word.folded))
-    return sorted(upper - lower) if lower else []
 
 
 def published_day(report: Report) -> date | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand.language import lexicon, table
 from firsthand.link.places import Places
@@ -22,6 +22,9 @@ from firsthand.words import words
 PEOPLE_LETTERS = (
     6  # that the names of one people and of its country's citizens share; 5 would join Austria and Australia
 )
+
+
+BESIDE_CHARS = 20  # that the word beside a figure is looked for in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,8 @@ class Quantity:
     speaker: str | None
     stories: frozenset[str]
     sentence: EvidenceSpan
+    whose: frozenset[str]  # named in the restrictions: whom or what the quantity is of
+    further: bool  # "two more", "another two": told as beside others
     published: str | None = None  # EDTF, of the report
 
 
@@ -66,12 +71,29 @@ def _quantity(
         kinds=kinds,
         narrowing=frozenset({*beside, *(each for span in figure.restriction for each in stems(span.quote))}),
         entities=frozenset(each for each in named if each != speaker and pile.entity[each].role != "outlet"),
-        setting=frozenset(each for each in stems(told) if each[0].isalpha()),
+        setting=_setting(told),
         speaker=speaker,
         stories=stories,
         sentence=sentence,
+        whose=frozenset(each for span in figure.restriction for each in names.inside(span)),
+        further=_further(figure, sentence),
         published=pile.by_report[figure.span.report_id].report.published.value,
     )
+
+
+@lru_cache(maxsize=1000)
+def _setting(told: str) -> frozenset[str]:
+    """The stems of what is told; the figures of one sentence share one set."""
+    return frozenset(each for each in stems(told) if each[0].isalpha())
+
+
+def _further(figure: Figure, sentence: EvidenceSpan) -> bool:
+    """Whether the sentence tells the figure as beside others, by the word before or behind it."""
+    start, end = figure.span.start - sentence.start, figure.span.end - sentence.start
+    before = words(sentence.quote[max(0, start - BESIDE_CHARS) : max(0, start)])[-1:]
+    behind = words(sentence.quote[end : end + BESIDE_CHARS])[:1]
+    inside = words(figure.span.quote)
+    return any(word.folded in lexicon("further_words") for word in (*before, *inside[:1], *inside[-1:], *behind))
 
 
 def _inside(said: Attribution, sentence: EvidenceSpan) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import log, sqrt
 
 from firsthand.language import lexicon, table
@@ -23,6 +23,7 @@ UNSEEN = 5
 MIN_STEM = 3  # letters that must be left of a word when an ending is cut off
 
 
+@lru_cache(maxsize=200_000)
 def stem(folded: str, language: str = "en") -> str:
     """A word without its grammatical ending, so that "fighting" and "fighter's" come near "fight"."""
     if not folded[:1].isalpha():

@@ -15,9 +15,10 @@ from typing import Any
 
 from firsthand.errors import AmbiguousItem, UnknownItem
 from firsthand.evidence import names, spans
-from firsthand.model import EvidenceSpan, First, Origins, Reason, Report
+from firsthand.model import EvidenceSpan, First, Origins, Reason, Report, Utterance
 from firsthand.pile import LAYERS, Pile
-from firsthand.publish.annotated import number
+from firsthand.publish.annotated import number as plain_number
+from firsthand.publish.collation import printed
 from firsthand.store.schema import REPORT_LAYERS
 
 MOST_FITTING = 5  # ids listed where a shortened one fits several
@@ -100,6 +101,10 @@ def _facts(record: Any, items: dict[str, tuple[str, Any]], pile: Pile) -> Iterat
             continue
         parts = value if isinstance(value, tuple) else (value,)
         yield field.name, tuple(_words(part, items, pile) for part in parts)
+    if isinstance(record, Utterance):
+        reports = [pile.by_report[reading.span.report_id].report for reading in record.readings]
+        names = [f"[{number}] {report.outlet.value or report.file}" for number, report in enumerate(reports, 1)]
+        yield "collated", tuple(printed([reading.span.quote for reading in record.readings], names))
 
 
 def _words(value: Any, items: dict[str, tuple[str, Any]], pile: Pile) -> str:
@@ -112,7 +117,7 @@ def _words(value: Any, items: dict[str, tuple[str, Any]], pile: Pile) -> str:
     if dataclasses.is_dataclass(value):
         parts = (getattr(value, field.name) for field in dataclasses.fields(value))
         return ", ".join(_words(part, items, pile) for part in parts if part is not None)
-    return str(number(value)) if isinstance(value, float) else str(value)
+    return str(plain_number(value)) if isinstance(value, float) else str(value)
 
 
 def describe(record: Any, pile: Pile) -> str:

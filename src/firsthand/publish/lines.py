@@ -20,16 +20,18 @@ from firsthand.model import (
     Lineage,
     Origins,
     Passage,
+    ProbablePair,
     Problem,
     Reason,
     Relation,
     Report,
-    Story,
     TimeExpression,
     TimelineEntry,
+    Topic,
 )
 from firsthand.pile import Pile
 from firsthand.publish.annotated import Line, fields, local_time, number, pair, quotes
+from firsthand.publish.collation import collate
 
 
 def export_lines(
@@ -52,7 +54,7 @@ def export_lines(
         "utterances": _utterances(pile),
         "forecasts": _forecasts(pile),
         "events": _events(pile),
-        "stories": map(_story, pile.stories),
+        "stories": _stories(pile),
         "passages": map(_passage, pile.passages),
         "lineage": map(_lineage, pile.lineage),
         "relations": map(_relation, pile.relations),
@@ -61,6 +63,8 @@ def export_lines(
         "problems": map(_problem, problems),
         "times": (_time(time) for item in pile.reports for time in item.times),
         "figure_remarks": (_remark(remark) for item in pile.reports for remark in item.figure_remarks),
+        "topics": map(_topic, pile.topics),
+        "probable_pairs": map(_probable, pile.probable_pairs),
         "citations": (_citation(cited) for item in pile.reports for cited in item.citations),
     }
 
@@ -80,19 +84,41 @@ def _claims(pile: Pile) -> Iterator[Line]:
     standing = _Standing(pile)
     for claim in pile.claims:
         line = {"id": claim.id, "label": claim.label, "attributions": list(claim.attribution_ids)}
-        yield line | standing(claim.id) | {"reasons": _reasons(claim.reasons)}
+        sides = [
+            {"attribution": side.attribution_id, "polarity": side.polarity, "modality": side.modality}
+            for side in claim.sides
+        ]
+        yield line | standing(claim.id) | {"sides": sides, "reasons": _reasons(claim.reasons)}
 
 
 def _utterances(pile: Pile) -> Iterator[Line]:
     standing = _Standing(pile)
     for said in pile.utterances:
         readings = [{"attribution_id": reading.attribution_id, "span": span(reading.span)} for reading in said.readings]
-        yield {"id": said.id, "readings": readings} | standing(said.id) | {"reasons": _reasons(said.reasons)}
+        _, stretches = collate([reading.span.quote for reading in said.readings])
+        collation = [
+            {"base": each.base, "variants": [{"reading": v.reading, "words": v.words} for v in each.variants]}
+            for each in stretches
+        ]
+        line = {"id": said.id, "readings": readings} | standing(said.id)
+        yield line | {"collation": collation, "reasons": _reasons(said.reasons)}
 
 
-def _story(story: Story) -> Line:
-    line = {"id": story.id, "label": story.label, "reports": list(story.report_ids)}
-    return line | {"reasons": _reasons(story.reasons)}
+def _stories(pile: Pile) -> Iterator[Line]:
+    topic_of = {story: topic.id for topic in pile.topics for story in topic.story_ids}
+    for story in pile.stories:
+        line = {"id": story.id, "label": story.label, "reports": list(story.report_ids)}
+        yield line | {"topic": topic_of.get(story.id), "reasons": _reasons(story.reasons)}
+
+
+def _topic(topic: Topic) -> Line:
+    line = {"id": topic.id, "label": topic.label, "stories": list(topic.story_ids)}
+    return line | {"reasons": _reasons(topic.reasons)}
+
+
+def _probable(found: ProbablePair) -> Line:
+    line = {"id": found.id, "noun": found.noun, "left": found.left, "right": found.right}
+    return line | {"reasons": _reasons(found.reasons)}
 
 
 def _passage(found: Passage) -> Line:
@@ -276,6 +302,10 @@ def _figure_groups(pile: Pile) -> Iterator[Line]:
             "reports": reports,
             "outlets": sorted(outlet for outlet in outlets if outlet),
             "speakers": sorted(speaker for speaker in speakers if speaker),
+            "related": [
+                {"group": each.group_id, "kind": each.kind, "figure": each.figure_id, "because": each.because}
+                for each in group.related
+            ],
             **standing(group.id),
             "reasons": _reasons(group.reasons),
         }

@@ -40,8 +40,21 @@ def figure_readings_and_remarks(connection: sa.Connection) -> None:
     NOUNS["figure_remarks"][0].create(connection)
 
 
+def topics_and_sides(connection: sa.Connection) -> None:
+    """Topics over stories, probable pairs, sides of claims, relations between groups of figures; empty until built."""
+    for statement in (
+        "ALTER TABLE claims ADD COLUMN sides JSON",
+        "ALTER TABLE figure_groups ADD COLUMN related JSON",
+        "UPDATE claims SET sides = '[]'",
+        "UPDATE figure_groups SET related = '[]'",
+    ):
+        connection.execute(sa.text(statement))
+    for name in ("topics", "probable_pairs"):
+        NOUNS[name][0].create(connection)
+
+
 #: A change of the schema is a function here, and the same change in schema.py.
-STEPS: tuple[Migration, ...] = (first_tables, figure_readings_and_remarks)
+STEPS: tuple[Migration, ...] = (first_tables, figure_readings_and_remarks, topics_and_sides)
 
 
 def migrate(connection: sa.Connection, place: str) -> None:

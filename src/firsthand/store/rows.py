@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, get_type_hints
 
@@ -57,13 +58,21 @@ def from_row(table: str, record: type[T], row: Mapping[str, Any]) -> T:
     Raises:
         DamagedDossier: a value is not of its type, or a quote not of its span's length.
     """
-    values = {name: row[name] for name in field_names(record) if name != "span"}
+    values = {name: _shared(name, row[name]) for name in field_names(record) if name != "span"}
     if "span" in field_names(record):
         values["span"] = {name: row[name] for name in SPAN_COLUMNS}
     try:
         return msgspec.convert(values, record)
     except (msgspec.ValidationError, SpanMismatch) as error:
         raise DamagedDossier(table, row.get("id", row.get("sha256")), str(error)) from error
+
+
+def _shared(name: str, value: Any) -> Any:
+    """The value; of words that many rows have, one string for all, since a pile holds millions of rows."""
+    return sys.intern(value) if name in _OFTEN and isinstance(value, str) else value
+
+
+_OFTEN = frozenset({"kind", "form", "chain", "made_by", "factuality", "type", "anchor", "unit", "bound", "role"})
 
 
 def canonical(row: Mapping[str, Any]) -> str:

@@ -1,0 +1,116 @@
+"""Pairs of entities that may be one: not joined, kept with their reasons for a person to judge.
+
+In: chains, the groups that they were joined to, the story of each report. Out: ``ProbablePair`` records. Method: what
+``entities`` compares and does not trust: a first name against an initial, a bare family name that several full names
+fit or that one fits in another story, letters that several bodies abbreviate to, persons and works that two reports of
+one story describe in the same words ("the November video"). Known limit: at most ``MOST`` candidates a chain; chains
+that share no word are never paired.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from firsthand.link.chains import Chain
+from firsthand.link.clusters import Clusters
+from firsthand.link.names import acronym_of, initials, is_acronym, persons_exclude
+from firsthand.link.namesakes import Scored, family_name, ranks_agree
+from firsthand.link.vectors import stems
+from firsthand.model import ProbablePair, Reason, make_id
+from firsthand.words import fold
+
+MOST = 5  # candidates for one chain; one of more is anybody
+LEAST_WORDS = 2  # content words that descriptions must share
+DESCRIBED = ("person", "work", "group")  # kinds whose descriptions alone are not joined
+
+
+def probable_pairs(
+    chains: Mapping[str, Chain],
+    clusters: Clusters,
+    entity_of: Mapping[str, str],
+    stories: Mapping[str, str],
+    unsure: Iterable[Scored],
+) -> list[ProbablePair]:
+    """The pairs, by id.
+
+    Args:
+        chains: of all reports, by id.
+        clusters: the chains as they were joined.
+        entity_of: the entity of each group's first chain.
+        stories: a story for each report that is in one.
+        unsure: pairs of chains that were scored and not joined.
+    """
+    found: dict[tuple[str, str], list[Reason]] = {}
+    listed = [*unsure, *_family_names(chains), *_acronyms(chains), *_described(chains, stories)]
+    for left, right, reason in sorted(listed, key=lambda each: (each[0], each[1], each[2].feature)):
+        roots = sorted((clusters.find(left), clusters.find(right)))
+        if reason.score > 0 and roots[0] != roots[1] and not _excluded(clusters, *roots):
+            reasons = found.setdefault((entity_of[roots[0]], entity_of[roots[1]]), [])
+            if reason not in reasons:
+                reasons.append(reason)
+    pairs = (
+        ProbablePair(
+            id=make_id("probable_pair", *sorted(pair)),
+            noun="entity",
+            left=min(pair),
+            right=max(pair),
+            reasons=tuple(why),
+        )
+        for pair, why in found.items()
+    )
+    return sorted({pair.id: pair for pair in pairs}.values(), key=lambda pair: pair.id)
+
+
+def _excluded(clusters: Clusters, left: str, right: str) -> bool:
+    return any(persons_exclude(a, b) for a in clusters.values(left) for b in clusters.values(right))
+
+
+def _family_names(chains: Mapping[str, Chain]) -> Iterator[Scored]:
+    """Bare family names with the full names that they may stand for; one chain for all of the same full name."""
+    full: dict[str, dict[str, Chain]] = {}
+    for chain in chains.values():
+        if chain.full:
+            full.setdefault(chain.key, {}).setdefault(fold(chain.name or ""), chain)
+    for chain in chains.values():
+        candidates = [each for each in full.get(family_name(chain), {}).values() if ranks_agree(chain, each)]
+        if 0 < len(candidates) <= MOST:
+            for other in candidates:
+                because = f"{chain.name} may be {other.name}" + (", one of several" if len(candidates) > 1 else "")
+                yield chain.id, other.id, Reason("family_name", round(0.5 / len(candidates), 3), because)
+
+
+def _acronyms(chains: Mapping[str, Chain]) -> Iterator[Scored]:
+    """Letters with the bodies that have them, where there are several."""
+    long: dict[str, dict[str, Chain]] = {}
+    for chain in chains.values():
+        if chain.named and not chain.person and not is_acronym(chain.name or ""):
+            for letters in initials(chain.name or ""):
+                long.setdefault(letters, {}).setdefault(chain.key, chain)
+    for chain in chains.values():
+        if chain.named and not chain.person and is_acronym(chain.name or ""):
+            candidates = list(long.get(fold((chain.name or "").replace(".", "")), {}).values())
+            for other in candidates if 1 < len(candidates) <= MOST else []:
+                reason = acronym_of(chain.name or "", other.name or "")
+                yield (
+                    chain.id,
+                    other.id,
+                    Reason(reason.feature, 0.5 / len(candidates), f"{reason.because}, one of several"),
+                )
+
+
+def _described(chains: Mapping[str, Chain], stories: Mapping[str, str]) -> Iterator[Scored]:
+    """Persons, groups and works without a name whose descriptions in two reports of one story are the same words."""
+    blocks: dict[tuple[str, str, str], list[Chain]] = {}
+    for chain in chains.values():
+        words = sorted(set(stems(chain.description))) if not chain.named and chain.kind in DESCRIBED else []
+        if len(words) >= LEAST_WORDS and chain.report_id in stories:
+            blocks.setdefault((stories[chain.report_id], chain.kind, " ".join(words)), []).append(chain)
+    for block in blocks.values():
+        yield from _same_words(block)
+
+
+def _same_words(block: Sequence[Chain]) -> Iterator[Scored]:
+    first = block[0]
+    for other in block[1 : MOST + 1]:
+        if other.report_id != first.report_id:
+            yield first.id, other.id, Reason("same_words", 0.5, f"{first.description} and {other.description}")
