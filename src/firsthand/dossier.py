@@ -21,7 +21,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from firsthand.model import AnnotatedReport, InputFile, Intake, Problem, Report
+from firsthand.model import AnnotatedReport, InputFile, Intake, Problem, Report, Story
 from firsthand.pile import LAYERS, Pile
 from firsthand.pipeline import (
     DOSSIER_STAGES,
@@ -34,6 +34,7 @@ from firsthand.pipeline import (
 )
 from firsthand.publish.annotated import Line
 from firsthand.publish.lines import export_lines
+from firsthand.publish.moves import Move, moves
 from firsthand.read.files import find_originals
 from firsthand.read.reports import read_original
 from firsthand.run_local import annotate, run_stages
@@ -111,6 +112,18 @@ class Dossier:
                 write.seal_tables(connection)
         self.__dict__.pop("pile", None)
         return self.summary(changed=run.changed, seconds=time.monotonic() - began)
+
+    def add(
+        self, paths: Iterable[str | Path], *, workers: int = 1, progress: Progress = silent
+    ) -> tuple[BuildSummary, list[Move]]:
+        """Build with more files, and what that did to the stories; ends with what a build of all files would give."""
+        before = self._stories()
+        summary = self.build(paths, workers=workers, progress=progress, command="add")
+        return summary, moves(before, self._stories())
+
+    def _stories(self) -> tuple[Story, ...]:
+        with reading(self.engine, self.place) as connection:
+            return queries.load(connection, "stories", Story)
 
     def _read(self, paths: Sequence[Path], run: write.Run, progress: Progress) -> None:
         """Store originals and the reports in them."""

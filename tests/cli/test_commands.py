@@ -77,8 +77,8 @@ def test_a_folder_without_permission_is_refused(pile_folder: Path, tmp_path: Pat
 
 @pytest.mark.parametrize(
     "noun",
-    ["overview", "reports", "stories", "figures", "claims", "conflicts", "timeline", "problems", "entities",
-     "utterances", "lineage", "relations", "forecasts"],
+    ["overview", "reports", "stories", "topics", "probable", "figures", "claims", "conflicts", "timeline", "problems",
+     "entities", "utterances", "lineage", "relations", "forecasts"],
 )  # fmt: skip
 def test_each_noun_has_a_table_and_lines(built: Dossier, noun: str) -> None:
     """For people, and for programs."""

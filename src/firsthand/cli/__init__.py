@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from firsthand.cli.add import add
 from firsthand.cli.annotate import annotate
 from firsthand.cli.build import build
 from firsthand.cli.check import check
@@ -52,5 +53,5 @@ def main() -> None:
     """
 
 
-for command in (build, show, search, explain, annotate, export, check, completion):
+for command in (build, add, show, search, explain, annotate, export, check, completion):
     main.add_command(command)

@@ -9,11 +9,12 @@ may never be compared.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
 
+AT_ONCE = 1_000_000  # pairs that are held before those that stand twice are dropped
 NEXT = 4  # ids of a block that is too large with which each of it is compared
 
 
@@ -29,13 +30,27 @@ def pairs_sharing_a_key(keys: Mapping[str, Collection[str]], *, max_block: int) 
     for number, member in enumerate(ids):
         for key in set(keys[member]):
             blocks.setdefault(key, []).append(number)
-    coded = [_coded(block, len(ids)) for block in blocks.values() if 1 < len(block) <= max_block]
-    pairs = np.unique(np.concatenate(coded)) if coded else np.empty(0, dtype=np.int64)
+    pairs = _unique(_coded(block, len(ids)) for block in blocks.values() if 1 < len(block) <= max_block)
+    del keys, blocks  # the pairs alone stay, while the caller goes through them
     for pair in pairs:  # as numbers, since millions of tuples would take the memory of the whole pile
         yield ids[int(pair) // len(ids)], ids[int(pair) % len(ids)]
 
 
-def _coded(block: list[int], total: int) -> npt.NDArray[np.int64]:
+Numbers = npt.NDArray[np.int64]
+
+
+def _unique(blocks: Iterable[Numbers]) -> Numbers:
+    """All numbers of some arrays, each once, in order; put together bit by bit, since most stand in several."""
+    found, waiting, size = np.empty(0, dtype=np.int64), [], 0
+    for block in blocks:
+        waiting.append(block)
+        size += len(block)
+        if size > AT_ONCE:
+            found, waiting, size = np.unique(np.concatenate([found, *waiting])), [], 0
+    return np.unique(np.concatenate([found, *waiting]))
+
+
+def _coded(block: list[int], total: int) -> Numbers:
     """All pairs of a block, each as one number; the block is in order."""
     members = np.array(block, dtype=np.int64)
     first, second = np.triu_indices(len(members), 1)
@@ -63,6 +78,7 @@ def nearest_pairs(keys: Mapping[str, Mapping[str, float]], *, max_block: int, mo
             found.update((one, other) for at, one in enumerate(members) for other in members[at + 1 : at + 1 + NEXT])
         elif len(block) > 1:
             small[key] = (np.array([n for n, _ in block]), np.array([weight for _, weight in block]))
+    del blocks
     for number, member in enumerate(ids):
         near = [(small[key], weight) for key, weight in sorted(keys[member].items()) if key in small]
         if near:

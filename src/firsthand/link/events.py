@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand.language import lexicon, table
 from firsthand.link.clusters import Clusters
@@ -211,7 +211,7 @@ def _event(members: Sequence[Happening], reasons: Sequence[Reason]) -> Event:
     central = min(members, key=lambda each: (-len(each.participants), len(each.sentence.quote), each.id))
     return Event(
         id=make_id("event", ids[0]),
-        label=label_of((central.sentence,)),
+        label=_label(central.sentence),
         kind=_most(each.mention.kind for each in members) or "other",
         date=_finest(each.date for each in members),
         place_id=_most(each.place for each in members),
@@ -220,6 +220,12 @@ def _event(members: Sequence[Happening], reasons: Sequence[Reason]) -> Event:
         factuality=_factuality(members),
         reasons=tuple(reasons),
     )
+
+
+@lru_cache(maxsize=10_000)
+def _label(sentence: EvidenceSpan) -> str:
+    """The words of a sentence; the happenings of one share the string."""
+    return label_of((sentence,))
 
 
 def _most(values: Iterable[str | None]) -> str | None:

@@ -23,7 +23,7 @@ from firsthand.link.wording import label_of
 from firsthand.model import Figure, FigureGroup, Reason, make_id
 from firsthand.pile import Pile, Record
 
-MAX_BLOCK = 300
+MAX_BLOCK = 150
 ROUNDING = 0.05  # "about 300" and 310 are one value, said less and more exactly
 SAME_VALUE_JOINS = 1.0  # counted + setting that figures of one value need
 MIN_SETTING = 0.3  # setting that they need in any case
@@ -59,15 +59,16 @@ class FigureGroups:
 def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:
     """The groups of some quantities."""
     by_id = {each.id: each for each in sorted(quantities, key=lambda each: each.id)}
-    clusters = Clusters(by_id)
-    for each in by_id.values():
-        clusters.remember(each.id, each.id)
-        clusters.remember(each.id, f"in {each.sentence.report_id} {each.sentence.start}")
-        if each.figure.subset_of in by_id:
-            clusters.remember(each.id, f"part of {each.figure.subset_of}")
     pairs = pairs_sharing_a_key({each: _keys(by_id[each]) for each in by_id}, max_block=MAX_BLOCK)
     scored = ((_likeness(by_id[left], by_id[right]), left, right) for left, right in pairs)
     surest = sorted((-score, left, right) for score, left, right in scored if score)
+    clusters = Clusters(by_id)
+    for each in sorted({each for _, *pair in surest for each in pair}):
+        quantity = by_id[each]
+        clusters.remember(each, each)
+        clusters.remember(each, f"in {quantity.sentence.report_id} {quantity.sentence.start}")
+        if quantity.figure.subset_of in by_id:
+            clusters.remember(each, f"part of {quantity.figure.subset_of}")
     joined = [(left, right) for _, left, right in surest if clusters.join(left, right, _exclude)]
     why: dict[str, list[Reason]] = {}
     for left, right in joined:
@@ -112,17 +113,19 @@ def same_quantity(left: Quantity, right: Quantity) -> tuple[Reason, ...]:
 
 def _likeness(left: Quantity, right: Quantity) -> float:
     """The sum of what speaks for one quantity; 0 where it is not enough, or something speaks against it."""
-    if left.figure.unit != right.figure.unit or _part_of_other(left.figure, right.figure) or _kept_apart(left, right):
-        return 0.0
-    value, counted = _value_score(left.figure, right.figure), _counted_score(left, right)
+    counted = _counted_score(left, right) if left.figure.unit == right.figure.unit else 0.0
     if not counted:
+        return 0.0
+    value = _value_score(left.figure, right.figure)
+    if not value and not _rivals(left, right, counted):
         return 0.0
     setting = _setting_score(left, right)
     if value:
         joins = _one_value_joins(counted, setting) and (bool(left.stories & right.stories) or _tells(left.figure))
     else:
-        joins = _other_value_joins(left, right, counted, setting)
-    return value + counted + setting if joins else 0.0
+        joins = setting >= RIVAL_SETTING
+    apart = _part_of_other(left.figure, right.figure) or _kept_apart(left, right)
+    return value + counted + setting if joins and not apart else 0.0
 
 
 def _one_value_joins(counted: float, setting: float) -> bool:
@@ -149,13 +152,17 @@ def _day(published: str | None) -> date | None:
         return None
 
 
-def _other_value_joins(left: Quantity, right: Quantity, counted: float, setting: float) -> bool:
+def _rivals(left: Quantity, right: Quantity, counted: float) -> bool:
     """Whether two values can be rivals: the same noun, narrowed alike, in one story and in like sentences."""
-    names_fit = left.entities <= right.entities or right.entities <= left.entities
-    narrowed_alike = left.narrowing <= right.setting and right.narrowing <= left.setting
-    fits = counted == 1 and narrowed_alike and names_fit and bool(left.stories & right.stories)
-    fits = fits and _near_in_time(left, right)
-    return fits and setting >= RIVAL_SETTING and _alike(left, right) >= RIVAL_LIKENESS
+    return (
+        counted == 1
+        and not left.stories.isdisjoint(right.stories)
+        and left.narrowing <= right.setting
+        and right.narrowing <= left.setting
+        and (left.entities <= right.entities or right.entities <= left.entities)
+        and _alike(left, right) >= RIVAL_LIKENESS
+        and _near_in_time(left, right)
+    )
 
 
 def _kept_apart(left: Quantity, right: Quantity) -> bool:

@@ -28,6 +28,7 @@ RARITY_POWER = 1.3
 NAME_WEIGHT = 1.3  # of words that are written with a capital and never without
 SINGLE_WEIGHT = 0.35  # of words that one report alone has: a report of many own words is not therefore unlike all
 UNSEEN = 30  # as if so many other reports had been read: in a small pile what all tell must not count as common
+YEAR_DIGITS = 4
 LEAST_NUMBER = 3  # smaller ones are met by chance
 DAY_CHARS = 10  # of a date that is known to the day
 
@@ -121,7 +122,7 @@ def rareness(profiles: Iterable[Profile]) -> dict[str, dict[str, float]]:
 def read_terms(report: Report, masked: Sequence[EvidenceSpan] = ()) -> tuple[Counter[str], frozenset[str]]:
     """The stems of a report's title and text with their counts, and those of them that are names.
 
-    Words of the title and lead count double. Names of weekdays and months are left out: ``days`` says which is meant.
+    Words of the title and lead count double. Weekdays, months and years are left out: ``days`` says which are meant.
     Names are what the text writes with a capital and never without; there are none in a text all in capitals.
     """
     counts: Counter[str] = Counter()
@@ -136,8 +137,12 @@ def read_terms(report: Report, masked: Sequence[EvidenceSpan] = ()) -> tuple[Cou
         (upper if report.text[word.start].isupper() else lower).add(term)
         if not any(span.start < word.end and word.start < span.end for span in masked):
             counts[term] += 2 if word.start < LEAD_CHARS else 1
-    kept = Counter({term: number for term, number in counts.items() if term not in _calendar()})
+    kept = Counter({term: n for term, n in counts.items() if not _is_calendar(term)})
     return kept, frozenset(upper - lower) if lower else frozenset()
+
+
+def _is_calendar(term: str) -> bool:
+    return term in _calendar() or (len(term) == YEAR_DIGITS and term[:2] in ("19", "20") and term.isdigit())
 
 
 @cache

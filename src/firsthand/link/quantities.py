@@ -24,6 +24,7 @@ PEOPLE_LETTERS = (
 )
 
 
+OWNER_WORDS = 5  # that a name has at most
 BESIDE_CHARS = 20  # that the word beside a figure is looked for in
 
 
@@ -75,7 +76,7 @@ def _quantity(
         speaker=speaker,
         stories=stories,
         sentence=sentence,
-        whose=frozenset(each for span in figure.restriction for each in names.inside(span)),
+        whose=frozenset(each for span in figure.restriction if _owner(span) for each in names.inside(span)),
         further=_further(figure, sentence),
         published=pile.by_report[figure.span.report_id].report.published.value,
     )
@@ -94,6 +95,11 @@ def _further(figure: Figure, sentence: EvidenceSpan) -> bool:
     behind = words(sentence.quote[end : end + BESIDE_CHARS])[:1]
     inside = words(figure.span.quote)
     return any(word.folded in lexicon("further_words") for word in (*before, *inside[:1], *inside[-1:], *behind))
+
+
+def _owner(restriction: EvidenceSpan) -> bool:
+    """Whether a restriction is short enough to be somebody's name, and no clause that names others as well."""
+    return restriction.quote.count(" ") < OWNER_WORDS
 
 
 def _inside(said: Attribution, sentence: EvidenceSpan) -> bool:

@@ -56,8 +56,8 @@ def find_stories(
     def compare(left: str, right: str) -> float:
         return likeness(profiles[left], profiles[right], rare)
 
-    keys = {identifier: keys_of(each, rare) for identifier, each in profiles.items()}
-    pairs = nearest_pairs(keys, max_block=MAX_BLOCK, most=NEAREST)
+    keyed = ((identifier, keys_of(each, rare)) for identifier, each in profiles.items())
+    pairs = nearest_pairs(dict(keyed), max_block=MAX_BLOCK, most=NEAREST)
     similarity = {pair: compare(*pair) for pair in pairs}
     clusters, wide = average_links(profiles, similarity, (ALIKE, MATTER), compare=compare)
     stories = sorted(
@@ -87,7 +87,7 @@ def _topics(
 def keys_of(profile: Profile, rare: Rareness) -> dict[str, float]:
     """The weightiest terms of a report, and its rare names, days and numbers, with how much each tells."""
     terms = sorted(profile.vector.items(), key=lambda pair: (-pair[1], pair[0]))[:KEYS]
-    keys = {f"word {term}": weight for term, weight in terms}
+    keys = dict(terms)
     for facet in FACETS:
         for value in sorted(profile.facets[facet]):
             if (weight := rare[facet][value]) >= RARE:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from firsthand.language import table
 from firsthand.model import (
     Attribution,
     Citation,
@@ -325,18 +326,28 @@ def _forecasts(pile: Pile) -> Iterator[Line]:
 
 
 def _events(pile: Pile) -> Iterator[Line]:
+    stories: dict[str, list[str]] = {}
+    for story in pile.stories:
+        for report in story.report_ids:
+            stories.setdefault(report, []).append(story.id)
     for event in pile.events:
         place = pile.entity.get(event.place_id or "")
+        told = [pile.event_mention[each] for each in event.mention_ids if each in pile.event_mention]
+        known = table("event_kinds", "mul").get(event.kind, {})
         yield {
             "id": event.id,
             "label": event.label,
             "kind": event.kind,
+            "ace": known.get("ace") or None,
+            "plover": known.get("plover") or None,
             "date": event.date,
             "place": place.name if place else None,
             "place_id": event.place_id,
             "participants": list(event.participant_ids),
-            "mentions": spans(pile.event_mention[m].span for m in event.mention_ids if m in pile.event_mention),
+            "mentions": spans(each.span for each in told),
             "factuality": event.factuality,
+            "asserted_by": sorted({each.span.report_id for each in told if each.factuality == "asserted"}),
+            "stories": sorted({story for each in told for story in stories.get(each.span.report_id, ())}),
             "reasons": _reasons(event.reasons),
         }
 

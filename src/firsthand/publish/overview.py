@@ -208,6 +208,24 @@ def _entities(view: Overview) -> list[Row]:
     ]
 
 
+def _topics(view: Overview) -> list[Row]:
+    size = {story.id: len(story.report_ids) for story in view.pile.stories}
+    found = sorted(view.pile.topics, key=lambda topic: (-len(topic.story_ids), topic.id))
+    return [
+        (str(len(t.story_ids)), str(sum(size[each] for each in t.story_ids)), short(t.label, 110), t.id) for t in found
+    ]
+
+
+def _probable(view: Overview) -> list[Row]:
+    """The likeliest first; what has no name is told by its id."""
+    found = sorted(view.pile.probable_pairs, key=lambda pair: (-max(r.score for r in pair.reasons), pair.id))
+    known = view.pile.entity
+    return [
+        (known[p.left].name or p.left, known[p.right].name or p.right, short(p.reasons[0].because, 90), p.id)
+        for p in found
+    ]
+
+
 def _utterances(view: Overview) -> list[Row]:
     found = sorted(view.pile.utterances, key=lambda u: (-len(u.readings), u.id))
     return [
@@ -259,6 +277,7 @@ TABLES: dict[str, TableSpec] = {
         "reports", ("date", "known", "outlet", "headline", "byline", "length", "same", "id"), _reports
     ),
     "stories": TableSpec("stories", ("reports", "outlets", "dates", "story", "id"), _stories),
+    "topics": TableSpec("topics", ("stories", "reports", "topic", "id"), _topics),
     "figures": TableSpec(
         "figure_groups", ("figure", "of what", "times", "reports", "origins", "first", "on whose word", "id"), _figures
     ),
@@ -267,6 +286,7 @@ TABLES: dict[str, TableSpec] = {
     "timeline": TableSpec("timeline", ("date", "clock", "how sure", "what", "events", "id"), _timeline),
     "problems": TableSpec("problems", ("code", "file", "what", "advice"), _problems),
     "entities": TableSpec("entities", ("name", "kind", "role", "mentions", "also", "id"), _entities),
+    "probable": TableSpec("probable_pairs", ("one", "other", "why", "id"), _probable),
     "utterances": TableSpec("utterances", ("readings", "origins", "first", "words", "id"), _utterances),
     "lineage": TableSpec("lineage", ("child", "how", "parent", "sure", "because", "id"), _lineage),
     "relations": TableSpec("relations", ("kind", "one", "other", "why", "id"), _relations),

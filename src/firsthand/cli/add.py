@@ -1,0 +1,54 @@
+"""``firsthand add``: read more reports into a dossier, and tell what they did to its stories.
+
+In: a dossier and paths. Out: one line of numbers and a line a story that moved on stdout.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+import click
+
+from firsthand.cli.build import as_text
+from firsthand.cli.progress import progress_on_stderr
+from firsthand.dossier import Dossier
+from firsthand.publish.moves import Move
+
+_WORDS = {"joined": "joins", "opened": "opens"}
+
+
+def told(move: Move) -> str:
+    """One move in words."""
+    new = f"{len(move.new_report_ids)} new report{'' if len(move.new_report_ids) == 1 else 's'}"
+    if move.kind == "parted":
+        return f"falls apart into {len(move.story_ids)}: {move.label} [{', '.join(move.story_ids)}]"
+    if move.kind == "bridged":
+        return f"brings {len(move.before)} stories together, {new}: {move.label} [{move.story_ids[0]}]"
+    return f"{_WORDS[move.kind]}, {new}: {move.label} [{move.story_ids[0]}]"
+
+
+@click.command()
+@click.argument("dossier")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that annotate.")
+@click.option("--json", "as_json", is_flag=True, help="Print the numbers and the moves as JSON.")
+def add(dossier: str, paths: tuple[Path, ...], *, workers: int, as_json: bool) -> None:
+    """Add PATHS to DOSSIER, and tell which stories they join, open or bring together.
+
+    The dossier is then what a build of all files at once would have given.
+
+    \b
+    Examples:
+      firsthand add harbour.db today/
+      firsthand add harbour.db feed.xml --json
+    """
+    asked = Dossier.open(dossier)
+    with progress_on_stderr() as progress:
+        summary, moved = asked.add(paths, workers=workers, progress=progress)
+    if as_json:
+        click.echo(json.dumps(dataclasses.asdict(summary) | {"moves": [dataclasses.asdict(move) for move in moved]}))
+    else:
+        click.echo("\n".join([as_text(summary), *map(told, moved)]))
+    raise SystemExit(3 if summary.problems else 0)
