@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
 SAMPLED = 100  # pairs of two clusters that are judged
+MANY = 500  # neighbours of a cluster that are all looked at anew when it grows
 Pair = tuple[str, str]
 
 
@@ -66,7 +67,7 @@ class _Agglomeration:
             self._links[left][right] = self._links[right][left] = (value, 1)
         self._known = dict(similarity)
         self._compare = compare
-        self._judged: dict[Pair, float] = {}
+        self._judged: dict[Pair, tuple[float, tuple[int, int]]] = {}  # with the sizes of the two when they were judged
 
     def join(self, threshold: float) -> _Agglomeration:
         """Join until no two clusters reach the threshold; may be called again with a lower one."""
@@ -75,17 +76,18 @@ class _Agglomeration:
         heapify(heap)
         while heap:
             value, left, right = heappop(heap)
-            if right not in self._links.get(left, {}) or -value != self._mean(left, right):
-                continue  # one of the two has changed
-            if self._compare and (left, right) not in self._judged:
-                self._judged[left, right] = judged = self._judge(left, right)
-                if judged >= threshold:
+            if right not in self._links.get(left, {}):
+                continue  # one of the two is part of another cluster by now
+            if self._compare:
+                judged, new = self._judged_now(left, right)
+                if new and judged >= threshold:
                     heappush(heap, (-judged, left, right))
+                if new or -value != judged or judged < threshold:
+                    continue
+            elif -value != self._mean(left, right):
                 continue
-            self._merge(left, right)
-            for other in self._links[left]:
+            for other in self._merge(left, right):
                 pair = (min(left, other), max(left, other))
-                self._judged.pop(pair, None)
                 if (mean := self._mean(*pair)) >= threshold:
                     heappush(heap, (-mean, *pair))
         return self
@@ -96,10 +98,17 @@ class _Agglomeration:
 
     def _mean(self, left: str, right: str) -> float:
         """Mean likeness of two clusters, as far as it is known."""
-        if (judged := self._judged.get((left, right))) is not None:
-            return judged
         total, pairs = self._links[left][right]
         return total / (pairs if self._compare else len(self._inside[left]) * len(self._inside[right]))
+
+    def _judged_now(self, left: str, right: str) -> tuple[float, bool]:
+        """What two clusters are judged as they are now, and whether that had to be found out."""
+        sizes = len(self._inside[left]), len(self._inside[right])
+        judged, then = self._judged.get((left, right), (0.0, (0, 0)))
+        if then == sizes:
+            return judged, False
+        self._judged[left, right] = judged, sizes = self._judge(left, right), sizes
+        return judged, True
 
     def _judge(self, left: str, right: str) -> float:
         """Mean likeness of an even sample of the pairs of two clusters."""
@@ -115,11 +124,17 @@ class _Agglomeration:
             self._known[pair] = self._compare(*pair)
         return self._known[pair]
 
-    def _merge(self, keep: str, gone: str) -> None:
-        """Put the second cluster into the first, and add up what is known of their neighbours."""
+    def _merge(self, keep: str, gone: str) -> list[str]:
+        """Put the second cluster into the first, add up what is known of their neighbours; those to be looked at anew.
+
+        All neighbours, but of a cluster that has very many, only those of which something new is known.
+        """
         self._inside[keep] += self._inside.pop(gone)
+        changed = []
         for other, (value, pairs) in self._links.pop(gone).items():
             del self._links[other][gone]
             if other != keep:
                 before, number = self._links[keep].get(other, (0.0, 0))
                 self._links[keep][other] = self._links[other][keep] = (before + value, number + pairs)
+                changed.append(other)
+        return list(self._links[keep]) if not self._compare or len(self._links[keep]) <= MANY else changed
