@@ -99,3 +99,13 @@ def test_the_stage_gives_entities_and_pairs(by_hand: Any) -> None:
     story = Story(id="s", label="", report_ids=(a.item.report.id, b.item.report.id))
     found = list(Entities().run(Pile.of([a.item, b.item]).with_layers({"stories": (story,)})))
     assert [type(each) for each in found] == [Entity, Entity, ProbablePair]
+
+
+def test_a_bare_name_that_is_a_body_s_is_paired_with_no_person(by_hand: Any) -> None:
+    """It is mostly the company, read as a person."""
+    a, b = by_hand("Okoro Motors and Ben Okoro spoke."), by_hand("Okoro cut jobs.")
+    motors = a.mention("Okoro Motors", "organisation")
+    a.mention("Okoro", "organisation", chain=motors, name="Okoro Motors")
+    a.mention("Ben Okoro")
+    b.mention("Okoro")
+    assert linked(a, b)[1] == []

@@ -69,9 +69,7 @@ def join_family_names(chains: Mapping[str, Chain], clusters: Clusters, stories: 
     for chain in chains.values():
         if chain.full:
             full.setdefault(chain.key, []).append(chain)
-    bodies = {chain.key for chain in chains.values() if chain.kind == "organisation"} | {
-        body_key(name) for chain in chains.values() if chain.kind == "organisation" for name in chain.names
-    }
+    bodies = body_names(chains.values())
     joined = []
     for chain in chains.values():
         scored = _who_is_meant(chain, full.get(family_name(chain), ()), context, stories)
@@ -83,6 +81,12 @@ def join_family_names(chains: Mapping[str, Chain], clusters: Clusters, stories: 
         if clusters.join(chain.id, other.id, persons_exclude):
             joined.append((chain.id, other.id, reason))
     return joined
+
+
+def body_names(chains: Iterable[Chain]) -> set[str]:
+    """The keys of all names of bodies."""
+    bodies = [chain for chain in chains if chain.kind == "organisation"]
+    return {chain.key for chain in bodies} | {body_key(name) for chain in bodies for name in chain.names}
 
 
 def family_name(chain: Chain) -> str:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from firsthand.link.chains import Chain
 from firsthand.link.clusters import Clusters
-from firsthand.link.names import acronym_of, initials, is_acronym, persons_exclude
-from firsthand.link.namesakes import Scored, family_name, ranks_agree
+from firsthand.link.names import acronym_of, body_key, initials, is_acronym, persons_exclude
+from firsthand.link.namesakes import Scored, body_names, family_name, ranks_agree
 from firsthand.link.vectors import stems
 from firsthand.model import ProbablePair, Reason, make_id
 from firsthand.words import fold
@@ -66,14 +66,18 @@ def _excluded(clusters: Clusters, left: str, right: str) -> bool:
 
 
 def _family_names(chains: Mapping[str, Chain]) -> Iterator[Scored]:
-    """Bare family names with the full names that they may stand for; one chain for all of the same full name."""
+    """Bare family names with the full names that they may stand for; one chain for all of the same full name.
+
+    A bare name that is a body's as well is mostly that body, read as a person: it is left out.
+    """
+    bodies = body_names(chains.values())
     full: dict[str, dict[str, Chain]] = {}
     for chain in chains.values():
         if chain.full:
             full.setdefault(chain.key, {}).setdefault(fold(chain.name or ""), chain)
     for chain in chains.values():
         candidates = [each for each in full.get(family_name(chain), {}).values() if ranks_agree(chain, each)]
-        if 0 < len(candidates) <= MOST:
+        if 0 < len(candidates) <= MOST and body_key(chain.name or "") not in bodies:
             for other in candidates:
                 because = f"{chain.name} may be {other.name}" + (", one of several" if len(candidates) > 1 else "")
                 yield chain.id, other.id, Reason("family_name", round(0.5 / len(candidates), 3), because)

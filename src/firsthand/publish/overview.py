@@ -217,13 +217,14 @@ def _topics(view: Overview) -> list[Row]:
 
 
 def _probable(view: Overview) -> list[Row]:
-    """The likeliest first; what has no name is told by its id."""
+    """The likeliest first; what has no name is told by its first mention."""
+
+    def called(identity: str) -> str:
+        entity = view.pile.entity[identity]
+        return entity.name or short(view.pile.mention[entity.mention_ids[0]].span.quote, 40)
+
     found = sorted(view.pile.probable_pairs, key=lambda pair: (-max(r.score for r in pair.reasons), pair.id))
-    known = view.pile.entity
-    return [
-        (known[p.left].name or p.left, known[p.right].name or p.right, short(p.reasons[0].because, 90), p.id)
-        for p in found
-    ]
+    return [(called(p.left), called(p.right), short(p.reasons[0].because, 90), p.id) for p in found]
 
 
 def _utterances(view: Overview) -> list[Row]:
