@@ -109,3 +109,15 @@ def test_a_bare_name_that_is_a_body_s_is_paired_with_no_person(by_hand: Any) -> 
     a.mention("Ben Okoro")
     b.mention("Okoro")
     assert linked(a, b)[1] == []
+
+
+def test_letters_that_a_report_explains_are_not_probably_another_body(by_hand: Any) -> None:
+    """The report says which of the two it means."""
+    a, b = by_hand("The Tallport Bay Council (TBC) met."), by_hand("The Tano Boat Club met.")
+    council = a.mention("Tallport Bay Council", "organisation")
+    a.mention("TBC", "organisation", chain=council, name="Tallport Bay Council")
+    b.mention("Tano Boat Club", "organisation")
+    c = by_hand("TBC paid.")
+    c.mention("TBC", "organisation")
+    entities, pairs = linked(a, b, c)
+    assert [pair for pair in pairs if "Tano Boat Club" in names(entities, pair)] == []

@@ -43,7 +43,7 @@ def brevity(left: Profile, right: Profile) -> float:
 
 
 def nearness(left: date | None, right: date | None) -> float:
-    """1 within a week, falling with the time between; 1 where a date is not known."""
+    """1 within a month, falling with the time between; 1 where a date is not known."""
     if left is None or right is None:
         return 1.0
     return exp(-max(0, abs((left - right).days) - NEAR_DAYS) / FADING_DAYS)

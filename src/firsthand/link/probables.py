@@ -41,7 +41,7 @@ def probable_pairs(
         unsure: pairs of chains that were scored and not joined.
     """
     found: dict[tuple[str, str], list[Reason]] = {}
-    listed = [*unsure, *_family_names(chains), *_acronyms(chains), *_described(chains, stories)]
+    listed = [*unsure, *_family_names(chains), *_acronyms(chains, clusters), *_described(chains, stories)]
     for left, right, reason in sorted(listed, key=lambda each: (each[0], each[1], each[2].feature)):
         roots = sorted((clusters.find(left), clusters.find(right)))
         if reason.score > 0 and roots[0] != roots[1] and not _excluded(clusters, *roots):
@@ -83,8 +83,8 @@ def _family_names(chains: Mapping[str, Chain]) -> Iterator[Scored]:
                 yield chain.id, other.id, Reason("family_name", round(0.5 / len(candidates), 3), because)
 
 
-def _acronyms(chains: Mapping[str, Chain]) -> Iterator[Scored]:
-    """Letters with the bodies that have them, where there are several."""
+def _acronyms(chains: Mapping[str, Chain], clusters: Clusters) -> Iterator[Scored]:
+    """Letters with the bodies that have them, where there are several and it is not known already which is meant."""
     long: dict[str, dict[str, Chain]] = {}
     for chain in chains.values():
         if chain.named and not chain.person and not is_acronym(chain.name or ""):
@@ -93,7 +93,8 @@ def _acronyms(chains: Mapping[str, Chain]) -> Iterator[Scored]:
     for chain in chains.values():
         if chain.named and not chain.person and is_acronym(chain.name or ""):
             candidates = list(long.get(fold((chain.name or "").replace(".", "")), {}).values())
-            for other in candidates if 1 < len(candidates) <= MOST else []:
+            settled = clusters.find(chain.id) in {clusters.find(other.id) for other in candidates}
+            for other in candidates if 1 < len(candidates) <= MOST and not settled else []:
                 reason = acronym_of(chain.name or "", other.name or "")
                 yield (
                     chain.id,
