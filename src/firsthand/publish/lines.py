@@ -200,14 +200,19 @@ def _report(report: Report, files: Mapping[str, Sequence[str]]) -> Line:
 
 
 def _entities(pile: Pile) -> Iterator[Line]:
+    """Entities; a place that is said to say something stands for a government or a body there, and is marked so."""
+    speaking = {said.speaker_mention_id for item in pile.reports for said in item.attributions if said.cue}
     for entity in pile.entities:
-        mentions = [pile.mention[m].span for m in entity.mention_ids if m in pile.mention]
+        found = [pile.mention[m] for m in entity.mention_ids if m in pile.mention]
+        mentions = [each.span for each in found]
+        metonyms = [each.span for each in found if each.kind == "place" and each.id in speaking]
         yield {
             "id": entity.id,
             "kind": entity.kind,
             "name": entity.name,
             "aliases": list(entity.aliases),
             "mentions": spans(mentions),
+            "metonyms": spans(metonyms),
             "role": entity.role,
             "reasons": _reasons(entity.reasons),
         }
