@@ -117,6 +117,7 @@ class Dossier:
         self, paths: Iterable[str | Path], *, workers: int = 1, progress: Progress = silent
     ) -> tuple[BuildSummary, list[Move]]:
         """Build with more files, and what that did to the stories; ends with what a build of all files would give."""
+        self.build((), workers=workers, progress=progress, command="add")  # what is told must come of the new files
         before = self._stories()
         summary = self.build(paths, workers=workers, progress=progress, command="add")
         return summary, moves(before, self._stories())

@@ -1,4 +1,5 @@
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -56,3 +57,13 @@ def test_add_wants_a_dossier_that_is_there(place: Path) -> None:
     result = run("add", place / "none.db", place / "more")
     assert result.exit_code == 1
     assert not (place / "none.db").exists()
+
+
+def test_add_after_an_interruption_tells_of_the_new_reports_alone(place: Path) -> None:
+    """What was read and never linked is linked first, so that old reports are not told as new."""
+    with sqlite3.connect(place / "d.db") as dossier:
+        dossier.execute("DELETE FROM stories")
+        dossier.execute("DELETE FROM state WHERE key = 'linked_for'")
+    dossier.close()
+    moved = json.loads(run("add", place / "d.db", place / "more", "--json").stdout)["moves"]
+    assert sorted((move["kind"], len(move["new_report_ids"])) for move in moved) == [("joined", 1), ("opened", 1)]

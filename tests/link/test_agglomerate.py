@@ -55,3 +55,12 @@ def test_a_lower_threshold_goes_on_from_the_clusters_of_a_higher_one() -> None:
     fine, wide = average_links("abcd", pairs, (0.5, 0.3))
     assert fine == [("a", "b"), ("c",), ("d",)]
     assert wide == [("a", "b", "c"), ("d",)]
+
+
+def test_what_a_high_threshold_refused_is_looked_at_again_for_a_lower_one() -> None:
+    """Judged at 0.4 by a comparison on demand: too little for one story, enough for one topic."""
+    values = {("a", "b"): 0.9, ("a", "c"): 0.6, ("b", "c"): 0.2}
+    listed = {pair: value for pair, value in values.items() if pair != ("b", "c")}
+    fine, wide = average_links("abc", listed, (0.5, 0.12), compare=lambda left, right: values[left, right])
+    assert fine == [("a", "b"), ("c",)]
+    assert wide == [("a", "b", "c")]

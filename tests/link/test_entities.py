@@ -219,8 +219,8 @@ def test_an_office_alone_is_nobodys_name(by_hand: Any) -> None:
 
 
 def test_a_family_name_that_is_a_trade_is_a_name(by_hand: Any) -> None:
-    """Ana Baker is no baker."""
-    a, b = by_hand("Anna Baker spoke."), by_hand("We met Anna Baker.")
-    a.mention("Anna Baker")
-    b.mention("Anna Baker")
+    """Kwesa Judge is no judge, however rare the first name."""
+    a, b = by_hand("Kwesa Judge spoke."), by_hand("We met Kwesa Judge.")
+    a.mention("Kwesa Judge")
+    b.mention("Kwesa Judge")
     assert len(entities_of(a, b)) == 1

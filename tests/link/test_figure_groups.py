@@ -181,3 +181,30 @@ def test_a_percentage_of_what_the_sentence_counts_is_its_rate(by_hand: Any) -> N
     hand.figure("300", 300, counted="jobs")
     hand.figure("10 percent", 10, unit="percent", counted="jobs.")
     assert kinds(records_of(hand)) == {"rate"}
+
+
+def test_two_owners_stay_apart_though_a_third_report_names_none(by_hand: Any) -> None:
+    """The figure without an owner goes to one of them; it does not bring both together."""
+    texts = [
+        f"{who} pays 400 workers of the mill in Tallport by night." for who in ("Norden", "Sudmann", "Nobody else")
+    ]
+    hands = [by_hand(text) for text in texts]
+    entities = []
+    for number, (hand, who) in enumerate(zip(hands, ("Norden", "Sudmann", ""), strict=True)):
+        if who:
+            mention = hand.mention(who, "organisation")
+            entities.append(Entity(id=f"e{number}", kind="organisation", name=who, mention_ids=(mention,)))
+        hand.figure("400", 400, counted="workers", restriction=who)
+    story = Story(id="s", label="", report_ids=tuple(hand.item.report.id for hand in hands))
+    pile = Pile.of(hand.item for hand in hands).with_layers({"entities": tuple(entities), "stories": (story,)})
+    groups = [each for each in FigureGroups().run(pile) if isinstance(each, FigureGroup)]
+    assert sorted(len(group.figure_ids) for group in groups) == [1, 2]
+
+
+def test_parts_of_other_units_or_open_bounds_are_no_complements(by_hand: Any) -> None:
+    """Forty per cent and sixty people do not make up a hundred people."""
+    hand = by_hand("The fire hurt 100 people: 40 percent children and 60 adults.")
+    whole = hand.figure("100", 100, counted="people")
+    hand.figure("40 percent", 40, unit="percent", counted="children", subset_of=whole)
+    hand.figure("60", 60, counted="adults", subset_of=whole)
+    assert kinds(records_of(hand)) == {"rate", "subset", "total"}

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from firsthand.link.likeness import features_of, likeness
+from firsthand.link.likeness import copied, features_of, likeness
 from firsthand.link.profiles import profiles_of, rareness
 from firsthand.link.stories import Stories, find_stories
 from firsthand.model import AnnotatedReport, Story
@@ -125,6 +125,23 @@ def test_a_day_known_only_to_the_month_joins_nothing(told: Told) -> None:
     """Half the pile tells of March."""
     item = told(FIRE, monday="2021-03")
     assert not profiles_of([item], {})[item.report.id].facets["days"]
+
+
+def test_a_day_of_which_the_month_is_not_known_joins_nothing(told: Told) -> None:
+    """A date such as 4/5 may be two days: written 2021-XX-XX, it is as long as one."""
+    item = told(FIRE, monday="2021-XX-XX")
+    assert not profiles_of([item], {})[item.report.id].facets["days"]
+
+
+def test_one_form_filled_with_other_names_is_no_copy(by_hand: Any) -> None:
+    """Notices of a court in the same words about two people."""
+    words = " ".join(f"word{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+    hands = [by_hand(f"{name} stands trial. {words}") for name in ("Ana Okoro", "Ben Quill")]
+    for hand, name in zip(hands, ("Ana Okoro", "Ben Quill"), strict=True):
+        hand.mention(name)
+    one, two = profiles_of([hand.item for hand in hands], {}).values()
+    assert copied(one, two) == 0
+    assert copied(one, replace(two, facets=one.facets)) > 0.75
 
 
 def test_a_large_pile_of_one_story_is_one_story(told: Told) -> None:

@@ -71,6 +71,7 @@ class _Agglomeration:
 
     def join(self, threshold: float) -> _Agglomeration:
         """Join until no two clusters reach the threshold; may be called again with a lower one."""
+        self._judged.clear()  # what was refused before may do now
         pairs = ((left, right) for left, near in self._links.items() for right in near if left < right)
         heap = [(-self._mean(*pair), *pair) for pair in pairs if self._mean(*pair) >= threshold]
         heapify(heap)

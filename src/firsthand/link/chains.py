@@ -59,8 +59,8 @@ class Chain:
         if not self.person or self.name is None:
             return False
         parts = person_words(self.name)
-        office = parts[-1:] != () and parts[-1] in lexicon("offices") and parts[0] not in _first_names()
-        return len(parts) > 1 and not office
+        of_somewhere = any(part in lexicon("places") or part in lexicon("demonyms") for part in parts[:-1])
+        return len(parts) > 1 and not (of_somewhere and parts[-1] in lexicon("offices"))
 
 
 def chains_of(item: AnnotatedReport) -> list[Chain]:
@@ -123,11 +123,6 @@ def _own_name(mention: Mention) -> str:
     if mention.kind != "person" or (mention.name and name == clean_name(mention.name)):
         return name
     return without_title(name)
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(name for names in table("first_names").values() for name in names.split())
 
 
 @cache

@@ -67,6 +67,8 @@ def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:
         quantity = by_id[each]
         clusters.remember(each, each)
         clusters.remember(each, f"in {quantity.sentence.report_id} {quantity.sentence.start}")
+        if quantity.whose:
+            clusters.remember(each, f"of {' '.join(sorted(quantity.whose))}")
         if quantity.figure.subset_of in by_id:
             clusters.remember(each, f"part of {quantity.figure.subset_of}")
     joined = [(left, right) for _, left, right in surest if clusters.join(left, right, _exclude)]
@@ -78,9 +80,11 @@ def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:
 
 
 def _exclude(left: str, right: str) -> bool:
-    """Whether what is remembered of two groups keeps them apart: one sentence, or a part and its whole."""
+    """Whether what is remembered of two groups keeps them apart: one sentence, a part and its whole, two owners."""
     if left == right:
         return left.startswith("in ")
+    if left.startswith("of ") and right.startswith("of "):
+        return set(left.split()[1:]).isdisjoint(right.split()[1:])
     return left == f"part of {right}" or right == f"part of {left}"
 
 

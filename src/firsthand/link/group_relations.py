@@ -23,7 +23,12 @@ def relate(groups: Sequence[FigureGroup], quantities: Mapping[str, Quantity]) ->
     """The groups in the same order, each with what it is to others."""
     group_of = {figure: group.id for group in groups for figure in group.figure_ids}
     found: dict[str, dict[tuple[str, str], RelatedGroup]] = {}
-    for one, other, kind, figure, because in sorted(_relations(quantities, group_of), key=lambda each: each[3]):
+
+    def place(relation: Found) -> tuple[str, str, int, Found]:
+        shown = quantities[relation[3]]
+        return shown.published or "9999", shown.report_id, shown.figure.span.start, relation
+
+    for one, other, kind, figure, because in sorted(_relations(quantities, group_of), key=place):
         if one != other:
             found.setdefault(one, {}).setdefault((other, kind), RelatedGroup(other, kind, figure, because))
     return [
@@ -61,7 +66,8 @@ def _part(part: Figure, whole: Figure, group_of: Mapping[str, str]) -> Iterator[
 def _complements(parts: Sequence[Figure], whole: Figure, group_of: Mapping[str, str]) -> Iterator[Found]:
     """Two parts that add up to their whole."""
     for one, other in combinations(sorted(parts, key=lambda figure: figure.span.start), 2):
-        if None not in (one.low, other.low, whole.low) and (one.low or 0) + (other.low or 0) == whole.low:
+        exact = all(each.low is not None and each.low == each.high for each in (one, other, whole))
+        if exact and one.unit == other.unit == whole.unit and (one.low or 0) + (other.low or 0) == whole.low:
             because = f"{one.span.quote} and {other.span.quote} make up {whole.span.quote}"
             yield group_of[one.id], group_of[other.id], "complement", one.id, because
             yield group_of[other.id], group_of[one.id], "complement", other.id, because

@@ -64,15 +64,17 @@ def likeness(left: Profile, right: Profile, rare: Rareness) -> float:
 
 
 def copied(left: Profile, right: Profile) -> float:
-    """The share of different words that two reports have in common, where it is nearly all and nothing named differs.
+    """The share of different words that two reports have in common, where it is nearly all and neither names others.
 
     0 else. In a pile of nothing but copies all words are common, and the fitted model sees little in common.
     """
     longer = max(len(left.vector), len(right.vector))
     if min(len(left.vector), len(right.vector)) < COPIED * longer:
         return 0.0
-    if any(left.facets[each] != right.facets[each] for each in ("places", "days")):
-        return 0.0
+    for facet in TELLING:
+        ours, theirs = left.facets[facet], right.facets[facet]
+        if not (ours <= theirs or theirs <= ours):
+            return 0.0
     alike = len(left.vector.keys() & right.vector.keys()) / max(1, longer)
     return alike if alike >= COPIED else 0.0
 

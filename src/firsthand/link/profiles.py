@@ -103,7 +103,7 @@ def _facets(item: AnnotatedReport) -> dict[str, frozenset[str]]:
         if chain.key:
             found[_FACET_OF_KIND.get(chain.kind, "things")].add(chain.key)
     days = (each.edtf for each in item.times if each.edtf and each.anchor != "open")
-    found["days"].update(day for day in days if len(day) == DAY_CHARS)
+    found["days"].update(day for day in days if len(day) == DAY_CHARS and "X" not in day)
     found["numbers"].update(f"{each.low:g}" for each in item.figures if (each.low or 0) >= LEAST_NUMBER)
     return {facet: frozenset(values) for facet, values in found.items()}
 

@@ -17,14 +17,13 @@ from firsthand.link.vectors import stem, stems
 from firsthand.link.wording import named_entities
 from firsthand.model import AnnotatedReport, Attribution, EvidenceSpan, Figure
 from firsthand.pile import Pile
-from firsthand.words import words
+from firsthand.words import content_words, words
 
 PEOPLE_LETTERS = (
     6  # that the names of one people and of its country's citizens share; 5 would join Austria and Australia
 )
 
 
-OWNER_WORDS = 5  # that a name has at most
 BESIDE_CHARS = 20  # that the word beside a figure is looked for in
 
 
@@ -98,8 +97,9 @@ def _further(figure: Figure, sentence: EvidenceSpan) -> bool:
 
 
 def _owner(restriction: EvidenceSpan) -> bool:
-    """Whether a restriction is short enough to be somebody's name, and no clause that names others as well."""
-    return restriction.quote.count(" ") < OWNER_WORDS
+    """Whether a restriction is a name and nothing else: "Norden Motors", not "fighting with Norden"."""
+    found = content_words(restriction.quote)
+    return bool(found) and all(restriction.quote[word.start].isupper() for word in found)
 
 
 def _inside(said: Attribution, sentence: EvidenceSpan) -> bool:
