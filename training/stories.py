@@ -110,11 +110,8 @@ class Judged:
 def judged(name: str, shared: Path, work: Path) -> list[Judged]:
     """The piles of a corpus."""
     dossier, gold = corpus(name, shared, work)
-    masks: dict[str, list[Any]] = {}
-    for mask in dossier.pile.masks:
-        masks.setdefault(mask.span.report_id, []).append(mask.span)
     drawn = [items for items in piles(name, dossier.pile.reports, gold) if len(items) > 3]
-    return [Judged(items, masks, gold) for items in drawn]
+    return [Judged(items, dossier.pile.masked_spans, gold) for items in drawn]
 
 
 def shortened(name: str, shared: Path, work: Path) -> list[Judged]:

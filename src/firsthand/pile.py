@@ -161,7 +161,17 @@ class Pile:
         return {mention: entity.id for entity in self.entities for mention in entity.mention_ids}
 
     @cached_property
-    def _masks_by_report(self) -> dict[str, list[EvidenceSpan]]:
+    def stories_of(self) -> dict[str, tuple[str, ...]]:
+        """Ids of its stories by report id; a report in none is missing."""
+        found: dict[str, tuple[str, ...]] = {}
+        for story in self.stories:
+            for report in story.report_ids:
+                found[report] = (*found.get(report, ()), story.id)
+        return found
+
+    @cached_property
+    def masked_spans(self) -> dict[str, list[EvidenceSpan]]:
+        """The masked spans of each report that has some, by its id."""
         found: dict[str, list[EvidenceSpan]] = {}
         for mask in self.masks:
             found.setdefault(mask.span.report_id, []).append(mask.span)
@@ -170,7 +180,7 @@ class Pile:
     def masked(self, span: EvidenceSpan) -> bool:
         """Whether a span lies in text that its outlet repeats, and so is left out of linking and comparing."""
         return any(
-            mask.start < span.end and span.start < mask.end for mask in self._masks_by_report.get(span.report_id, ())
+            mask.start < span.end and span.start < mask.end for mask in self.masked_spans.get(span.report_id, ())
         )
 
     def speaker_of(self, attribution: Attribution) -> str | None:

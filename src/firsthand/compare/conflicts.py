@@ -81,7 +81,7 @@ class Conflicts:
     """Tells differences that have an explanation from those that have none."""
 
     name = "conflicts"
-    version = 1
+    version = 2
     needs = frozenset(
         {
             "figure_groups",

@@ -64,13 +64,6 @@ class Entities:
         yield from pairs
 
 
-def find_entities(
-    chains: Sequence[Chain], outlets: Sequence[str] = (), stories: Mapping[str, str] | None = None
-) -> list[Entity]:
-    """The entities of some chains; see ``link_entities``."""
-    return link_entities(chains, outlets, stories)[0]
-
-
 def link_entities(
     chains: Sequence[Chain], outlets: Sequence[str] = (), stories: Mapping[str, str] | None = None
 ) -> tuple[list[Entity], list[ProbablePair]]:

@@ -55,15 +55,11 @@ class Events:
 
     def run(self, pile: Pile) -> Iterator[Record]:
         """Yield events in the order of their ids."""
-        told: dict[str, set[str]] = {}
-        for story in pile.stories:
-            for report in story.report_ids:
-                told.setdefault(report, set()).add(story.id)
         found: list[Event] = []
         for together in _told_together(pile):  # one after the other, so that memory does not grow with the pile
             happenings: list[Happening] = []
             for report in together:
-                stories = frozenset(told.get(report, (report,)))
+                stories = frozenset(pile.stories_of.get(report, (report,)))
                 happenings += happenings_of(pile, pile.by_report[report], stories)
             found += find_events(happenings)
         yield from sorted(found, key=lambda event: event.id)

@@ -5,18 +5,17 @@ need be alone. Method: figures of one unit are compared by value, counted noun, 
 of one value need nouns of one kind and something more in common; figures of different values need the same noun, the
 same narrowing, one story and a like setting, since a group gathers conflicting values too. A figure and the whole that
 it is a part of never come together, nor do two figures of one sentence, or of two owners by name. Groups say what they
-are to others (``group_relations``). Known limit: nouns that are neither the same
-nor in one list of kinds stay apart.
+are to others (``group_relations``). Known limit: nouns that are neither the same nor in one list of kinds stay apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from firsthand.link.candidates import pairs_sharing_a_key
 from firsthand.link.clusters import Clusters
 from firsthand.link.group_relations import relate
+from firsthand.link.profiles import day_of
 from firsthand.link.quantities import Quantity, quantities_of
 from firsthand.link.vectors import as_written
 from firsthand.link.wording import label_of
@@ -46,13 +45,9 @@ class FigureGroups:
 
     def run(self, pile: Pile) -> Iterator[Record]:
         """Yield groups in the order of their ids."""
-        told: dict[str, set[str]] = {}
-        for story in pile.stories:
-            for report in story.report_ids:
-                told.setdefault(report, set()).add(story.id)
         found = []
         for item in pile.reports:
-            found += quantities_of(pile, item, frozenset(told.get(item.report.id, ())))
+            found += quantities_of(pile, item, frozenset(pile.stories_of.get(item.report.id, ())))
         yield from group_figures(found)
 
 
@@ -145,15 +140,8 @@ def _tells(figure: Figure) -> bool:
 
 def _near_in_time(left: Quantity, right: Quantity) -> bool:
     """Whether two reports may tell one state of things: they are not dated further apart than RIVAL_DAYS."""
-    days = [_day(each.published) for each in (left, right)]
+    days = [day_of(each.published) for each in (left, right)]
     return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= RIVAL_DAYS
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat(published or "")
-    except ValueError:
-        return None
 
 
 def _rivals(left: Quantity, right: Quantity, counted: float) -> bool:

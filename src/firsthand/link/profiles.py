@@ -2,8 +2,7 @@
 
 In: an annotated report and the spans left out of linking. Out: a ``Profile``. Method: the words as a weighted vector
 (``vectors``); names by family name or by the key of a body (``chains``); the days of its text as far as they are
-resolved; numbers from three on. Known limit: a name or number is only as
-good as annotation found it.
+resolved; numbers from three on. Known limit: a name or number is only as good as annotation found it.
 """
 
 from __future__ import annotations
@@ -153,9 +152,13 @@ def _calendar() -> frozenset[str]:
 
 def published_day(report: Report) -> date | None:
     """The day a report came out, where it is known to the day."""
-    value = (report.published.value or "")[:DAY_CHARS]
+    return day_of(report.published.value)
+
+
+def day_of(edtf: str | None) -> date | None:
+    """The day that a date begins with; None where it is not known to the day."""
     try:
-        return date.fromisoformat(value)
+        return date.fromisoformat((edtf or "")[:DAY_CHARS])
     except ValueError:
         return None
 

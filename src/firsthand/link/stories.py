@@ -38,10 +38,7 @@ class Stories:
 
     def run(self, pile: Pile) -> Iterator[Record]:
         """Yield stories, then topics, in the order of their ids."""
-        masked: dict[str, list[EvidenceSpan]] = {}
-        for mask in pile.masks:
-            masked.setdefault(mask.span.report_id, []).append(mask.span)
-        stories, topics = find_stories(pile.reports, masked)
+        stories, topics = find_stories(pile.reports, pile.masked_spans)
         yield from stories
         yield from topics
 

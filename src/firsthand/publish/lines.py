@@ -331,10 +331,6 @@ def _forecasts(pile: Pile) -> Iterator[Line]:
 
 
 def _events(pile: Pile) -> Iterator[Line]:
-    stories: dict[str, list[str]] = {}
-    for story in pile.stories:
-        for report in story.report_ids:
-            stories.setdefault(report, []).append(story.id)
     for event in pile.events:
         place = pile.entity.get(event.place_id or "")
         told = [pile.event_mention[each] for each in event.mention_ids if each in pile.event_mention]
@@ -352,7 +348,7 @@ def _events(pile: Pile) -> Iterator[Line]:
             "mentions": spans(each.span for each in told),
             "factuality": event.factuality,
             "asserted_by": sorted({each.span.report_id for each in told if each.factuality == "asserted"}),
-            "stories": sorted({story for each in told for story in stories.get(each.span.report_id, ())}),
+            "stories": sorted({story for each in told for story in pile.stories_of.get(each.span.report_id, ())}),
             "reasons": _reasons(event.reasons),
         }
 
