@@ -1,8 +1,9 @@
 """How long linking takes, stage by stage, and how much memory: on a dossier of any size.
 
 In: a dossier, built or only annotated (``made_pile.py`` makes large piles). Out: on stdout a line a stage with seconds,
-records and the peak of memory so far; with ``--compare`` the stages of comparing too. Method: wall clock of one run in
-one process; peak resident memory as the system counts it. Nothing is asserted: read it.
+records and the peak of memory so far, and before it which blocks of candidates were cut at their bound; with
+``--compare`` the stages of comparing too. Method: wall clock of one run in one process; peak resident memory as the
+system counts it. Nothing is asserted: read it.
 
     python bench/linking.py .bench/made/dossier.db
 """
@@ -10,7 +11,9 @@ one process; peak resident memory as the system counts it. Nothing is asserted: 
 from __future__ import annotations
 
 import argparse
+import logging
 import resource
+import sys
 import time
 from pathlib import Path
 
@@ -32,6 +35,7 @@ def main() -> None:
     options.add_argument("dossier", type=Path)
     options.add_argument("--compare", action="store_true", help="run the stages behind linking as well")
     given = options.parse_args()
+    logging.basicConfig(level=logging.INFO, format="    %(name)s: %(message)s", stream=sys.stdout)
     began = time.monotonic()
     pile = Dossier.open(given.dossier).pile
     print(f"loaded {len(pile.reports)} reports in {time.monotonic() - began:.1f} s, {peak():.0f} MiB", flush=True)

@@ -390,6 +390,16 @@ class Mask:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeHeld:
+    """An office as reports give it to a person, and the dates (EDTF) of the first and last report that does."""
+
+    words: str
+    since: str | None = None  # None: no report that gives it is dated
+    until: str | None = None
+    former: bool = False  # "former mayor"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """Who or what several mentions name. ``role`` is "outlet", "unnamed", an office, or None."""
@@ -400,17 +410,23 @@ class Entity:
     aliases: tuple[str, ...] = ()
     mention_ids: tuple[str, ...] = ()
     role: str | None = None
+    offices: tuple[OfficeHeld, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A happening that one or more reports tell."""
+    """A happening that one or more reports tell.
+
+    ``date`` is the most exact one given; ``interval`` (EDTF) holds the days that all who tell it leave open: what is
+    told as done was done before the earliest report of it.
+    """
 
     id: str
     label: str
     kind: str
     date: str | None = None
+    interval: str | None = None
     place_id: str | None = None
     participant_ids: tuple[str, ...] = ()
     mention_ids: tuple[str, ...] = ()
@@ -420,12 +436,19 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Reports about the same events."""
+    """Reports about the same events; ``parts`` are the stretches by which reports of other stories tell it too."""
 
     id: str
     label: str
     report_ids: tuple[str, ...]
+    parts: tuple[EvidenceSpan, ...] = ()
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def whole_ids(self) -> tuple[str, ...]:
+        """The reports that are wholly in it; each report is so in exactly one story."""
+        partly = {part.report_id for part in self.parts}
+        return tuple(report for report in self.report_ids if report not in partly)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -451,20 +474,24 @@ class ProbablePair:
 
 @dataclass(frozen=True, slots=True)
 class ClaimSide:
-    """Which side of a claim an attribution is on, and how sure it says it is."""
+    """Which side of a claim an attribution or sentence is on, and how sure it says it is."""
 
-    attribution_id: str
+    item_id: str
     polarity: Polarity
     modality: Factuality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What several attributions assert alike, some of them perhaps denying it."""
+    """What several attributions assert alike, some of them perhaps denying it.
+
+    ``sentence_ids``: sentences in which reports say it in their own words, as nobody else's.
+    """
 
     id: str
     label: str
     attribution_ids: tuple[str, ...]
+    sentence_ids: tuple[str, ...] = ()
     sides: tuple[ClaimSide, ...] = ()
     reasons: tuple[Reason, ...] = ()
 

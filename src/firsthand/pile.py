@@ -33,6 +33,7 @@ from firsthand.model import (
     Passage,
     ProbablePair,
     Relation,
+    Sentence,
     Story,
     TimeExpression,
     TimelineEntry,
@@ -124,6 +125,11 @@ class Pile:
     def mention(self) -> dict[str, Mention]:
         """Mentions by id."""
         return {mark.id: mark for item in self.reports for mark in item.mentions}
+
+    @cached_property
+    def sentence(self) -> dict[str, Sentence]:
+        """Sentences by id."""
+        return {mark.id: mark for item in self.reports for mark in item.sentences}
 
     @cached_property
     def attribution(self) -> dict[str, Attribution]:

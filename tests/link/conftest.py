@@ -42,6 +42,13 @@ class Hand:
         start = self.item.report.text.index(quote)
         return self.item.report.span(start, start + len(quote))
 
+    def with_paragraphs(self) -> AnnotatedReport:
+        """The report with its sentences numbered by paragraph: an empty line ends one."""
+        text = self.item.report.text
+        found = tuple(replace(each, paragraph=text[: each.span.start].count("\n\n")) for each in self.item.sentences)
+        self.item = replace(self.item, sentences=found)
+        return self.item
+
     def _add(self, layer: str, mark: Any) -> str:
         filled: dict[str, Any] = {layer: (*getattr(self.item, layer), mark)}
         self.item = replace(self.item, **filled)

@@ -1,3 +1,5 @@
+import pytest
+
 from firsthand.link.candidates import NEXT, nearest_pairs, pairs_sharing_a_key
 
 
@@ -25,3 +27,10 @@ def test_a_block_over_the_limit_pairs_neighbours_alone() -> None:
     pairs = nearest_pairs(keys, max_block=50, most=10)
     assert len(pairs) < 100 * NEXT
     assert {member for pair in pairs for member in pair} == set(keys)
+
+
+def test_a_cut_block_is_told_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """So that whoever links a large pile knows what was not compared."""
+    with caplog.at_level("INFO"):
+        list(pairs_sharing_a_key({name: ["the"] for name in "abcde"}, max_block=3))
+    assert "1 keys stand in more than 3 items, the most frequent in 5" in caplog.text

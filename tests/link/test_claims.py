@@ -74,7 +74,7 @@ def test_a_content_that_two_speakers_pass_on_is_one_claim(by_hand: Any) -> None:
 
 
 def sides_of(claim: Claim) -> dict[str, tuple[str, str]]:
-    return {side.attribution_id: (side.polarity, side.modality) for side in claim.sides}
+    return {side.item_id: (side.polarity, side.modality) for side in claim.sides}
 
 
 def test_a_denied_happening_is_the_other_side_of_a_claim(by_hand: Any) -> None:
@@ -115,3 +115,31 @@ def test_something_else_denied_beside_it_is_no_other_side(by_hand: Any) -> None:
     b.event("lose", factuality="denied")
     [claim] = claims_of(a, b)
     assert {polarity for polarity, _ in sides_of(claim).values()} == {"affirmed"}
+
+
+def test_what_a_report_says_in_its_own_words_is_in_the_claim_that_others_make(by_hand: Any) -> None:
+    """It has a side too, and is told apart from what somebody is said to say."""
+    a, one = said(by_hand, "the market hall burned down because of a faulty cable")
+    own = by_hand("The market hall burned down because of a faulty cable. Herring is dear.")
+    [claim] = claims_of(a, own)
+    sentence = own.item.sentences[0].id
+    assert (claim.attribution_ids, claim.sentence_ids) == ((one,), (sentence,))
+    assert sides_of(claim) == {one: ("affirmed", "asserted"), sentence: ("affirmed", "asserted")}
+
+
+def test_what_two_reports_say_in_their_own_words_is_a_claim(by_hand: Any) -> None:
+    """What one says alone is none."""
+    hands = [
+        by_hand("The market hall burned down because of a faulty cable."),
+        by_hand("Because of a faulty cable, the market hall burned down."),
+        by_hand("Teachers in Norwick returned to their cold schools on Thursday."),
+    ]
+    [claim] = claims_of(*hands)
+    assert claim.attribution_ids == ()
+    assert set(claim.sentence_ids) == {hand.item.sentences[0].id for hand in hands[:2]}
+
+
+def test_a_sentence_in_which_somebody_speaks_is_not_the_reports_own(by_hand: Any) -> None:
+    """The reporter's frame around the words said is not counted as another who says it."""
+    hands = [said(by_hand, "the market hall burned down because of a faulty cable")[0] for _ in range(2)]
+    assert all(claim.sentence_ids == () for claim in claims_of(*hands))

@@ -2,7 +2,7 @@ from typing import Any
 
 from firsthand.link.chains import chains_of
 from firsthand.link.entities import Entities, link_entities
-from firsthand.model import Entity, Story
+from firsthand.model import Entity, OfficeHeld, Story
 from firsthand.pile import Pile
 
 
@@ -232,3 +232,32 @@ def test_two_issues_of_a_magazine_are_two(by_hand: Any) -> None:
     a.mention("Harbour Review 5", "work")
     b.mention("Harbour Review 6", "work")
     assert len(entities_of(a, b)) == 2
+
+
+def test_an_office_is_told_with_the_time_for_which_reports_give_it(by_hand: Any) -> None:
+    """An office changes hands; "former" is kept as such and not as another office."""
+    hands = []
+    for text, day in (
+        ("Mayor Ana Okoro spoke.", "2031-02-01"),
+        ("Mayor Ana Okoro left.", "2031-06-01"),
+        ("Former mayor Ana Okoro sang.", "2032-01-01"),
+    ):
+        hand = by_hand(text, published=day)
+        hand.mention("Ana Okoro", role=text.split(" Ana")[0].lower())
+        hands.append(hand)
+    found = list(Entities().run(Pile.of(hand.item for hand in hands)))
+    [okoro] = [each for each in found if isinstance(each, Entity) and each.name == "Ana Okoro"]
+    assert okoro.offices == (
+        OfficeHeld("mayor", "2031-02-01", "2031-06-01", former=False),
+        OfficeHeld("mayor", "2032-01-01", "2032-01-01", former=True),
+    )
+
+
+def test_an_outlet_named_like_a_person_is_not_that_person(by_hand: Any) -> None:
+    """The Okoro is a newspaper here, Ana Okoro the mayor: two entities, each with its own mentions."""
+    a, b = by_hand("Ana Okoro spoke.", outlet="Okoro"), by_hand("The Okoro printed it.", outlet="The Bay")
+    person, paper = a.mention("Ana Okoro"), b.mention("Okoro", "organisation")
+    found = [each for each in Entities().run(Pile.of([a.item, b.item])) if isinstance(each, Entity)]
+    of = {mention: each for each in found for mention in each.mention_ids}
+    assert (of[person].kind, of[person].role) == ("person", None)
+    assert (of[paper].kind, of[paper].role) == ("organisation", "outlet")

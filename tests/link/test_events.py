@@ -1,6 +1,6 @@
 from typing import Any
 
-from firsthand.link.events import Events, dates_exclude
+from firsthand.link.events import Events, dates_exclude, happenings_of, interval_of
 from firsthand.model import Event, Story
 from firsthand.pile import Pile
 
@@ -75,3 +75,24 @@ def test_two_sayings_of_one_speaker_are_two_events(by_hand: Any) -> None:
     hand.event("said the", who)
     hand.event("said that", who)
     assert len(events_of(hand)) == 2
+
+
+def test_an_event_lies_between_what_all_who_tell_it_leave_open(by_hand: Any) -> None:
+    """One says in February, one on the 3rd or 4th; a report of the 3rd says that it is done."""
+    hands = []
+    for day, published in (("2031-02", "2031-02-20"), ("2031-02-03/2031-02-04", "2031-02-05"), ("", "2031-02-03")):
+        hand = by_hand("The harbour police of Tallport arrested the watchman.", published=published)
+        who = hand.mention("watchman", form="nominal")
+        time = hand.time("harbour", day) if day else None
+        hand.event("arrested", who, time_id=time)
+        hands.append(hand)
+    found = [happening for hand in hands for happening in happenings_of(Pile.of([hand.item]), hand.item, frozenset())]
+    assert interval_of(found) == "2031-02-03"
+
+
+def test_what_is_told_as_done_was_done_before_the_report(by_hand: Any) -> None:
+    """Without any date it is open at the start; what is only expected has no end."""
+    for factuality, interval in (("asserted", "../2031-02-03"), ("future", None)):
+        hand = by_hand("Police arrested the watchman.", published="2031-02-03")
+        hand.event("arrested", factuality=factuality)
+        assert interval_of(happenings_of(Pile.of([hand.item]), hand.item, frozenset())) == interval

@@ -121,3 +121,18 @@ def test_letters_that_a_report_explains_are_not_probably_another_body(by_hand: A
     c.mention("TBC", "organisation")
     entities, pairs = linked(a, b, c)
     assert [pair for pair in pairs if "Tano Boat Club" in names(entities, pair)] == []
+
+
+def test_works_described_in_more_or_fewer_words_are_probable(by_hand: Any) -> None:
+    """The November video may be "that of November 2030, and is not the July one."""
+    hands = [
+        by_hand(f"Harbour police saw {words}.")
+        for words in ("the November 2030 video", "the November video", "the July video")
+    ]
+    for hand, words in zip(hands, ("the November 2030 video", "the November video", "the July video"), strict=True):
+        hand.mention(words, "work", form="nominal", name=None)
+    _, [pair] = linked(*hands, story=True)
+    assert pair.reasons[0].because in (
+        "the November 2030 video and the November video",
+        "the November video and the November 2030 video",
+    )

@@ -60,7 +60,8 @@ def test_an_older_dossier_is_brought_along(tmp_path: Path) -> None:
     with sqlite3.connect(place) as old:
         for column in ("score", "other_values", "other_units"):
             old.execute(f"ALTER TABLE figures DROP COLUMN {column}")
-        for table, column in (("claims", "sides"), ("figure_groups", "related")):
+        lacking = [("claims", "sides"), ("claims", "sentence_ids"), ("figure_groups", "related"), ("stories", "parts")]
+        for table, column in (*lacking, ("entities", "offices"), ("events", "interval")):
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         for table in ("figure_remarks", "topics", "probable_pairs"):
             old.execute(f"DROP TABLE {table}")
@@ -73,7 +74,8 @@ def test_an_older_dossier_is_brought_along(tmp_path: Path) -> None:
         table = NOUNS["figures"][0]
         found = connection.execute(sa.select(table.c.score, table.c.other_values, table.c.other_units)).one()
         assert tuple(found) == (False, [], [])
-        assert connection.execute(sa.select(NOUNS["claims"][0].c.sides)).scalar_one() == []
+        claims = NOUNS["claims"][0].c
+        assert tuple(connection.execute(sa.select(claims.sides, claims.sentence_ids)).one()) == ([], [])
         for name in ("figure_remarks", "topics", "probable_pairs"):
             assert connection.execute(sa.select(NOUNS[name][0])).all() == []
 

@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from firsthand.compare.days import Days, days
 from firsthand.compare.sharing import Shared, Sharing
 from firsthand.compare.tokens import Tokens
+from firsthand.days import Days, days
 from firsthand.language import lexicon
 from firsthand.model import AnnotatedReport, Citation, EvidenceSpan, Report
 from firsthand.words import words

@@ -14,9 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.compare.days import days
 from firsthand.compare.item_lineage import subjects
 from firsthand.compare.voices import Item, Voices
+from firsthand.days import days
 from firsthand.model import Dependence, First, Lineage, Origins, Passage, Root, Standing, make_id
 from firsthand.pile import Pile
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from firsthand.compare.days import Days, days
 from firsthand.compare.quantities import STEM, agree, value
+from firsthand.days import Days, days
 from firsthand.language import lexicon
 from firsthand.model import AnnotatedReport, Conflict, EvidenceSpan, Figure, Sentence, Side, TimeExpression, make_id
 from firsthand.pile import Pile

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from firsthand.compare.days import days
 from firsthand.compare.own_words import Said, said_by, source_span, source_words
 from firsthand.compare.voices import Item, Voices
+from firsthand.days import days
 from firsthand.model import AnnotatedReport, Citation, EvidenceSpan, Figure, Lineage, LineageKind, Mention, make_id
 from firsthand.pile import Pile
 from firsthand.words import fold
@@ -26,7 +26,7 @@ def subjects(pile: Pile) -> Iterator[tuple[str, tuple[str, ...]]]:
     for group in pile.figure_groups:
         yield group.id, group.figure_ids
     for claim in pile.claims:
-        yield claim.id, claim.attribution_ids
+        yield claim.id, (*claim.attribution_ids, *claim.sentence_ids)
     for utterance in pile.utterances:
         yield utterance.id, tuple(dict.fromkeys(reading.attribution_id for reading in utterance.readings))
 

@@ -52,8 +52,8 @@ def polarity_conflict(pile: Pile, claim: Claim) -> Conflict | None:
     """The two sides of one claim, if it has two by different speakers."""
     sides: dict[Polarity, list[Attribution]] = {"affirmed": [], "denied": []}
     for side in claim.sides:
-        if side.attribution_id in pile.attribution:
-            sides[side.polarity].append(pile.attribution[side.attribution_id])
+        if side.item_id in pile.attribution:
+            sides[side.polarity].append(pile.attribution[side.item_id])
     pairs = [
         (one, other)
         for one in sides["affirmed"]

@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from firsthand.compare.days import Days, days
 from firsthand.compare.voices import Item, Voices
+from firsthand.days import Days, days
 from firsthand.model import EvidenceSpan, Figure
 from firsthand.words import content_words
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from firsthand.compare.days import days
+from firsthand.days import days
 from firsthand.model import AnnotatedReport, Attribution, Event, TimelineEntry, make_id
 from firsthand.pile import Pile
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from firsthand.compare.days import Days, days
+from firsthand.days import Days, days
 from firsthand.language import lexicon, table
 from firsthand.model import AnnotatedReport, Attribution, Entity, EvidenceSpan, Figure, How
 from firsthand.pile import Pile
@@ -48,7 +48,7 @@ def _same_land(adjective: str, land: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A figure or an attribution as something that someone vouches for."""
+    """A figure, an attribution or a sentence as something that someone vouches for."""
 
     id: str
     report_id: str
@@ -69,13 +69,15 @@ class Voices:
         self.pile = pile
 
     def item(self, identity: str) -> Item | None:
-        """The item of a figure's or attribution's id."""
+        """The item of a figure's, attribution's or sentence's id; a sentence of a claim is the report's own word."""
         if figure := self.pile.figure.get(identity):
             said = self.pile.attribution.get(figure.attribution_id or "")
             speaker = self._owner(figure) or self._speaker(said)
             return Item(identity, figure.span.report_id, (figure.span,), said, speaker)
         if said := self.pile.attribution.get(identity):
             return Item(identity, said.content[0].report_id, said.content, said, self._speaker(said))
+        if sentence := self.pile.sentence.get(identity):
+            return Item(identity, sentence.span.report_id, (sentence.span,), None, None)
         return None
 
     def _speaker(self, said: Attribution | None) -> str | None:

@@ -3,17 +3,19 @@
 In: for every id the keys that it has (rare words, surnames, shapes). Out: pairs that share a key, each once, in order.
 Method: an inverted index. A key that more than ``max_block`` ids have says little: ``pairs_sharing_a_key`` skips it,
 ``nearest_pairs`` compares each id of it with the next few alone (sorted neighbourhood, Hernandez and Stolfo 1995). So
-the work grows with the number of ids and not with its square. Known limit: two things that share frequent keys alone
-may never be compared.
+the work grows with the number of ids and not with its square; the log tells how many keys were cut. Known limit: two
+things that share frequent keys alone may never be compared.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
 
+LOG = logging.getLogger(__name__)
 AT_ONCE = 1_000_000  # pairs that are held before those that stand twice are dropped
 NEXT = 4  # ids of a block that is too large with which each of it is compared
 
@@ -30,10 +32,20 @@ def pairs_sharing_a_key(keys: Mapping[str, Collection[str]], *, max_block: int) 
     for number, member in enumerate(ids):
         for key in set(keys[member]):
             blocks.setdefault(key, []).append(number)
+    _tell(max_block, map(len, blocks.values()))
     pairs = _unique(_coded(block, len(ids)) for block in blocks.values() if 1 < len(block) <= max_block)
     del keys, blocks  # the pairs alone stay, while the caller goes through them
     for pair in pairs:  # as numbers, since millions of tuples would take the memory of the whole pile
         yield ids[int(pair) // len(ids)], ids[int(pair) % len(ids)]
+
+
+def _tell(max_block: int, sizes: Iterable[int]) -> None:
+    """Tell the log how many blocks are over the bound."""
+    over = sorted(size for size in sizes if size > max_block)
+    if over:
+        LOG.info(
+            "%d keys stand in more than %d items, the most frequent in %d: bounded", len(over), max_block, over[-1]
+        )
 
 
 Numbers = npt.NDArray[np.int64]
@@ -70,6 +82,7 @@ def nearest_pairs(keys: Mapping[str, Mapping[str, float]], *, max_block: int, mo
     for number, member in enumerate(ids):
         for key, weight in sorted(keys[member].items()):
             blocks.setdefault(key, []).append((number, weight))
+    _tell(max_block, map(len, blocks.values()))
     found: set[tuple[str, str]] = set()
     small = {}
     for key, block in blocks.items():

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from firsthand.language import lexicon, table
+from firsthand.link.frequency import most_frequent
 from firsthand.link.names import acronym_of, body_key, is_acronym, person_words, spelling
 from firsthand.model import AnnotatedReport, Mention, MentionKind, Report
 
@@ -105,12 +106,14 @@ def _acronyms(report: Report, name: str | None, names: Sequence[str], mentions: 
 def _kind(mentions: Sequence[Mention]) -> MentionKind:
     """The kind of most mentions, names first."""
     sure = [each for each in mentions if each.form == "name"] or mentions
-    counts = Counter(each.kind for each in sure)
-    return min(counts, key=lambda kind: (-counts[kind], kind))
+    return most_frequent(each.kind for each in sure) or "other"
 
 
 def _by_count(values: Iterable[str]) -> list[str]:
-    counts = Counter(value for value in values if value)
+    known = [value for value in values if value]
+    if len(known) < 2:
+        return known
+    counts = Counter(known)
     return sorted(counts, key=lambda value: (-counts[value], -len(value), value))
 
 

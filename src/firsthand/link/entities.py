@@ -11,11 +11,13 @@ are not joined across reports.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from firsthand.link.candidates import pairs_sharing_a_key
 from firsthand.link.chains import Chain, chains_of, clean_name
 from firsthand.link.clusters import Clusters
+from firsthand.link.frequency import most_frequent
 from firsthand.link.names import (
     acronym_of,
     body_key,
@@ -32,6 +34,7 @@ from firsthand.link.namesakes import (
     join_names_in_story,
     join_short_names,
 )
+from firsthand.link.offices_held import offices_held
 from firsthand.link.probables import probable_pairs
 from firsthand.model import Entity, MentionKind, ProbablePair, Reason, make_id
 from firsthand.pile import Pile, Record
@@ -44,7 +47,7 @@ class Entities:
     """Finds who and what the reports name alike."""
 
     name = "entities"
-    version = 2
+    version = 3
     needs = frozenset({"mentions", "citations", "masks", "stories"})
     makes = frozenset({"entities", "probable_pairs"})
 
@@ -58,14 +61,18 @@ class Entities:
             for mark in item.citations
             if mark.outlet and not pile.masked(mark.span)
         ]
-        told = {report: story.id for story in pile.stories for report in story.report_ids}
-        entities, pairs = link_entities(chains, sorted({*outlets, *cited}), told)
+        told = {report: story.id for story in pile.stories for report in story.whole_ids}
+        dates = {item.report.id: day for item in pile.reports if (day := item.report.published.value)}
+        entities, pairs = link_entities(chains, sorted({*outlets, *cited}), told, dates)
         yield from entities
         yield from pairs
 
 
 def link_entities(
-    chains: Sequence[Chain], outlets: Sequence[str] = (), stories: Mapping[str, str] | None = None
+    chains: Sequence[Chain],
+    outlets: Sequence[str] = (),
+    stories: Mapping[str, str] | None = None,
+    dates: Mapping[str, str] | None = None,
 ) -> tuple[list[Entity], list[ProbablePair]]:
     """The entities of some chains, and of the outlets whether or not a report mentions them; pairs that may be one.
 
@@ -73,6 +80,7 @@ def link_entities(
         chains: of all reports.
         outlets: names of outlets.
         stories: a story for each report that is in one.
+        dates: when each report came out, EDTF; offices are told with it.
     """
     told = stories or {}
     by_id = {chain.id: chain for chain in sorted(chains, key=lambda each: each.id)}
@@ -90,7 +98,7 @@ def link_entities(
     for left, _, reason in reasons:
         why.setdefault(clusters.find(left), []).append(reason)
     groups = clusters.groups()
-    entities = [_entity([by_id[member] for member in group], why.get(group[0], [])) for group in groups]
+    entities = [_entity([by_id[each] for each in group], why.get(group[0], []), dates or {}) for group in groups]
     entity_of = {group[0]: entity.id for group, entity in zip(groups, entities, strict=True)}
     pairs = probable_pairs(by_id, clusters, entity_of, told, unsure)
     return sorted(_with_outlets(entities, outlets), key=lambda entity: entity.id), pairs
@@ -173,10 +181,10 @@ def _acronyms(chains: Mapping[str, Chain]) -> Iterator[Scored]:
                 yield chain.id, other.id, acronym_of(chain.name or "", other.name or "")
 
 
-def _entity(group: Sequence[Chain], reasons: Sequence[Reason]) -> Entity:
+def _entity(group: Sequence[Chain], reasons: Sequence[Reason], dates: Mapping[str, str]) -> Entity:
     """The record of one entity."""
     mentions = sorted(mention for chain in group for mention in chain.mention_ids)
-    kind = _most(chain.kind for chain in group for _ in chain.mention_ids)
+    kind: MentionKind = most_frequent(chain.kind for chain in group for _ in chain.mention_ids) or "other"
     name = _best_name(group, kind)
     written = {text for chain in group for text in (*chain.names, chain.name) if text}
     return Entity(
@@ -186,13 +194,9 @@ def _entity(group: Sequence[Chain], reasons: Sequence[Reason]) -> Entity:
         aliases=tuple(sorted(written - {name})),
         mention_ids=tuple(mentions),
         role=_role(group, name),
+        offices=offices_held(group, dates),
         reasons=tuple(reasons),
     )
-
-
-def _most(values: Iterable[MentionKind]) -> MentionKind:
-    counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], value))
 
 
 def _best_name(group: Sequence[Chain], kind: MentionKind) -> str | None:
@@ -206,8 +210,7 @@ def _best_name(group: Sequence[Chain], kind: MentionKind) -> str | None:
 
 def _role(group: Sequence[Chain], name: str | None) -> str | None:
     """The office given most often; "unnamed" for one who has no name but speaks."""
-    counts = Counter(role for chain in group for role in chain.roles if role != "unnamed" or name is None)
-    return min(counts, key=lambda role: (-counts[role], role)) if counts else None
+    return most_frequent(role for chain in group for role in chain.roles if role != "unnamed" or name is None)
 
 
 def _with_outlets(entities: Sequence[Entity], outlets: Sequence[str]) -> list[Entity]:
@@ -233,12 +236,4 @@ def _unmentioned_outlet(key: str, name: str) -> Entity:
 
 
 def _as_outlet(entity: Entity) -> Entity:
-    return Entity(
-        id=entity.id,
-        kind="organisation",
-        name=entity.name,
-        aliases=entity.aliases,
-        mention_ids=entity.mention_ids,
-        role="outlet",
-        reasons=entity.reasons,
-    )
+    return replace(entity, kind="organisation", role="outlet")

@@ -12,18 +12,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 
+from firsthand.days import Days, days
 from firsthand.language import lexicon, table
 from firsthand.link.clusters import Clusters
+from firsthand.link.frequency import most_frequent
 from firsthand.link.quantities import sentence_places
 from firsthand.link.vectors import stem, stems
 from firsthand.link.wording import label_of
 from firsthand.model import AnnotatedReport, Event, EventMention, EvidenceSpan, Factuality, Reason, make_id
 from firsthand.pile import Pile, Record
-from firsthand.words import words
+from firsthand.words import folded_words
 
 FACTUALITIES: tuple[Factuality, ...] = ("asserted", "alleged", "denied", "possible", "future")
+DONE = ("asserted", "alleged")  # told as something that has happened
 LIGHT_LIKENESS = 0.5  # share of the shorter sentence's words that mentions of light verbs need in common
 MIN_LIKENESS = 0.15  # that others need which share no participant, place or date
 MAX_COMPARED = 12  # earlier mentions of a trigger that a mention is compared with
@@ -42,6 +46,7 @@ class Happening:
     participants: frozenset[str]
     place: str | None
     date: str | None
+    published: str | None  # of the report
     stories: frozenset[str]
 
 
@@ -49,7 +54,7 @@ class Events:
     """Brings together mentions of one happening."""
 
     name = "events"
-    version = 1
+    version = 2
     needs = frozenset({"event_mentions", "sentences", "times", "entities", "stories", "masks"})
     makes = frozenset({"events"})
 
@@ -103,13 +108,15 @@ def _happening(
         participants=frozenset(each for each in who if each),
         place=pile.entity_of_mention.get(mention.place_mention_id or ""),
         date=time.edtf if time and time.anchor != "open" else None,
+        published=pile.by_report[mention.span.report_id].report.published.value,
         stories=stories,
     )
 
 
+@lru_cache(maxsize=100_000)
 def trigger_of(quote: str) -> str:
     """The stem of the word that tells the event, the last content word; words for one happening have one."""
-    own = [word.folded for word in words(quote) if word.folded not in lexicon("function_words")]
+    own = [word for word in folded_words(quote) if word not in lexicon("function_words")]
     if not own:
         return " ".join(quote.lower().split())
     base = stem(own[-1])
@@ -208,9 +215,10 @@ def _event(members: Sequence[Happening], reasons: Sequence[Reason]) -> Event:
     return Event(
         id=make_id("event", ids[0]),
         label=_label(central.sentence),
-        kind=_most(each.mention.kind for each in members) or "other",
+        kind=most_frequent(each.mention.kind for each in members) or "other",
         date=_finest(each.date for each in members),
-        place_id=_most(each.place for each in members),
+        interval=interval_of(members),
+        place_id=most_frequent(each.place for each in members),
         participant_ids=tuple(sorted({who for each in members for who in each.participants})),
         mention_ids=tuple(ids),
         factuality=_factuality(members),
@@ -224,18 +232,27 @@ def _label(sentence: EvidenceSpan) -> str:
     return label_of((sentence,))
 
 
-def _most(values: Iterable[str | None]) -> str | None:
-    counts = Counter(value for value in values if value)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
-
-
 def _finest(dates: Iterable[str | None]) -> str | None:
     """The most frequent of the most exact dates."""
-    counts = Counter(date for date in dates if date)
+    counts = Counter(list(filter(None, dates)))
     return min(counts, key=lambda date: (-len(date.split("/")[0]), -counts[date], date)) if counts else None
+
+
+def interval_of(members: Sequence[Happening]) -> str | None:
+    """The days on which it can have happened, by all mentions; None where they say nothing or exclude one another.
+
+    What a report tells as done was done when it came out.
+    """
+    told = [found for each in members if (found := days(each.date))]
+    done = [found for each in members if each.mention.factuality in DONE and (found := days(each.published))]
+    first = max((found.first for found in told), default=date.min)
+    last = min([found.last for found in told] + [found.last for found in done], default=date.max)
+    return Days(first, last).edtf if first <= last and (told or done) else None
 
 
 def _factuality(members: Sequence[Happening]) -> Factuality:
     """What most mentions say; of equals the surest."""
+    if len(members) == 1:
+        return members[0].mention.factuality
     counts = Counter(each.mention.factuality for each in members)
     return min(counts, key=lambda each: (-counts[each], FACTUALITIES.index(each)))

@@ -8,11 +8,10 @@ Known limit: a present tense with a future date ("the court sits on Friday") is 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from firsthand.language import table
-from firsthand.link.places import Places
+from firsthand.link.places import Places, touched
 from firsthand.model import AnnotatedReport, Attribution, EvidenceSpan, Forecast, TimeExpression, make_id
 from firsthand.pile import Pile, Record
 from firsthand.words import Word, words
@@ -46,17 +45,11 @@ def find_forecasts(item: AnnotatedReport) -> list[Forecast]:
         if each.id not in outer:
             nearest.setdefault(each.content, each)
     found = [_of_attribution(item, times, each) for each in nearest.values()]
-    covered = {sentence for each in said for span in each.content for sentence in _touched(item, span)}
+    covered = {sentence for each in said for span in each.content for sentence in touched(item, span)}
     for number, sentence in enumerate(item.sentences):
         if number not in covered and is_future(sentence.span.quote):
             found.append(_of_sentence(item, times, sentence.span))
     return sorted(found, key=lambda forecast: (forecast.content, forecast.id))
-
-
-def _touched(item: AnnotatedReport, span: EvidenceSpan) -> range:
-    """The numbers of the sentences that a span overlaps."""
-    first = bisect_right(item.sentences, span.start, key=lambda sentence: sentence.span.end)
-    return range(first, bisect_left(item.sentences, span.end, key=lambda sentence: sentence.span.start))
 
 
 def is_future(text: str) -> bool:

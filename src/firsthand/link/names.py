@@ -110,6 +110,7 @@ def body_words(name: str) -> tuple[str, ...]:
     return tuple(kept or parts)
 
 
+@lru_cache(maxsize=100_000)
 def body_key(name: str) -> str:
     """One form for a body's or place's name: of names of several words, plurals make no difference."""
     parts = body_words(name)
@@ -120,6 +121,7 @@ def _legal_forms() -> frozenset[str]:
     return lexicon("legal_forms")
 
 
+@lru_cache(maxsize=100_000)
 def is_acronym(name: str) -> bool:
     """Whether a name is a short run of capitals: "KNB", "U.N."."""
     letters = name.replace(".", "").replace("/", "")

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
-from firsthand.model import EvidenceSpan
+from firsthand.model import AnnotatedReport, EvidenceSpan
 
 Mark = TypeVar("Mark")
 
@@ -36,3 +36,9 @@ class Places(Generic[Mark]):
         if last < 0 or not self._marks[last][0].covers(span):
             return None
         return self._marks[last][1]
+
+
+def touched(item: AnnotatedReport, span: EvidenceSpan) -> range:
+    """The numbers of the sentences of a report that a span overlaps."""
+    first = bisect_right(item.sentences, span.start, key=lambda sentence: sentence.span.end)
+    return range(first, bisect_left(item.sentences, span.end, key=lambda sentence: sentence.span.start))

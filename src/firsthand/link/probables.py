@@ -3,13 +3,14 @@
 In: chains, the groups that they were joined to, the story of each report. Out: ``ProbablePair`` records. Method: what
 ``entities`` compares and does not trust: a first name against an initial, a bare family name that several full names
 fit or that one fits in another story, letters that several bodies abbreviate to, persons and works that two reports of
-one story describe in the same words ("the November video"). Known limit: at most ``MOST`` candidates a chain; chains
-that share no word are never paired.
+one story describe in the same words ("the November video"), works also in some words more. Known limit: at most
+``MOST`` candidates a chain; chains that share no word are never paired.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from firsthand.link.chains import Chain
 from firsthand.link.clusters import Clusters
@@ -19,6 +20,7 @@ from firsthand.link.vectors import stems
 from firsthand.model import ProbablePair, Reason, make_id
 from firsthand.words import fold
 
+LOOKED_AT = 60  # described alike with which a description is compared
 MOST = 5  # candidates for one chain; one of more is anybody
 LEAST_WORDS = 2  # content words that descriptions must share
 DESCRIBED = ("person", "work", "group")  # kinds whose descriptions alone are not joined
@@ -104,18 +106,24 @@ def _acronyms(chains: Mapping[str, Chain], clusters: Clusters) -> Iterator[Score
 
 
 def _described(chains: Mapping[str, Chain], stories: Mapping[str, str]) -> Iterator[Scored]:
-    """Persons, groups and works without a name whose descriptions in two reports of one story are the same words."""
-    blocks: dict[tuple[str, str, str], list[Chain]] = {}
+    """Persons, groups and works without a name whose descriptions in two reports of one story are the same words.
+
+    Of works it is enough that one description holds all words of the other: "the November 2014 video", "the November
+    video".
+    """
+    blocks: dict[tuple[str, str, str], list[tuple[frozenset[str], Chain]]] = {}
     for chain in chains.values():
-        words = sorted(set(stems(chain.description))) if not chain.named and chain.kind in DESCRIBED else []
-        if len(words) >= LEAST_WORDS and chain.report_id in stories:
-            blocks.setdefault((stories[chain.report_id], chain.kind, " ".join(words)), []).append(chain)
+        words = stems(chain.description) if not chain.named and chain.kind in DESCRIBED else []
+        if len(set(words)) >= LEAST_WORDS and chain.report_id in stories:
+            key = words[-1] if chain.kind == "work" else " ".join(sorted(set(words)))
+            blocks.setdefault((stories[chain.report_id], chain.kind, key), []).append((frozenset(words), chain))
     for block in blocks.values():
         yield from _same_words(block)
 
 
-def _same_words(block: Sequence[Chain]) -> Iterator[Scored]:
-    first = block[0]
-    for other in block[1 : MOST + 1]:
-        if other.report_id != first.report_id:
-            yield first.id, other.id, Reason("same_words", 0.5, f"{first.description} and {other.description}")
+def _same_words(block: Sequence[tuple[frozenset[str], Chain]]) -> Iterator[Scored]:
+    """Each of a block with the first before it that it fits: more pairs than that nobody judges."""
+    for at, (words, chain) in enumerate(block):
+        fitting = (other for known, other in block[max(0, at - LOOKED_AT) : at] if known <= words or words <= known)
+        for other in islice((each for each in fitting if each.report_id != chain.report_id), 1):
+            yield other.id, chain.id, Reason("same_words", 0.5, f"{other.description} and {chain.description}")

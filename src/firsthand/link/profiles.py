@@ -17,7 +17,7 @@ from math import log
 from firsthand.language import table
 from firsthand.link.chains import chains_of
 from firsthand.link.vectors import Vector, rarity, stem, weigh
-from firsthand.model import AnnotatedReport, EvidenceSpan, Report
+from firsthand.model import AnnotatedReport, EvidenceSpan, Field, Report
 from firsthand.words import content_words
 
 # Chosen together, before there were names and days beside the words: best mean of stories_b3 over ecbplus (train, dev),
@@ -50,22 +50,46 @@ class Profile:
     facets: Mapping[str, frozenset[str]]
 
 
+class Profiler:
+    """The profiles of a pile's reports, and what makes profiles of their parts in the same measure.
+
+    ``masked`` gives the spans to leave out by report.
+    """
+
+    def __init__(self, items: Sequence[AnnotatedReport], masked: Mapping[str, Sequence[EvidenceSpan]]) -> None:
+        read = {
+            item.report.id: (item, *read_terms(item.report, masked.get(item.report.id, ())))
+            for item in sorted(items, key=lambda item: item.report.id)
+        }
+        self._masked = masked
+        self._rare = rarity({each: terms for each, (_, terms, _) in read.items()}, unseen=UNSEEN)
+        self._spread = Counter(term for _, terms, _ in read.values() for term in terms)
+        self.profiles = {
+            each: self._profile(_without(item, masked.get(each, ())), terms, names)
+            for each, (item, terms, names) in read.items()
+        }
+
+    def _profile(self, item: AnnotatedReport, terms: Mapping[str, float], names: frozenset[str]) -> Profile:
+        return Profile(
+            id=item.report.id,
+            label=label_of_report(item.report),
+            day=published_day(item.report),
+            vector=weigh(terms, _weights(terms, names, self._rare, self._spread)),
+            facets=_facets(item),
+        )
+
+    def profile_part(self, item: AnnotatedReport, part: EvidenceSpan) -> Profile:
+        """A profile of one part of a report, as if it were all; its title counts with its beginning alone."""
+        whole = item.report
+        rest = [span for span in (whole.span(0, part.start), whole.span(part.end, len(whole.text))) if span.quote]
+        masks = [*self._masked.get(whole.id, ()), *rest]
+        named = whole if part.start < LEAD_CHARS else replace(whole, title=Field())
+        return self._profile(_without(item, masks), *read_terms(named, masks))
+
+
 def profiles_of(items: Sequence[AnnotatedReport], masked: Mapping[str, Sequence[EvidenceSpan]]) -> dict[str, Profile]:
     """The profiles of some reports, by id; ``masked`` gives the spans to leave out by report."""
-    clear = {item.report.id: _without(item, masked.get(item.report.id, ())) for item in items}
-    terms_of = {each: read_terms(item.report, masked.get(each, ())) for each, item in sorted(clear.items())}
-    counts = {each: terms for each, (terms, _) in terms_of.items()}
-    rare, spread = rarity(counts, unseen=UNSEEN), Counter(term for terms in counts.values() for term in terms)
-    return {
-        each: Profile(
-            id=each,
-            label=label_of_report(clear[each].report),
-            day=published_day(clear[each].report),
-            vector=weigh(terms, _weights(terms, terms_of[each][1], rare, spread)),
-            facets=_facets(clear[each]),
-        )
-        for each, terms in counts.items()
-    }
+    return Profiler(items, masked).profiles
 
 
 def _weights(

@@ -1,10 +1,11 @@
 """Stories: reports about the same events; topics: stories about one matter.
 
-In: reports with their marks, masks. Out: ``Story`` and ``Topic`` records; every report is in exactly one story, if need
-be alone; topics are told where they hold two stories or more. Method: reports as profiles of words, names, days and
-numbers (``profiles``); pairs that share weighty words or rare names are judged by a fitted model (``likeness``);
-average linkage, which goes on from stories to topics at a lower threshold. Known limit: two events of one kind in the
-same place and week, told in the same words, come out as one story; a report on two stories is in the nearer one.
+In: reports with their marks, masks. Out: ``Story`` and ``Topic`` records; every report is wholly in exactly one story,
+if need be alone, and by its parts in others; topics are told where they hold two stories or more. Method: reports as
+profiles of words, names, days and numbers (``profiles``); pairs that share weighty words or rare names are judged by a
+fitted model (``likeness``); average linkage, which goes on from stories to topics at a lower threshold; last, parts of
+reports that tell another story (``parts``). Known limit: two events of one kind in the same place and week, told in the
+same words, come out as one story.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from firsthand.link.agglomerate import average_links
 from firsthand.link.candidates import nearest_pairs
 from firsthand.link.likeness import Rareness, likeness, reasons_of
-from firsthand.link.profiles import FACETS, Profile, profiles_of, rareness
+from firsthand.link.parts import candidates, find_parts
+from firsthand.link.profiles import FACETS, Profile, Profiler, rareness
 from firsthand.link.vectors import cosine
-from firsthand.model import AnnotatedReport, EvidenceSpan, Story, Topic, make_id
+from firsthand.link.wording import label_of
+from firsthand.model import AnnotatedReport, EvidenceSpan, Reason, Story, Topic, make_id
 from firsthand.pile import Pile, Record
 
 ALIKE = 0.5  # mean probability inside a story; chosen with the weights (docs/explain/accuracy.md)
@@ -32,8 +35,8 @@ class Stories:
     """Finds the reports that tell the same events, and the stories about one matter."""
 
     name = "stories"
-    version = 2
-    needs = frozenset({"masks", "mentions", "times", "figures"})
+    version = 3
+    needs = frozenset({"masks", "sentences", "mentions", "times", "figures"})
     makes = frozenset({"stories", "topics"})
 
     def run(self, pile: Pile) -> Iterator[Record]:
@@ -47,7 +50,8 @@ def find_stories(
     items: Sequence[AnnotatedReport], masked: Mapping[str, Sequence[EvidenceSpan]] | None = None
 ) -> tuple[list[Story], list[Topic]]:
     """The stories of some reports and the topics above them; ``masked`` gives the spans to leave out by report."""
-    profiles = profiles_of(items, masked or {})
+    profiler = Profiler(items, masked or {})
+    profiles = profiler.profiles
     rare = rareness(profiles.values())
 
     def compare(left: str, right: str) -> float:
@@ -57,9 +61,15 @@ def find_stories(
     pairs = nearest_pairs(dict(keyed), max_block=MAX_BLOCK, most=NEAREST)
     similarity = {pair: compare(*pair) for pair in pairs}
     clusters, wide = average_links(profiles, similarity, (ALIKE, MATTER), compare=compare)
-    stories = sorted(
-        (_story([profiles[each] for each in cluster], rare) for cluster in clusters), key=lambda story: story.id
-    )
+    central = [_central([profiles[each] for each in cluster]).id for cluster in clusters]
+    number = {report: at for at, cluster in enumerate(clusters) for report in cluster}
+    wanted = candidates(similarity, number, central, [len(cluster) for cluster in clusters])
+    parts = find_parts(items, wanted, profiler, rare)
+    stories = [
+        _story([profiles[each] for each in cluster], profiles[middle], parts.get(middle, ()), rare)
+        for cluster, middle in zip(clusters, central, strict=True)
+    ]
+    stories.sort(key=lambda story: story.id)
     return stories, _topics(stories, wide, profiles, rare)
 
 
@@ -67,14 +77,14 @@ def _topics(
     stories: Sequence[Story], wide: Sequence[tuple[str, ...]], profiles: Mapping[str, Profile], rare: Rareness
 ) -> list[Topic]:
     """The wider clusters that hold several stories, named by their largest; reasons compare central reports."""
-    story_of = {report: story for story in stories for report in story.report_ids}
+    story_of = {report: story for story in stories for report in story.whole_ids}
     topics = []
     for cluster in wide:
         inside = {story_of[report].id: story_of[report] for report in cluster}
         if len(inside) < LEAST_STORIES:
             continue
         first, *others = sorted(inside.values(), key=lambda story: (-len(story.report_ids), story.id))
-        middle = {story.id: _central([profiles[each] for each in story.report_ids]) for story in inside.values()}
+        middle = {story.id: _central([profiles[each] for each in story.whole_ids]) for story in inside.values()}
         reasons = tuple(reason for other in others for reason in reasons_of(middle[first.id], middle[other.id], rare))
         ids = tuple(sorted(inside))
         topics.append(Topic(id=make_id("topic", *ids), label=first.label, story_ids=ids, reasons=reasons))
@@ -92,13 +102,19 @@ def keys_of(profile: Profile, rare: Rareness) -> dict[str, float]:
     return keys
 
 
-def _story(members: Sequence[Profile], rare: Rareness) -> Story:
-    """The record of one story, named by its most central report."""
+def _story(members: Sequence[Profile], central: Profile, parts: Sequence[EvidenceSpan], rare: Rareness) -> Story:
+    """The record of one story, named by its most central report; its id is that of the reports that tell it whole."""
     ids = sorted(each.id for each in members)
-    central = _central(members)
     others = sorted((each for each in members if each is not central), key=lambda each: each.id)
-    reasons = (reason for each in others for reason in reasons_of(central, each, rare))
-    return Story(id=make_id("story", *ids), label=central.label, report_ids=tuple(ids), reasons=tuple(reasons))
+    reasons = [reason for each in others for reason in reasons_of(central, each, rare)]
+    reasons += [Reason("told_in_part", 1.0, f'a part of it tells this: "{label_of((part,))}"') for part in parts]
+    return Story(
+        id=make_id("story", *ids),
+        label=central.label,
+        report_ids=tuple(sorted({*ids, *(part.report_id for part in parts)})),
+        parts=tuple(parts),
+        reasons=tuple(reasons),
+    )
 
 
 def _central(members: Sequence[Profile]) -> Profile:

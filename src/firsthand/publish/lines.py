@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from firsthand.language import table
+from firsthand.language import lexicon, table
 from firsthand.model import (
     Attribution,
     Citation,
@@ -84,11 +84,9 @@ class _Standing:
 def _claims(pile: Pile) -> Iterator[Line]:
     standing = _Standing(pile)
     for claim in pile.claims:
-        line = {"id": claim.id, "label": claim.label, "attributions": list(claim.attribution_ids)}
-        sides = [
-            {"attribution": side.attribution_id, "polarity": side.polarity, "modality": side.modality}
-            for side in claim.sides
-        ]
+        line: Line = {"id": claim.id, "label": claim.label, "attributions": list(claim.attribution_ids)}
+        line |= {"sentences": [{"id": each} | span(pile.sentence[each].span) for each in claim.sentence_ids]}
+        sides = [{"item": side.item_id, "polarity": side.polarity, "modality": side.modality} for side in claim.sides]
         yield line | standing(claim.id) | {"sides": sides, "reasons": _reasons(claim.reasons)}
 
 
@@ -108,8 +106,9 @@ def _utterances(pile: Pile) -> Iterator[Line]:
 def _stories(pile: Pile) -> Iterator[Line]:
     topic_of = {story: topic.id for topic in pile.topics for story in topic.story_ids}
     for story in pile.stories:
-        line = {"id": story.id, "label": story.label, "reports": list(story.report_ids)}
-        yield line | {"topic": topic_of.get(story.id), "reasons": _reasons(story.reasons)}
+        line: Line = {"id": story.id, "label": story.label, "reports": list(story.report_ids)}
+        line |= {"topic": topic_of.get(story.id), "parts": spans(story.parts)}
+        yield line | {"reasons": _reasons(story.reasons)}
 
 
 def _topic(topic: Topic) -> Line:
@@ -200,7 +199,10 @@ def _report(report: Report, files: Mapping[str, Sequence[str]]) -> Line:
 
 
 def _entities(pile: Pile) -> Iterator[Line]:
-    """Entities; a place that is said to say something stands for a government or a body there, and is marked so."""
+    """Entities, with the mentions marked that are metonyms or demonyms.
+
+    A place that is said to say something stands for a government or a body there.
+    """
     speaking = {said.speaker_mention_id for item in pile.reports for said in item.attributions if said.cue}
     for entity in pile.entities:
         found = [pile.mention[m] for m in entity.mention_ids if m in pile.mention]
@@ -213,7 +215,12 @@ def _entities(pile: Pile) -> Iterator[Line]:
             "aliases": list(entity.aliases),
             "mentions": spans(mentions),
             "metonyms": spans(metonyms),
+            "demonyms": spans(each.span for each in found if each.span.quote.lower() in lexicon("demonyms")),
             "role": entity.role,
+            "offices": [
+                {"office": each.words, "since": each.since, "until": each.until, "former": each.former}
+                for each in entity.offices
+            ],
             "reasons": _reasons(entity.reasons),
         }
 
@@ -342,6 +349,7 @@ def _events(pile: Pile) -> Iterator[Line]:
             "ace": known.get("ace") or None,
             "plover": known.get("plover") or None,
             "date": event.date,
+            "interval": event.interval,
             "place": place.name if place else None,
             "place_id": event.place_id,
             "participants": list(event.participant_ids),

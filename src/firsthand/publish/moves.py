@@ -33,7 +33,7 @@ class Move:
 
 def moves(before: Sequence[Story], after: Sequence[Story]) -> list[Move]:
     """The moves, those of today's stories first, in the order of their ids."""
-    story_of = {report: story.id for story in before for report in story.report_ids}
+    story_of = {report: story.id for story in before for report in story.whole_ids}
     return [*_todays(after, story_of), *_parted(before, after)]
 
 
@@ -50,7 +50,7 @@ def _todays(after: Sequence[Story], story_of: dict[str, str]) -> Iterator[Move]:
 
 def _parted(before: Sequence[Story], after: Sequence[Story]) -> Iterator[Move]:
     """Earlier stories whose reports are in several stories today."""
-    now = {report: story.id for story in after for report in story.report_ids}
+    now = {report: story.id for story in after for report in story.whole_ids}
     for story in sorted(before, key=lambda each: each.id):
         parts = tuple(sorted({now[report] for report in story.report_ids if report in now}))
         if len(parts) > 1:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from firsthand.model import Attribution, Claim, Figure, FigureGroup, First, Origins, Problem, TimelineEntry
+from firsthand.model import Attribution, Figure, FigureGroup, First, Origins, Problem, TimelineEntry
 from firsthand.pile import LAYERS, Pile
 from firsthand.publish.annotated import number
 from firsthand.publish.explanation import describe, name_of
@@ -161,20 +161,20 @@ def _figure_row(view: Overview, group: FigureGroup) -> Row:
 
 
 def _claims(view: Overview) -> list[Row]:
-    def width(claim: Claim) -> tuple[int, int]:
+    rows: list[tuple[int, int, Row]] = []
+    for claim in view.pile.claims:
         said = [view.pile.attribution[key] for key in claim.attribution_ids]
-        return len({one.content[0].report_id for one in said}), len(said)
-
-    rows: list[Row] = []
-    for claim in sorted(view.pile.claims, key=lambda c: (*(-n for n in width(c)), c.id)):
-        reports, statements = width(claim)
-        said = [view.pile.attribution[key] for key in claim.attribution_ids]
-        speakers = list(dict.fromkeys(filter(None, map(view.speaker, said))))
-        voices, first = view.voices(claim.id), view.earliest(claim.id)
-        rows.append(
-            (short(claim.label), short(", ".join(speakers), 40), str(statements), str(reports), voices, first, claim.id)
+        own = [view.pile.sentence[key].span for key in claim.sentence_ids]
+        reports = {one.content[0].report_id for one in said} | {span.report_id for span in own}
+        outlets = (
+            view.pile.by_report[report].report.outlet.value for report in sorted({span.report_id for span in own})
         )
-    return rows
+        who = dict.fromkeys([*filter(None, map(view.speaker, said)), *(f"{name} itself" for name in outlets if name)])
+        counts = str(len(said) + len(own)), str(len(reports))
+        voices, first = view.voices(claim.id), view.earliest(claim.id)
+        row = (short(claim.label), short(", ".join(who), 40), *counts, voices, first, claim.id)
+        rows.append((-len(reports), -len(said) - len(own), row))
+    return [row for *_, row in sorted(rows, key=lambda each: (*each[:2], each[2][-1]))]
 
 
 def _conflicts(view: Overview) -> list[Row]:

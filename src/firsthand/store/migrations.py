@@ -53,8 +53,27 @@ def topics_and_sides(connection: sa.Connection) -> None:
         NOUNS[name][0].create(connection)
 
 
+def parts_offices_and_intervals(connection: sa.Connection) -> None:
+    """Parts of stories, sentences of claims, offices of entities, intervals of events; empty until built."""
+    for statement in (
+        "ALTER TABLE stories ADD COLUMN parts JSON",
+        "ALTER TABLE claims ADD COLUMN sentence_ids JSON",
+        "ALTER TABLE entities ADD COLUMN offices JSON",
+        'ALTER TABLE events ADD COLUMN "interval" TEXT',
+        "UPDATE stories SET parts = '[]'",
+        "UPDATE claims SET sentence_ids = '[]', sides = '[]'",  # sides were of attributions alone
+        "UPDATE entities SET offices = '[]'",
+    ):
+        connection.execute(sa.text(statement))
+
+
 #: A change of the schema is a function here, and the same change in schema.py.
-STEPS: tuple[Migration, ...] = (first_tables, figure_readings_and_remarks, topics_and_sides)
+STEPS: tuple[Migration, ...] = (
+    first_tables,
+    figure_readings_and_remarks,
+    topics_and_sides,
+    parts_offices_and_intervals,
+)
 
 
 def migrate(connection: sa.Connection, place: str) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from firsthand.compare.days import days
+from firsthand.days import days
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ from firsthand.compare.days import days
         ("2031-02-03/2031-02-05", date(2031, 2, 3), date(2031, 2, 5)),
         ("203X", date(2030, 1, 1), date(2039, 12, 31)),
         ("2031-02-03T10:00", date(2031, 2, 3), date(2031, 2, 3)),
+        ("../2031-02-03", date.min, date(2031, 2, 3)),
+        ("2031-02/..", date(2031, 2, 1), date.max),
     ],
 )
 def test_a_date_is_the_days_it_may_mean(edtf: str, first: date, last: date) -> None:
@@ -34,6 +36,16 @@ def test_a_date_marked_as_about_reaches_further() -> None:
     assert not about.before(after)
 
 
-@pytest.mark.parametrize("edtf", [None, "", "soon", "2031-13", "0000", "2031-02-30", "2031/2030", "../2031"])
+@pytest.mark.parametrize("edtf", [None, "", "soon", "2031-13", "0000", "2031-02-30", "2031/2030", "..", "../soon"])
 def test_what_cannot_be_read_is_unknown(edtf: str | None) -> None:
     assert days(edtf) is None
+
+
+@pytest.mark.parametrize(
+    "edtf", ["2031-02-03", "2031-02", "2031", "2031-02-03/2031-02-05", "../2031-02-03", "2031-02-01/.."]
+)
+def test_days_are_written_as_they_were_read(edtf: str) -> None:
+    """A whole month or year in short; open ends as such."""
+    found = days(edtf)
+    assert found
+    assert found.edtf == edtf

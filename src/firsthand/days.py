@@ -1,8 +1,8 @@
 """Days between which an EDTF date lies.
 
-In: an EDTF string. Out: first and last possible day. Read are days, months, years, seasons of no kind, intervals, times
-of day and the marks of doubt (``~``, ``?``, ``%``). Known limit: dates before year 1 and unspecified digits other than
-at the end ("19XX-12") are not read and give None.
+In: an EDTF string. Out: first and last possible day, and back again. Read are days, months, years, intervals (open
+ones too: "../2014-11-22"), times of day and the marks of doubt (``~``, ``?``, ``%``). Known limit: dates before year 1
+and unspecified digits other than at the end ("19XX-12") are not read and give None.
 """
 
 from __future__ import annotations
@@ -38,6 +38,19 @@ class Days:
         """Whether it is one day."""
         return self.first == self.last
 
+    @property
+    def edtf(self) -> str:
+        """The shortest EDTF for these days; ".." where an end is open."""
+        if self.first == date.min or self.last == date.max:
+            start = ".." if self.first == date.min else self.first.isoformat()
+            return f"{start}/{'..' if self.last == date.max else self.last.isoformat()}"
+        day = self.first.isoformat()
+        whole = (found for found in (day, day[:7], day[:4]) if _simple(found) == self)
+        return next(whole, f"{day}/{self.last.isoformat()}")
+
+
+_OPEN = Days(date.min, date.max)
+
 
 def _simple(text: str) -> Days | None:
     doubt = timedelta(days=DOUBT_DAYS if text[-1:] in ("~", "%") else 0)
@@ -70,5 +83,6 @@ def days(edtf: str | None) -> Days | None:
     if not edtf:
         return None
     start, _, end = edtf.partition("/")
-    first, last = _simple(start), _simple(end or start)
+    first = _OPEN if start == ".." and end else _simple(start)
+    last = _OPEN if end == ".." else _simple(end or start)
     return Days(first.first, last.last) if first and last and first.first <= last.last else None
