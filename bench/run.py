@@ -27,12 +27,14 @@ CORPORA = {
     "ecbplus": "data/ecbplus",
     "muc34": "data-eval-only/muc34",
     "copies": "data-eval-only/polnear",
+    "hardcopies": "data-eval-only/polnear",
     "pages": "data/article-extraction",
     "rawpages": "data/article-extraction",
 }
 OWN = "layers"  # marked texts of this folder, scored by score_layers.py
 HERE = Path(__file__).resolve().parent
-ACROSS = {"ecbplus", "muc34", "copies", "pages", "rawpages"}  # scored on an export, the others on annotate
+# Scored on an export, the others on annotate.
+ACROSS = {"ecbplus", "muc34", "copies", "hardcopies", "pages", "rawpages"}
 
 
 def call(*command: str | Path, cwd: Path | None = None) -> str:
@@ -53,6 +55,9 @@ def prepare(name: str, shared: Path, out: Path) -> None:
     corpus = (shared / CORPORA[name]).resolve()
     if name == "copies":
         call(sys.executable, "-B", "make_copies.py", "polnear", corpus, out, "--clusters", "28", cwd=shared / "bench")
+    elif name == "hardcopies":
+        given = ("polnear", corpus, out, "--clusters", "28", "--shared", shared)
+        call(sys.executable, "-B", HERE / "harder_copies.py", *given)
     else:
         call(sys.executable, "-B", "prepare.py", name, corpus, out, cwd=shared / "bench")
 
@@ -75,7 +80,8 @@ def score(name: str, gold: Path, given: Path, shared: Path) -> str:
     """What the scorer prints: a line of JSON, then a table."""
     if name == OWN:
         return call(sys.executable, "-B", HERE / "score_layers.py", "--gold", gold, "--system", given)
-    return call(sys.executable, "-B", "score.py", name, gold, given, cwd=shared / "bench")
+    scored_as = "copies" if name == "hardcopies" else name
+    return call(sys.executable, "-B", "score.py", scored_as, gold, given, cwd=shared / "bench")
 
 
 def bench(name: str, shared: Path, base: Path) -> str:
