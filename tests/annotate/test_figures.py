@@ -234,6 +234,15 @@ def test_a_part_names_its_whole(figures_in: FiguresIn, text: str) -> None:
     assert (whole.subset_of, part.subset_of) == (None, whole.id)
 
 
+@pytest.mark.parametrize(
+    "text", ["Of the 180 people who were wounded, 52 are in danger.", "Of the twenty-six crew, five were saved."]
+)
+def test_a_figure_behind_of_the_many_is_a_part_of_them(figures_in: FiguresIn, text: str) -> None:
+    """The whole opens the sentence."""
+    whole, part = figures_in(text)
+    assert part.subset_of == whole.id
+
+
 def test_half_of_those_is_a_share(figures_in: FiguresIn) -> None:
     """Its values lie between 0 and 1."""
     figure = figures_in("There were 300 fighters. At least half of those are women.")[1]

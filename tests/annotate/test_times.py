@@ -353,3 +353,24 @@ def test_the_age_of_a_page_and_its_stamp_tell_what_day_it_is(times_in: TimesIn) 
     """Where the report has no date of its own."""
     found = times_in("Posted December 16, 2014 05:38 PM Age: 7 hrs\nThe dam broke on Monday.", published=None)
     assert (found[-1].span.quote, found[-1].value, found[-1].anchor) == ("Monday", "2014-12-15", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("It fell at seven o'clock this evening.", "seven o'clock", "2014-05-14T19:00"),
+        ("It fell at half past six.", "half past six", "2014-05-14T06:30"),
+        ("It fell at a quarter to five.", "a quarter to five", "2014-05-14T04:45"),
+        ("It fell at about nine in the evening.", "nine in the evening", "2014-05-14T21:00"),
+    ],
+)
+def test_a_spoken_time_of_day_is_a_time_and_no_number(times_in: TimesIn, text: str, quote: str, value: str) -> None:
+    """So that nobody counts seven of something."""
+    [found, *_] = times_in(text)
+    assert (found.span.quote, found.type, found.value) == (quote, "TIME", value)
+
+
+@pytest.mark.parametrize("text", ["He lives at six.", "Nine in the boat drowned.", "Two quarters of the town burned."])
+def test_a_number_without_a_part_of_the_day_is_no_time(times_in: TimesIn, text: str) -> None:
+    """It may be a house, people, parts."""
+    assert times_in(text) == []

@@ -208,3 +208,37 @@ def test_parts_of_other_units_or_open_bounds_are_no_complements(by_hand: Any) ->
     hand.figure("40 percent", 40, unit="percent", counted="children", subset_of=whole)
     hand.figure("60", 60, counted="adults", subset_of=whole)
     assert kinds(records_of(hand)) == {"rate", "subset", "total"}
+
+
+def test_people_who_met_one_fate_in_one_story_are_one_quantity(by_hand: Any) -> None:
+    """By other nouns, in other words, with rival values; those who were only there are another."""
+    a = told(by_hand, "Gas killed 17 miners at the pit.", "17", 17, counted="miners")
+    b = told(by_hand, "Twenty-one men lost their lives underground.", "Twenty-one", 21, counted="men")
+    c = told(by_hand, "There were 64 men in the shafts.", "64", 64, counted="men")
+    assert sorted(map(sorted, groups_of(a, b, c))) == [["17", "Twenty-one"], ["64"]]
+
+
+def test_those_killed_elsewhere_or_before_are_another_quantity(by_hand: Any) -> None:
+    """One story may tell of several attacks, and of all of a war."""
+    a = told(by_hand, "Bombs killed 17 people in Tallport.", "17", 17, counted="people")
+    b = told(by_hand, "Bombs killed 21 people in Norwick.", "21", 21, counted="people")
+    c = told(by_hand, "So far this year 30 people were killed.", "30", 30, counted="people")
+    a.mention("Tallport", "place")
+    b.mention("Norwick", "place")
+    assert len(groups_of(a, b, c)) == 3
+
+
+def test_a_newer_value_and_the_older_one_beside_it_are_one_group(by_hand: Any) -> None:
+    """In one sentence, which is else a sign of two quantities."""
+    hand = by_hand("The number of dead stood at 19 tonight, up from 7 on Wednesday.")
+    hand.figure("19", 19)
+    hand.figure("7", 7)
+    assert groups_of(hand) == [{"19", "7"}]
+
+
+def test_a_number_not_met_by_chance_is_one_quantity_in_one_story(by_hand: Any) -> None:
+    """26 households, whatever is said of them; 20 may be two."""
+    for quote, value, size in (("26", 26, 1), ("20", 20, 2)):
+        a = told(by_hand, f"{quote} households must leave.", quote, value, counted="households")
+        b = told(by_hand, f"Crews led {quote} households out of Tannery Street.", quote, value, counted="households")
+        assert len(groups_of(a, b)) == size

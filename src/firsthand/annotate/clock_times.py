@@ -1,8 +1,8 @@
-"""Times of day: "10:35 a.m.", "7 p.m. EST Wednesday", "noon", "14:30 GMT".
+"""Times of day: "10:35 a.m.", "7 p.m. EST Wednesday", "noon", "14:30 GMT", "half past six", "nine in the evening".
 
 In: tokens and a place. Out: the time that begins there as a ``Reading``, or None. Method: hour, minutes, half of the
 day, zone, and the day that may follow; without one the time is of the anchor's day. Known limit: the zone is read
-and covered by the span, yet not kept in the value.
+and covered by the span, yet not kept in the value; "at six" alone is no time, since it may be a place or an age.
 """
 
 from __future__ import annotations
@@ -11,11 +11,15 @@ import re
 
 from firsthand.annotate.calendar_dates import CALENDAR_READERS
 from firsthand.annotate.calendar_terms import ZONES
-from firsthand.annotate.numeral_tokens import Tokens, at
+from firsthand.annotate.numeral_tokens import Token, Tokens, at
 from firsthand.annotate.relative_dates import day_word
 from firsthand.annotate.time_reading import Reader, Reading, longest
 from firsthand.annotate.time_values import Meaning, Setting, from_focus, relative, unresolved
+from firsthand.language import table
 
+_QUARTERS = {"past": 15, "to": -15}
+_O_CLOCK = ("o'clock", "o’clock")
+_PARTS = {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}
 _NAMED = {"noon": (12, 0), "midday": (12, 0), "midnight": (24, 0)}
 
 
@@ -62,6 +66,8 @@ def _hour(tokens: Tokens, place: int) -> tuple[int, int, int] | None:
     token = at(tokens, place)
     if token.lower in _NAMED and not token.capital:
         return (*_NAMED[token.lower], place + 1)
+    if spoken := _spoken(tokens, place):
+        return spoken
     if token.kind != "number":
         return None
     if wired := _four_digits(tokens, place):
@@ -75,6 +81,45 @@ def _hour(tokens: Tokens, place: int) -> tuple[int, int, int] | None:
     if not 1 <= hour <= 12 or minute > 59:
         return None
     return hour % 12 + (12 if half == "p" else 0), max(minute, 0), after + 1
+
+
+def _spoken(tokens: Tokens, place: int) -> tuple[int, int, int] | None:
+    """As in "seven o'clock", "half past six", "a quarter to five", "nine in the evening"."""
+    start = place + 1 if at(tokens, place).lower == "a" else place
+    opener, link = at(tokens, start).lower, at(tokens, start + 1).lower
+    minutes = 30 if (opener, link) == ("half", "past") else _QUARTERS.get(link, 0) if opener == "quarter" else 0
+    if start != place and not minutes:
+        return None
+    first = start + 2 if minutes else place
+    hour, after = _hour_word(at(tokens, first)), first + 1
+    if hour is None:
+        return None
+    named = at(tokens, after).lower in _O_CLOCK
+    after += named
+    half, behind = _part_of_day(tokens, after)
+    if not (minutes or named or half):
+        return None
+    told = hour * 60 + minutes + (12 * 60 if half == "p" and hour < 12 else 0)
+    return told // 60 % 24, told % 60, behind
+
+
+def _hour_word(token: Token) -> int | None:
+    """The hour that a word or digits name, 1 to 12."""
+    if token.text.isdecimal() and len(token.text) <= 2:
+        return int(token.text) if 1 <= int(token.text) <= 12 else None
+    value = table("numbers")["units"].get(token.lower, 0)
+    return int(value) if 1 <= value <= 12 else None
+
+
+def _part_of_day(tokens: Tokens, place: int) -> tuple[str | None, int]:
+    """The half of the day told behind an hour ("in the evening", "at night"), and the place behind it."""
+    for opener in (["in", "the"], ["this"], ["at"], ["yesterday"]):
+        end = place + len(opener)
+        part = at(tokens, end).lower
+        if [at(tokens, place + step).lower for step in range(len(opener))] == opener and part in _PARTS:
+            behind = place if opener in (["this"], ["yesterday"]) else end + 1  # "this evening" is a time of its own
+            return _PARTS[part], behind
+    return None, place
 
 
 def _four_digits(tokens: Tokens, place: int) -> tuple[int, int, int] | None:

@@ -1,4 +1,4 @@
-"""Figures that are a part of another: "12 dead, among them 3 children", "of which 150 were women", "half of those".
+"""Figures that are a part of another: "12 dead, among them 3 children", "half of those", "of the 12, 3 are children".
 
 In: the tokens of a sentence and its quantities, with those of the sentence before. Out: for each the place of its
 whole in that list, or None. Method: words of inclusion between a figure and the last plain count before it. Known
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from firsthand.annotate.numeral_tokens import Tokens, at, lowers
 from firsthand.annotate.quantities import SHARE, Quantity
+from firsthand.language import table
 
 _OPENERS = frozenset(
     (
@@ -20,6 +21,9 @@ _OPENERS = frozenset(
     )
 )  # fmt: skip
 POINTING = frozenset(["them", "whom", "which", "those", "these"])
+_DETERMINERS = frozenset(["the", "these", "those", "its", "his", "her", "their", "some"])
+_STARTS = frozenset([".", ",", "“", '"', ""])
+_OPENING = 14  # tokens of an opening phrase with its whole
 _REACH = 5  # tokens between a word of inclusion and the figure
 
 
@@ -37,7 +41,28 @@ def is_part(tokens: Tokens, quantity: Quantity) -> bool:
             return True
         if token.text in {".", ";"} or token.kind == "number":
             break
+    return _behind_its_whole(tokens, quantity)
+
+
+def _behind_its_whole(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a figure follows the comma of a phrase that opens with its whole: "Of the 180 who were hurt, 52"."""
+    if at(tokens, quantity.first - 1).text != ",":
+        return False
+    for place in range(quantity.first - 2, max(-1, quantity.first - _OPENING), -1):
+        token = at(tokens, place)
+        if token.text in {".", ";", ","}:
+            return False
+        if token.lower == "of" and (place == 0 or at(tokens, place - 1).text in _STARTS):
+            counted = at(tokens, place + 2)
+            return at(tokens, place + 1).lower in _DETERMINERS and (
+                counted.kind == "number" or _is_number(counted.lower)
+            )
     return False
+
+
+def _is_number(word: str) -> bool:
+    numbers = table("numbers")
+    return word.split("-")[0] in numbers["units"] or word.split("-")[0] in numbers["tens"]
 
 
 def whole_of(quantity: Quantity, earlier: Sequence[Quantity]) -> int | None:

@@ -3,9 +3,11 @@
 In: figures, entities, stories, masks. Out: ``FigureGroup`` records; every figure outside masks is in exactly one, if
 need be alone. Method: figures of one unit are compared by value, counted noun, what narrows it, and setting. Figures
 of one value need nouns of one kind and something more in common; figures of different values need the same noun, the
-same narrowing, one story and a like setting, since a group gathers conflicting values too. A figure and the whole that
-it is a part of never come together, nor do two figures of one sentence, or of two owners by name. Groups say what they
-are to others (``group_relations``). Known limit: nouns that are neither the same nor in one list of kinds stay apart.
+same narrowing, one story and a like setting, since a group gathers conflicting values too. People who met one fate in
+one story are one quantity whatever the noun (``fates``), at one place and day and not far from one another in size. A
+figure and the whole that it is a part of never come together, nor do two figures of one sentence, or of two owners by
+name. Groups say what they are to others (``group_relations``). Known limit: nouns that are neither the same nor in one
+list of kinds stay apart; two attacks on one day in one town are taken for one.
 """
 
 from __future__ import annotations
@@ -16,18 +18,21 @@ from firsthand.link.candidates import pairs_sharing_a_key
 from firsthand.link.clusters import Clusters
 from firsthand.link.group_relations import relate
 from firsthand.link.profiles import day_of
-from firsthand.link.quantities import Quantity, quantities_of
+from firsthand.link.quantities import Quantity, of_one_size, quantities_of
 from firsthand.link.vectors import as_written
 from firsthand.link.wording import label_of
 from firsthand.model import Figure, FigureGroup, Reason, make_id
 from firsthand.pile import Pile, Record
 
 MAX_BLOCK = 150
-ROUNDING = 0.05  # "about 300" and 310 are one value, said less and more exactly
+ROUNDING = 0.07  # "about 300" and 310 are one value, said less and more exactly
 SAME_VALUE_JOINS = 1.0  # counted + setting that figures of one value need
 MIN_SETTING = 0.3  # setting that they need in any case
 RIVAL_SETTING = 0.5  # setting that figures of different values need
+LIKE_SENTENCES = 0.6  # share from which on places and restrictions need not be the same
 RIVAL_LIKENESS = 0.5  # share of the shorter sentence's words that they need in common
+ONE_KIND = 0.7  # likeness of two nouns of one kind
+ROUND, TELLING_IN_STORY = 5, 1000  # multiples of the first are met by chance in one story, below the second
 TELLING_VALUE = 10  # smaller values come together by chance
 RIVAL_DAYS = 3  # between reports whose values differ; later ones tell a later state or another happening
 TELLING_SIZE, TELLING_DIGITS = 10_000, 3  # values that are not met by chance
@@ -61,7 +66,10 @@ def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:
     for each in sorted({each for _, *pair in surest for each in pair}):
         quantity = by_id[each]
         clusters.remember(each, each)
-        clusters.remember(each, f"in {quantity.sentence.report_id} {quantity.sentence.start}")
+        if not quantity.against:
+            clusters.remember(each, f"in {quantity.sentence.report_id} {quantity.sentence.start}")
+        if quantity.fate.kind and quantity.around.where:
+            clusters.remember(each, f"at {' '.join(sorted(quantity.around.where))}")
         if quantity.whose:
             clusters.remember(each, f"of {' '.join(sorted(quantity.whose))}")
         if quantity.figure.subset_of in by_id:
@@ -75,10 +83,10 @@ def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:
 
 
 def _exclude(left: str, right: str) -> bool:
-    """Whether what is remembered of two groups keeps them apart: one sentence, a part and its whole, two owners."""
+    """Whether what is remembered of two groups keeps them apart: one sentence, a part, two owners, two places."""
     if left == right:
         return left.startswith("in ")
-    if left.startswith("of ") and right.startswith("of "):
+    if left[:3] == right[:3] and left[:3] in ("of ", "at "):
         return set(left.split()[1:]).isdisjoint(right.split()[1:])
     return left == f"part of {right}" or right == f"part of {left}"
 
@@ -90,6 +98,8 @@ def _keys(quantity: Quantity) -> list[str]:
     if value is not None:
         keys += [f"{unit} value {_rough(value)} {each}" for each in sorted({*quantity.kinds, quantity.head})]
         keys += [f"{unit} value {value} {each}" for each in sorted(quantity.stories)]
+    if quantity.fate.kind:
+        keys += [f"{quantity.fate.kind} {quantity.fate.population} {each}" for each in sorted(quantity.stories)]
     return keys
 
 
@@ -119,12 +129,37 @@ def _likeness(left: Quantity, right: Quantity) -> float:
     if not value and not _rivals(left, right, counted):
         return 0.0
     setting = _setting_score(left, right)
-    if value:
+    if _one_fate(left, right) or (value and _telling_together(left, right, counted)):
+        joins = True
+    elif value:
         joins = _one_value_joins(counted, setting) and (bool(left.stories & right.stories) or _tells(left.figure))
     else:
-        joins = setting >= RIVAL_SETTING
+        joins = setting >= RIVAL_SETTING or (setting > 0 and _alike(left, right) >= LIKE_SENTENCES)
     apart = _part_of_other(left.figure, right.figure) or _kept_apart(left, right)
     return value + counted + setting if joins and not apart else 0.0
+
+
+def _narrowed_alike(left: Quantity, right: Quantity) -> bool:
+    """Whether all that narrows one is told of the other too; of like sentences only the words beside the noun count."""
+    alike = _alike(left, right)
+    if alike >= LIKE_SENTENCES:
+        return left.beside <= right.setting and right.beside <= left.setting
+    names = left.entities <= right.entities or right.entities <= left.entities
+    return alike >= RIVAL_LIKENESS and names and left.narrowing <= right.setting and right.narrowing <= left.setting
+
+
+def _telling_together(left: Quantity, right: Quantity, counted: float) -> bool:
+    """Whether one value in one story tells enough: a number not met by chance, of one kind of thing or one speaker."""
+    value = _middle(left.figure) or 0
+    if value != _middle(right.figure) or left.stories.isdisjoint(right.stories) or left.scoped or right.scoped:
+        return False
+    if _one_speaker(left, right) and value >= TELLING_VALUE and not (left.head and right.head):
+        return True
+    return counted >= ONE_KIND and value >= TELLING_VALUE and (value % ROUND != 0 or value >= TELLING_IN_STORY)
+
+
+def _one_speaker(left: Quantity, right: Quantity) -> bool:
+    return left.speaker is not None and left.speaker == right.speaker
 
 
 def _one_value_joins(counted: float, setting: float) -> bool:
@@ -145,20 +180,38 @@ def _near_in_time(left: Quantity, right: Quantity) -> bool:
 
 
 def _rivals(left: Quantity, right: Quantity, counted: float) -> bool:
-    """Whether two values can be rivals: the same noun, narrowed alike, in one story and in like sentences."""
+    """Whether two values can be rivals: the same noun, narrowed alike, in one story and in like sentences.
+
+    Of people who met one fate in one story the noun and the words make no difference.
+    """
+    if _one_fate(left, right):
+        both = all(each.main and not each.further and not each.figure.vague for each in (left, right))
+        fits = of_one_size(left.figure, right.figure) and left.scene.fit(right.scene)
+        return both and fits and _near_in_time(left, right)
     return (
         counted == 1
+        and left.fate.kind == right.fate.kind
         and not left.stories.isdisjoint(right.stories)
-        and left.narrowing <= right.setting
-        and right.narrowing <= left.setting
-        and (left.entities <= right.entities or right.entities <= left.entities)
-        and _alike(left, right) >= RIVAL_LIKENESS
+        and _narrowed_alike(left, right)
         and _near_in_time(left, right)
+    )
+
+
+def _one_fate(left: Quantity, right: Quantity) -> bool:
+    """Whether the same happened to those whom both count, in one story and for all that is told in this event."""
+    return (
+        left.fate.kind != ""
+        and left.fate == right.fate
+        and not left.stories.isdisjoint(right.stories)
+        and not (left.scoped or right.scoped)
+        and left.around.fit(right.around)
     )
 
 
 def _kept_apart(left: Quantity, right: Quantity) -> bool:
     """Whether they are told as of two owners, or one as beside others in the report that tells the other."""
+    if left.fate.kind and right.fate.kind and (left.fate != right.fate or not left.around.fit(right.around)):
+        return True  # killed and injured; killed children and all who were killed; here and there
     two_owners = bool(left.whose and right.whose and left.whose.isdisjoint(right.whose))
     beside = left.further != right.further and left.report_id == right.report_id
     return two_owners or beside
@@ -187,23 +240,30 @@ def same_value(left: Quantity, right: Quantity) -> Reason:
 
 
 def _counted_score(left: Quantity, right: Quantity) -> float:
-    """1 for one noun, less for nouns of one kind and where it is not said what is counted, 0 for others."""
+    """1 for one noun or fate, less for nouns of one kind and where it is not said what is counted, 0 for others."""
+    if _one_fate(left, right):
+        return 1.0
     if not left.head or not right.head:
         return 0.3 if left.head or right.head else 0.5
     if left.head == right.head:
         return 1.0
-    return 0.0 if left.kinds.isdisjoint(right.kinds) else 0.7
+    if left.head in right.beside or right.head in left.beside:
+        return ONE_KIND  # "Norwegians", "Norwegian citizens"
+    return 0.0 if left.kinds.isdisjoint(right.kinds) else ONE_KIND
 
 
 def same_counted(left: Quantity, right: Quantity) -> Reason:
     """Both figures count the same thing, by the same noun or by nouns of one kind."""
     score, here, there = _counted_score(left, right), _counted(left), _counted(right)
-    if not left.head or not right.head:
+    if _one_fate(left, right) and left.head != right.head:
+        because = f"both count those {left.fate.kind}"
+    elif not left.head or not right.head:
         because = "not both say what is counted"
     elif left.head == right.head:
         because = f"both count {here}"
     else:
-        because = f"{here} and {there} " + (f"are {min(left.kinds & right.kinds)}" if score else "differ")
+        kind = min(left.kinds & right.kinds, default="of one name")
+        because = f"{here} and {there} " + (f"are {kind}" if score else "differ")
     return Reason("same_counted", score, because)
 
 

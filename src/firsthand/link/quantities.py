@@ -8,22 +8,30 @@ its sentence are its setting. Known limit: kinds are a short list; a noun outsid
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
+from firsthand.days import days
 from firsthand.language import lexicon, table
+from firsthand.link.circumstances import ANYWHERE, Circumstances, circumstances
+from firsthand.link.fates import NO_FATE, Fate, fates_of, has_scope, takes_up
 from firsthand.link.places import Places
 from firsthand.link.vectors import stem, stems
 from firsthand.link.wording import named_entities
 from firsthand.model import AnnotatedReport, Attribution, EvidenceSpan, Figure
 from firsthand.pile import Pile
-from firsthand.words import content_words, words
+from firsthand.words import content_words, folded_words, words
 
 PEOPLE_LETTERS = (
     6  # that the names of one people and of its country's citizens share; 5 would join Austria and Australia
 )
 
 
+ANTECEDENTS = 6  # earlier figures of a report that a figure without a noun may take up
+AGAINST_WORDS = 6  # between a figure and what it was before
+SIZES = 10  # ratio of two values of one quantity
+PAST_DAYS = 30  # before the report; what happened then is no state of what it tells
 BESIDE_CHARS = 20  # that the word beside a figure is looked for in
 
 
@@ -37,6 +45,7 @@ class Quantity:
     head: str  # stem of the counted noun; "" where the report does not say
     kinds: frozenset[str]  # lists that the noun stands in
     narrowing: frozenset[str]  # stems of the counted words beside the head, and of restrictions
+    beside: frozenset[str]  # of these, the words beside the head: "Kazakh", "seasonal"
     entities: frozenset[str]  # named in the sentence, beside the speaker and outlets
     setting: frozenset[str]  # stems of what is said, or of the sentence where nobody says it
     speaker: str | None
@@ -45,14 +54,95 @@ class Quantity:
     whose: frozenset[str]  # named in the restrictions: whom or what the quantity is of
     further: bool  # "two more", "another two": told as beside others
     published: str | None = None  # EDTF, of the report
+    fate: Fate = NO_FATE  # of those who are counted
+    around: Circumstances = ANYWHERE  # where and when the sentence sets what befell them; of figures with a fate
+    scene: Circumstances = ANYWHERE  # the same, by the report's beginning where the sentence says nothing
+    main: bool = False  # the first of its fate in the report, or one that takes it up
+    against: bool = False  # told beside a newer figure of the same: "19, up from 7"
+    scoped: bool = False  # the sentence tells of more than the event at hand, or of other times
 
 
 def quantities_of(pile: Pile, item: AnnotatedReport, stories: frozenset[str]) -> list[Quantity]:
     """The quantities of one report's figures outside masks, by id."""
     clear = [figure for figure in item.figures if not pile.masked(figure.span)]
     sentences, names = sentence_places(item), named_entities(pile, item)
-    found = (_quantity(pile, figure, stories, sentences.around(figure.span) or figure.span, names) for figure in clear)
+    by_sentence: dict[EvidenceSpan, list[Figure]] = {}
+    for figure in clear:
+        by_sentence.setdefault(sentences.around(figure.span) or figure.span, []).append(figure)
+    before = {here.span: there.span for there, here in pairwise(item.sentences)}
+    found: list[Quantity] = []
+    for sentence, figures in sorted(by_sentence.items()):
+        fates = fates_of(sentence, figures, before.get(sentence))
+        scoped = any(fate.kind for fate in fates.values()) and (has_scope(sentence) or _long_past(item, sentence))
+        around = scene = ANYWHERE
+        if any(fate.kind for fate in fates.values()):
+            around, scene = circumstances(item, sentence, [figure.as_of for figure in figures if figure.as_of])
+        told: list[Quantity] = []
+        for figure in sorted(figures, key=lambda each: each.span):
+            fate = fates.get(figure.id, NO_FATE)
+            plain = _quantity(pile, figure, stories, sentence, names)
+            main = not scoped and bool(fate.kind) and _is_main(plain, [q for q in (*found, *told) if q.fate == fate])
+            quantity = replace(plain, fate=fate, scoped=scoped, around=around, scene=scene, main=main)
+            told.append(_with_antecedent(item, quantity, told, found))
+        found += told
     return sorted(found, key=lambda each: each.id)
+
+
+def _is_main(quantity: Quantity, earlier: Sequence[Quantity]) -> bool:
+    """Whether a figure may be the report's number of those who met a fate: the first, or another speaker's."""
+    speakers = {each.speaker for each in earlier}
+    rival = quantity.speaker is not None and None not in speakers and quantity.speaker not in speakers
+    return not earlier or (rival and of_one_size(earlier[0].figure, quantity.figure))
+
+
+def _with_antecedent(
+    item: AnnotatedReport, quantity: Quantity, beside: Sequence[Quantity], earlier: Sequence[Quantity]
+) -> Quantity:
+    """The quantity, counting what the figure before it counts where it has no noun and takes that one up.
+
+    So in "19, up from 7", and in "17 miners died. The union put the number at 21."
+    """
+    if quantity.head or quantity.figure.subset_of:
+        return quantity
+    source, against = None, False
+    if beside and _against(item, beside[-1].figure, quantity.figure):
+        source, against = beside[-1], True
+    elif takes_up(quantity.sentence, quantity.figure.span):
+        near = [each for each in reversed(earlier[-ANTECEDENTS:]) if of_one_size(each.figure, quantity.figure)]
+        told_of = [each for each in near if each.fate.kind] or [each for each in near if each.head]
+        source = told_of[0] if told_of else None
+    if source is None or source.figure.unit != quantity.figure.unit:
+        return quantity
+    return replace(
+        quantity,
+        head=source.head,
+        kinds=source.kinds,
+        beside=source.beside,
+        fate=source.fate,
+        around=source.around,
+        scene=source.scene,
+        main=source.main,
+        against=against,
+    )
+
+
+def _against(item: AnnotatedReport, newer: Figure, older: Figure) -> bool:
+    """Whether a figure is told as what another one was before: "19 this evening, up from 7"."""
+    between = folded_words(item.report.text[newer.span.end : older.span.start])
+    return len(between) <= AGAINST_WORDS and " ".join(between[-2:]) in lexicon("older_value_words")
+
+
+def of_one_size(left: Figure, right: Figure) -> bool:
+    """Whether two figures may be of one quantity, by their size."""
+    a, b = (abs(each.low if each.low is not None else each.high or 0.0) for each in (left, right))
+    return 0 < max(a, b) <= SIZES * min(a, b)
+
+
+def _long_past(item: AnnotatedReport, sentence: EvidenceSpan) -> bool:
+    """Whether a sentence dates what it tells long before the report."""
+    report = days(item.report.published.value)
+    told = (days(time.edtf) for time in item.times if time.type == "DATE" and sentence.covers(time.span))
+    return report is not None and any(each and (report.first - each.last).days > PAST_DAYS for each in told)
 
 
 def _quantity(
@@ -69,6 +159,7 @@ def _quantity(
         figure=figure,
         head=head,
         kinds=kinds,
+        beside=beside,
         narrowing=frozenset({*beside, *(each for span in figure.restriction for each in stems(span.quote))}),
         entities=frozenset(each for each in named if each != speaker and pile.entity[each].role != "outlet"),
         setting=_setting(told),
@@ -92,7 +183,7 @@ def _further(figure: Figure, sentence: EvidenceSpan) -> bool:
     start, end = figure.span.start - sentence.start, figure.span.end - sentence.start
     before = words(sentence.quote[max(0, start - BESIDE_CHARS) : max(0, start)])[-1:]
     behind = words(sentence.quote[end : end + BESIDE_CHARS])[:1]
-    inside = words(figure.span.quote)
+    inside = words(figure.span.quote) if figure.bound == "=" else []  # "more than 60" is a bound
     return any(word.folded in lexicon("further_words") for word in (*before, *inside[:1], *inside[-1:], *behind))
 
 
