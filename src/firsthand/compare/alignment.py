@@ -219,27 +219,27 @@ def align(left: Sequence[int], right: Sequence[int], found: Iterable[Seed]) -> l
         found: runs that the two share.
     """
     stretches = [(_inside(chain, left, right), chain) for chain in chains(one_to_one(blocks(found)))]
+    bounds = [(matches[0], matches[-1]) for matches, _ in stretches]
     done: list[Alignment] = []
-    taken = [sorted(matches[0][side] for matches, _ in stretches) for side in (0, 1)]
-    ends = [sorted(matches[-1][side] for matches, _ in stretches) for side in (0, 1)]
-    for matches, chain in stretches:
-        room = _room(matches, taken, ends, (len(left), len(right)))
-        grown = _grown(matches, left, right, room)
-        for side in (0, 1):
-            ends[side][bisect_left(ends[side], matches[-1][side])] = grown[-1][side]
-            taken[side][bisect_left(taken[side], matches[0][side])] = grown[0][side]
+    for number, (matches, chain) in enumerate(stretches):
+        grown = _grown(matches, left, right, _room(number, bounds, (len(left), len(right))))
+        bounds[number] = grown[0], grown[-1]
         done.append(Alignment(tuple(grown), min(block.reports for block in chain)))
     return done
 
 
-def _room(
-    matches: Sequence[Match], starts: Sequence[list[int]], ends: Sequence[list[int]], size: Match
-) -> tuple[Match, Match]:
-    """How far a stretch may grow: behind the end of the one before it, up to the start of the next, on both sides."""
-    low, high = [], []
-    for side in (0, 1):
-        at = bisect_left(ends[side], matches[0][side])
-        low.append(ends[side][at - 1] + 1 if at else 0)
-        at = bisect_left(starts[side], matches[-1][side] + 1)
-        high.append(starts[side][at] if at < len(starts[side]) else size[side])
+def _room(number: int, bounds: Sequence[tuple[Match, Match]], size: Match) -> tuple[Match, Match]:
+    """How far a stretch may grow: behind the end of the one before it, up to the start of the next, on both sides.
+
+    Args:
+        number: of the stretch.
+        bounds: first and last match of all stretches as they are now.
+        size: words of both reports.
+    """
+    first, last = bounds[number]
+    others = [each for place, each in enumerate(bounds) if place != number]
+    low = [max((end[side] + 1 for _, end in others if end[side] < first[side]), default=0) for side in (0, 1)]
+    high = [
+        min((start[side] for start, _ in others if start[side] > last[side]), default=size[side]) for side in (0, 1)
+    ]
     return (low[0], low[1]), (high[0], high[1])

@@ -9,7 +9,7 @@ limit: among parents word for word alike the choice is that of the stronger clue
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -34,11 +34,15 @@ from firsthand.model import AnnotatedReport, LineageKind, Report
 # moves by less than a point. The shares were set on 439 reports of one war, where less links formulas and background.
 MIN_PLAIN = 20  # words shared outside quotations, from which on a report counts as a copy
 MIN_GAIN = 20  # words that a further parent must explain
+CREDITED_SHARE = 0.9  # of the words that another parent explains, from which on a credited one goes before it
+ONLY_THESE = 0.45  # share of a parent's words that stand in its child, more than of the one behind it
 MIN_TRACE = 3  # words by which a parent must explain more than its own parents do
 BREAK = 2.0  # what one break more in the aligned text counts, in words
 SHARE = 0.1  # of a report's words, that are another's
+SHARE_OF_MIX = 0.05  # the same of a report that is made of this one and another
 SHARE_OF_OWN = 0.3  # the same where both are one outlet's
 SHARE_OF_OLD = 0.3  # the same where they lie more than NEAR_DAYS apart
+NO_FORMULA = 150  # words shared outside quotations that are no formula or background, whatever their share
 NEAR_DAYS = 14
 MIN_QUOTED = 18  # words of shared quotations that may show dependence
 SURE = 1.0  # log odds from which on a link has a direction
@@ -98,9 +102,13 @@ def least_share(mine: Report, other: Report) -> float:
 def link_kind(sharing: Sharing, clues: Iterable[Clue], share: float) -> LineageKind | None:
     """Copied, built on several quotations in the same cut, or nothing that shows dependence."""
     plain = len(sharing.plain)
-    if plain >= MIN_PLAIN and plain >= share * len(sharing.mine.words):
-        return "copies"
     told = {clue.feature for clue in clues if clue.weight > 0}
+    if "credit_clue" in told:
+        share = min(share, SHARE)
+    if "mixed_clue" in told:
+        share = min(share, SHARE_OF_MIX)
+    if plain >= MIN_PLAIN and (plain >= share * len(sharing.mine.words) or plain >= NO_FORMULA):
+        return "copies"
     several = sharing.quotations > 1 and len(sharing.words) - plain >= MIN_QUOTED
     return "based_on" if several and told & {"credit_clue", "date_clue", "bare_clue"} else None
 
@@ -124,10 +132,12 @@ def all_links(shared: Shared, reports: Mapping[str, AnnotatedReport]) -> dict[st
 def choose(links: Sequence[Link]) -> list[Link]:
     """The parents of one report: each explains words that those before it do not."""
     left = list(links)
+    credited = {link.parent for link in links if _credited_itself(link, links)}
     chosen: list[Link] = []
     explained: frozenset[int] = frozenset()
     while left:
-        best = max(left, key=lambda link: _rank(link, explained))
+        most = max(len(link.sharing.words - explained) for link in left)
+        best = max(left, key=lambda link: _rank(link, explained, most, credited))
         gain = len(best.sharing.words - explained)
         if gain < (MIN_GAIN if chosen else 1):
             break
@@ -137,16 +147,33 @@ def choose(links: Sequence[Link]) -> list[Link]:
     return chosen
 
 
-def _rank(link: Link, explained: frozenset[int]) -> tuple[int, float, float, str]:
-    """Most words explained, give or take a few; then the one with least else in it; stronger clues; the id."""
+def _rank(
+    link: Link, explained: frozenset[int], most: int, credited: Collection[str]
+) -> tuple[bool, int, float, float, str]:
+    """One credited for nearly all; most words, give or take a few; least else in it; stronger clues; the id."""
     gain = len(link.sharing.words - explained)
-    return gain // MIN_TRACE, link.sharing.covering, link.weight, link.parent
+    first = link.parent in credited and gain >= CREDITED_SHARE * most
+    return first, gain // MIN_TRACE, link.sharing.covering, link.weight, link.parent
+
+
+def _credited_itself(link: Link, others: Iterable[Link]) -> bool:
+    """Whether a report credits this parent in words that it did not take over from another one with the text."""
+    spans = [span for clue in link.clues if clue.feature == "credit_clue" and clue.weight > 0 for span in clue.evidence]
+    passed_on = (
+        side.covers(span)
+        for span in spans
+        for other in others
+        if other.parent != link.parent
+        for passage in other.sharing.passages
+        for side in (passage.left, passage.right)
+    )
+    return bool(spans) and not any(passed_on)
 
 
 def needed(links: Sequence[Link]) -> list[Link]:
-    """The links without those whose words the others explain as well."""
+    """The links without those whose words the others explain as well; a credited one goes last."""
     kept = list(links)
-    for link in sorted(links, key=lambda link: (len(link.sharing.words), link.parent)):
+    for link in sorted(links, key=lambda link: (_credited_itself(link, links), len(link.sharing.words), link.parent)):
         others = frozenset[int]().union(*(other.sharing.words for other in kept if other is not link))
         if len(kept) > 1 and len(link.sharing.words - others) < MIN_GAIN:
             kept.remove(link)
@@ -176,9 +203,11 @@ def nearest(chosen: Sequence[Link], possible: Mapping[str, Link], parents: Mappi
 
 
 def _shows(link: Link, behind: Sequence[Link]) -> bool:
-    """Whether a parent shows in the child's words: by its credit, its own edits, or its order of sentences."""
+    """Whether a parent shows in the child's words: by credit, its cuts, its own edits, or its order of sentences."""
     if _credited(link) and not any(_credited(up) for up in behind):
         return True
+    if link.sharing.covering - max(up.sharing.covering for up in behind) >= ONLY_THESE and len(behind) == 1:
+        return True  # the child has what the parent kept, and nothing of what it left out
     explained = frozenset[int]().union(*(up.sharing.words for up in behind))
     trace = len(link.sharing.words) - len(explained)
     breaks = sum(len(up.sharing.passages) for up in behind) - len(link.sharing.passages)
@@ -202,10 +231,16 @@ def without_circles(links: Iterable[Link]) -> Iterator[Link]:
                     todo.append(parent)
         return found
 
-    for link in sorted(links, key=lambda link: (-link.weight, link.child, link.parent)):
+    for link in sorted(links, key=_sureness):
         if link.child != link.parent and link.child not in ancestors(link.parent):
             above.setdefault(link.child, set()).add(link.parent)
             yield link
+
+
+def _sureness(link: Link) -> tuple[bool, float, str, str]:
+    """Sort key: links with a direction by their clues, the others by how much the two texts have in common."""
+    alike = min(link.sharing.covered, link.sharing.covering)
+    return not link.directed, -link.weight if link.directed else -alike, link.child, link.parent
 
 
 def find_links(shared: Shared, reports: Mapping[str, AnnotatedReport]) -> list[Link]:

@@ -13,7 +13,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from firsthand.compare.alignment import Alignment, align
 from firsthand.compare.quotations import Stretch
-from firsthand.compare.shingles import Seed, pairs_of, seeds
+from firsthand.compare.shingles import COMMON_WORDS, MAX_REPORTS, Seed, pairs_of, seeds
 from firsthand.compare.tokens import Tokens, Vocabulary
 from firsthand.language import lexicon
 from firsthand.model import EvidenceSpan, Passage, PassageKind, make_id
@@ -49,6 +49,8 @@ def _content(tokens: Tokens, places: Iterable[int]) -> int:
 
 def _formula(found: Alignment) -> bool:
     """Whether a stretch is too short and too common to show copying."""
+    if found.reports > MAX_REPORTS:
+        return len(found.matches) <= COMMON_WORDS
     return found.reports >= FORMULA_REPORTS and len(found.matches) <= FORMULA_WORDS
 
 

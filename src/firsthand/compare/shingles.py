@@ -3,13 +3,14 @@
 In: tokens of all reports. Out: for each pair of reports that shares a run of ``SIZE`` words, the places of all such
 runs. Method: an inverted index of word n-grams, made by sorting their hashes; the work grows with the text and with
 what is shared, not with the square of the pile. Known limit: a run that stands in more than ``MAX_REPORTS`` reports
-links each of them with the first ``HUBS`` only, so in a very large family of copies not every pair is compared.
+links each of them with the first ``HUBS`` only, so in a very large family of copies not every pair is compared; a few
+such runs, a formula of many reports, link none.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ HUBS = 8  # reports of a large family that all others are compared with
 
 Hashes = npt.NDArray[np.uint64]
 
+COMMON_WORDS = 40  # words up to which a stretch of more than MAX_REPORTS reports may be a formula: "About the company"
+MIN_COMMON = COMMON_WORDS - SIZE + 2  # runs of large families that two reports share with a longer stretch
+AT_ONCE = 2_000_000  # pairs that are held before they are counted
 MAX_REPEATS = 9  # combinations of places of one run in two reports
 
 
@@ -84,8 +88,12 @@ def pairs_of(owners: Sequence[int]) -> Iterator[tuple[int, int]]:
     if len(owners) <= MAX_REPORTS:
         yield from combinations(owners, 2)
     else:
-        for number, left in enumerate(owners[:HUBS]):
-            yield from ((left, right) for right in owners[number + 1 :])
+        yield from _hub_pairs(owners)
+
+
+def _hub_pairs(owners: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for number, left in enumerate(owners[:HUBS]):
+        yield from ((left, right) for right in owners[number + 1 :])
 
 
 def _places(left: Sequence[int], right: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -97,13 +105,48 @@ def _places(left: Sequence[int], right: Sequence[int]) -> Iterator[tuple[int, in
 
 
 def seeds(reports: Sequence[Tokens], size: int = SIZE) -> dict[tuple[int, int], list[Seed]]:
-    """The shared runs of every pair of reports, left before right in the order given."""
+    """The shared runs of every pair of reports, left before right in the order given.
+
+    A run of a large family counts between two reports that share other runs, or so many of that kind that they are
+    more than a formula.
+    """
     found: dict[tuple[int, int], list[Seed]] = defaultdict(list)
+    common: list[dict[int, list[int]]] = []
     for run in _shared_runs(reports, size):
         by_report: dict[int, list[int]] = defaultdict(list)
         for owner, place in run:
             by_report[owner].append(place)
-        for left, right in pairs_of(sorted(by_report)):
+        if len(by_report) > MAX_REPORTS:
+            common.append(by_report)
+            continue
+        for left, right in combinations(sorted(by_report), 2):
             pairs = _places(by_report[left], by_report[right])
             found[left, right] += (Seed(a, b, len(by_report)) for a, b in pairs)
+    kept = found.keys() | _often(common, len(reports))
+    for by_report in common:
+        for left, right in _hub_pairs(sorted(by_report)):
+            if (left, right) in kept:
+                pairs = _places(by_report[left], by_report[right])
+                found[left, right] += (Seed(a, b, len(by_report)) for a, b in pairs)
     return found
+
+
+def _often(common: Sequence[Mapping[int, object]], reports: int) -> set[tuple[int, int]]:
+    """The pairs of reports that share ``MIN_COMMON`` runs or more of large families."""
+    counts = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    waiting: list[int] = []
+    for number, by_report in enumerate(common):
+        waiting += (left * reports + right for left, right in _hub_pairs(sorted(by_report)))
+        if len(waiting) > AT_ONCE or number == len(common) - 1:
+            counts = _added(counts, np.array(waiting, dtype=np.int64))
+            waiting = []
+    values, times = counts
+    return {(int(pair) // reports, int(pair) % reports) for pair in values[times >= MIN_COMMON]}
+
+
+def _added(counts: tuple[Numbers, Numbers], pairs: Numbers) -> tuple[Numbers, Numbers]:
+    """Counts of pairs (values, times) with some more pairs counted in."""
+    values, times = np.unique(pairs, return_counts=True)
+    joined, place = np.unique(np.concatenate([counts[0], values]), return_inverse=True)
+    total = np.bincount(place, weights=np.concatenate([counts[1], times])).astype(np.int64)
+    return joined, total
