@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.compare.item_lineage import subjects
+from firsthand.compare.quantities import value
 from firsthand.compare.voices import Item, Voices
 from firsthand.days import days
-from firsthand.model import Dependence, First, Lineage, Origins, Passage, Root, Standing, make_id
+from firsthand.model import Dependence, First, Lineage, LineageKind, Origins, Passage, Root, Standing, make_id
 from firsthand.pile import Pile
 
 PASSED_ON = 0.9  # confidence that a statement around another one has its word from that one
@@ -32,6 +33,7 @@ class Step:
     parent: str
     because: str
     confidence: float
+    kind: LineageKind = "copies"
 
 
 class Ways:
@@ -44,22 +46,17 @@ class Ways:
             self._edges[line.child].append(line)
         self._passages: dict[tuple[str, str], list[Passage]] = defaultdict(list)
         for passage in voices.pile.passages:
-            for pair in (
-                (passage.left.report_id, passage.right.report_id),
-                (
-                    passage.right.report_id,
-                    passage.left.report_id,
-                ),
-            ):
-                self._passages[pair].append(passage)
+            left, right = passage.left.report_id, passage.right.report_id
+            self._passages[left, right].append(passage)
+            self._passages[right, left].append(passage)
 
     def of(self, items: Sequence[Item]) -> list[Step]:
-        """All steps that lead on from some items of one subject, the surest first and no circle among them."""
+        """All steps that lead on from some items of one subject, the surest first."""
         found = [step for item in items for step in self._from_item(item, items)]
         found += _passed_on(items)
         for parent in sorted({step.parent for step in found} - {item.id for item in items}):
             found += self._from_node(parent)
-        return without_circles(found)
+        return sorted(found, key=lambda step: (-step.confidence, step.child, step.parent))
 
     def _from_item(self, item: Item, items: Sequence[Item]) -> Iterator[Step]:
         named = self._voices.named(item.speaker_id) is not None
@@ -71,7 +68,7 @@ class Ways:
                 yield _step(line)
         for line in self._edges[item.report_id]:
             if line.kind in ("copies", "based_on"):
-                yield from self._copied(item, items, line)
+                yield from self._copied(item, items, line, named=named)
 
     def _from_node(self, node: str) -> Iterator[Step]:
         """Steps from a figure or source outside the subject that a report says an item hangs on."""
@@ -79,18 +76,29 @@ class Ways:
             _step(line) for line in self._edges[node] if line.kind in ("based_on", "same_figure", "same_speaker")
         )
 
-    def _copied(self, item: Item, items: Sequence[Item], line: Lineage) -> Iterator[Step]:
-        """The item of the parent report, if the words of this one stand in a passage between the two."""
+    def _copied(self, item: Item, items: Sequence[Item], line: Lineage, *, named: bool) -> Iterator[Step]:
+        """The item of the parent report, if the words of this one stand in a passage between the two.
+
+        Where the parent has the same in other words, the way leads to those; a named speaker's word needs no other.
+        """
         within = [
             passage
             for passage in self._passages[line.child, line.parent]
             if any(side.covers(span) for side in (passage.left, passage.right) for span in item.evidence)
         ]
         if within:
-            twins = [other for other in items if other.report_id == line.parent and _in(other, within)]
+            there = [other for other in items if other.report_id == line.parent and self._same(item, other)]
+            twins = [other for other in there if _in(other, within)] or there
+            if not twins and named:
+                return
             parent = min(twins, key=lambda other: other.id).id if twins else line.parent
             reason = line.reasons[0] if line.reasons else "shared text"
             yield Step(item.id, parent, f"its report copies the other: {reason}", line.confidence)
+
+    def _same(self, item: Item, other: Item) -> bool:
+        """Whether two items of one subject say the same: figures by their value."""
+        mine, theirs = (self._voices.pile.figure.get(each.id) for each in (item, other))
+        return mine is None or theirs is None or value(mine) == value(theirs)
 
 
 def _in(item: Item, passages: Iterable[Passage]) -> bool:
@@ -114,7 +122,7 @@ def _is_outlet(node: str) -> bool:
 
 def _step(line: Lineage) -> Step:
     because = line.reasons[0] if line.reasons else line.kind
-    return Step(line.child, line.parent, because, line.confidence)
+    return Step(line.child, line.parent, because, line.confidence, line.kind)
 
 
 def without_circles(steps: Iterable[Step]) -> list[Step]:
@@ -126,6 +134,18 @@ def without_circles(steps: Iterable[Step]) -> list[Step]:
             above[step.child].append(step.parent)
             kept.append(step)
     return kept
+
+
+def circles(steps: Iterable[Step], items: Iterable[Item]) -> list[tuple[str, ...]]:
+    """The items of different reports that hang on one another in a circle, by what they cite."""
+    report = {item.id: item.report_id for item in items}
+    above: dict[str, list[str]] = defaultdict(list)
+    for step in steps:
+        if step.kind == "cites" and step.parent in report and report[step.child] != report[step.parent]:
+            above[step.child].append(step.parent)
+    reach = {node: reachable(node, above) for node in above}
+    found = {tuple(sorted(other for other in reach[node] if node in reach.get(other, ()))) for node in sorted(above)}
+    return sorted(circle for circle in found if len(circle) > 1)
 
 
 def reachable(start: str, above: Mapping[str, Sequence[str]]) -> set[str]:
@@ -168,6 +188,8 @@ def _source_label(voices: Voices, node: str) -> str:
 def _item_root(voices: Voices, item: Item) -> tuple[Root, str | None]:
     if speaker := voices.named(item.speaker_id):
         name = speaker.name or ""
+        if speaker.kind != "person" and _has_own_report(voices, item, name):
+            return Root(item.id, name, f"{name} is cited, but its own report in this pile does not have it"), None
         return Root(item.id, name, f"the word of {name}; nothing says that {name} has it from others"), speaker.id
     if item.attributed:
         who = item.attribution.source[0].quote if item.attribution and item.attribution.source else "an unnamed speaker"
@@ -178,14 +200,24 @@ def _item_root(voices: Voices, item: Item) -> tuple[Root, str | None]:
     return Root(item.id, "unknown", "neither a speaker nor the outlet is known"), None
 
 
+def _has_own_report(voices: Voices, item: Item, name: str) -> bool:
+    """Whether the outlet that an item is cited from has a report of the same story in the pile."""
+    stories = voices.pile.stories_of
+    mine = set(stories.get(item.report_id, ()))
+    own = (each.report.id for each in voices.outlets.reports_of(name))
+    return any(report != item.report_id and not mine.isdisjoint(stories.get(report, ())) for report in own)
+
+
 def count_origins(voices: Voices, ways: Ways, subject: str, items: Sequence[Item]) -> Origins:
     """The origins of one claim, utterance or figure group."""
-    steps = ways.of(items)
+    all_steps = ways.of(items)
+    circular = [circle for circle in circles(all_steps, items) if not _leads_out(circle, all_steps)]
+    steps = without_circles(all_steps)
     above: dict[str, list[str]] = defaultdict(list)
     for step in steps:
         above[step.child].append(step.parent)
     ends = sorted({node for item in items for node in reachable(item.id, above) if not above.get(node)})
-    found = [root_of(voices, node) for node in ends]
+    found = [_circular_root(voices, node, circular) or root_of(voices, node) for node in ends]
     words = {whose for _, whose in found if whose}
     return Origins(
         id=make_id("origins", subject),
@@ -195,6 +227,21 @@ def count_origins(voices: Voices, ways: Ways, subject: str, items: Sequence[Item
         roots=tuple(root for root, _ in found),
         dependent=tuple(Dependence(step.child, step.parent, step.because) for step in _told(steps, items, above)),
     )
+
+
+def _leads_out(circle: Sequence[str], steps: Iterable[Step]) -> bool:
+    """Whether something else is named behind a circle."""
+    return any(step.child in circle and step.parent not in circle and not _is_outlet(step.parent) for step in steps)
+
+
+def _circular_root(voices: Voices, node: str, circular: Sequence[Sequence[str]]) -> tuple[Root, str | None] | None:
+    """A root that is part of a circle: each gives the other as its source, so that nobody is known to have it."""
+    circle = next((each for each in circular if node in each), None)
+    if circle is None:
+        return None
+    outlets = sorted({voices.outlet(item.report_id) or "an outlet" for key in circle if (item := voices.item(key))})
+    because = f"{' and '.join(outlets)} give each other as the source: where they have it from cannot be told"
+    return Root(node, " and ".join(outlets), because), None
 
 
 def _told(steps: Iterable[Step], items: Iterable[Item], above: Mapping[str, Sequence[str]]) -> list[Step]:

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from firsthand.compare.outlets import means
 from firsthand.compare.own_words import Said, said_by, source_span, source_words
+from firsthand.compare.quantities import agree
+from firsthand.compare.report_citations import Cited, ReportCitations
 from firsthand.compare.voices import Item, Voices
 from firsthand.days import days
 from firsthand.model import AnnotatedReport, Citation, EvidenceSpan, Figure, Lineage, LineageKind, Mention, make_id
 from firsthand.pile import Pile
-from firsthand.words import fold
 
 SAME_SOURCE = 0.5  # share of the rarer words by which two descriptions of a source are one
 
@@ -82,6 +84,22 @@ def same_speaker(voices: Voices, items: Iterable[Item]) -> Iterator[Lineage]:
                 break
 
 
+def same_number(voices: Voices, items: Iterable[Item]) -> Iterator[Lineage]:
+    """A figure that a report gives twice, once with a named speaker, is that speaker's both times."""
+    by_value: dict[tuple[str, float | None, float | None], list[Item]] = {}
+    for item in items:
+        if figure := voices.pile.figure.get(item.id):
+            by_value.setdefault((item.report_id, figure.low, figure.high), []).append(item)
+    for same in by_value.values():
+        named = [item for item in same if voices.named(item.speaker_id)]
+        if len({item.speaker_id for item in named}) == 1:
+            why = f"the report gives the same number as the word of {voices.label(named[0].speaker_id or '')}"
+            for item in same:
+                if item not in named:
+                    evidence = item.evidence[0], named[0].evidence[0]
+                    yield edge(item.id, named[0].id, "same_figure", evidence, (why,), confidence=0.7)
+
+
 def same_words(voices: Voices, items: Iterable[Item]) -> Iterator[Lineage]:
     """Readings of one utterance without a named speaker hang on the earliest that names one, or on the earliest."""
     found = sorted(items, key=lambda item: _age(voices, item))
@@ -112,7 +130,8 @@ def cited_by_items(pile: Pile) -> Iterator[Lineage]:
     """Figures and statements in the sentence that a citation is about."""
     for item in pile.reports:
         for cited in item.citations:
-            if cited.outlet and cited.about and cited.kind != "link":
+            own = means(cited.outlet, item.report.outlet.value)
+            if cited.outlet and cited.about and cited.kind != "link" and not own:
                 for child in _items_about(item, cited):
                     because = f'the sentence cites {cited.outlet}: "{cited.span.quote}"'
                     yield edge(child, outlet_node(cited.outlet), "cites", (cited.span,), (because,))
@@ -147,11 +166,19 @@ def _outlets_behind(voices: Voices, item: Item) -> Iterator[tuple[str, EvidenceS
 
 def _may_be_from(voices: Voices, item: Item, other: Item, name: str) -> bool:
     """Whether the other item stands in a report of that outlet that is not known to be later."""
-    outlet = voices.outlet(other.report_id)
-    if other.report_id == item.report_id or not outlet or fold(outlet_node(outlet)) != fold(outlet_node(name)):
+    key = voices.outlets.key(name)
+    if other.report_id == item.report_id or key is None or key != voices.outlets.key(voices.outlet(other.report_id)):
+        return False
+    if not _of_one_value(voices, item, other):
         return False
     dates = [days(voices.published(side.report_id)[0]) for side in (other, item)]
     return not (dates[0] and dates[1] and dates[0].first > dates[1].last)
+
+
+def _of_one_value(voices: Voices, item: Item, other: Item) -> bool:
+    """Whether two items say the same: statements of one subject do, figures where their values agree."""
+    mine, theirs = (voices.pile.figure.get(each.id) for each in (item, other))
+    return mine is None or theirs is None or agree(mine, theirs)
 
 
 def _items_about(item: AnnotatedReport, cited: Citation) -> list[str]:
@@ -168,12 +195,47 @@ def _items_about(item: AnnotatedReport, cited: Citation) -> list[str]:
     ]
 
 
+def cited_in_pile(voices: Voices) -> Iterator[Lineage]:
+    """Reports that a report cites and that are in the pile, and items beside a link to the same in that report."""
+    pile = voices.pile
+    found = [(identity, items) for identity, items in _items_of_subjects(voices) if len(items) > 1]
+    together = [sorted({item.report_id for item in items}) for _, items in found]
+    for cited in ReportCitations(pile, together).all():
+        name = cited.citation.outlet or voices.outlet(cited.parent) or pile.by_report[cited.parent].report.file
+        because = f'it cites {name}: "{cited.evidence.quote}"'
+        yield edge(cited.child, cited.parent, "cites", (cited.evidence,), (because,))
+        if cited.citation.kind == "link":
+            yield from _beside_link(voices, cited, [items for _, items in found])
+
+
+def _beside_link(voices: Voices, cited: Cited, subjects_of: Sequence[Sequence[Item]]) -> Iterator[Lineage]:
+    """Items in the sentence of a link, without a speaker of their own, that the linked report has too."""
+    item = voices.pile.by_report[cited.child]
+    around = next((each.span for each in item.sentences if each.span.covers(cited.evidence)), None)
+    for items in subjects_of:
+        for mine in items:
+            beside = mine.report_id == cited.child and around is not None and around.covers(mine.evidence[0])
+            if beside and voices.named(mine.speaker_id) is None:
+                theirs = [
+                    each for each in items if each.report_id == cited.parent and _of_one_value(voices, mine, each)
+                ]
+                if theirs:
+                    first = min(theirs, key=lambda each: _age(voices, each))
+                    why = "it links to the report that has it"
+                    yield edge(mine.id, first.id, "cites", (cited.evidence, first.evidence[0]), (why,), confidence=0.85)
+
+
+def _items_of_subjects(voices: Voices) -> Iterator[tuple[str, list[Item]]]:
+    for subject, identities in subjects(voices.pile):
+        yield subject, [item for item in map(voices.item, identities) if item]
+
+
 def cited_by_reports(pile: Pile) -> Iterator[Lineage]:
     """Outlets that a report names anywhere; its credit line most of all."""
     for item in pile.reports:
         by_outlet: dict[str, list[Citation]] = {}
         for cited in item.citations:
-            if cited.outlet:
+            if cited.outlet and not means(cited.outlet, item.report.outlet.value):
                 by_outlet.setdefault(outlet_node(cited.outlet), []).append(cited)
         for parent, citations in sorted(by_outlet.items()):
             spans = tuple(cited.span for cited in citations)
@@ -264,13 +326,15 @@ def between_items(pile: Pile) -> Iterator[Lineage]:
     found: dict[str, Lineage] = {}
     for _, identities in subjects(pile):
         items = [item for item in map(voices.item, identities) if item]
-        for line in (*same_speaker(voices, items), *cited_reports(voices, items)):
+        for line in (*same_speaker(voices, items), *same_number(voices, items), *cited_reports(voices, items)):
             found.setdefault(line.id, line)
     for utterance in pile.utterances:
         readings = dict.fromkeys(reading.attribution_id for reading in utterance.readings)
         for line in same_words(voices, [item for item in map(voices.item, readings) if item]):
             found.setdefault(line.id, line)
-    for make in (cited_by_items(pile), cited_by_reports(pile), based_on(pile), same_figure(voices)):
+    for make in (
+        cited_by_items(pile), cited_by_reports(pile), cited_in_pile(voices), based_on(pile), same_figure(voices)
+    ):  # fmt: skip
         for line in make:
             found.setdefault(line.id, line)
     yield from sorted(found.values(), key=lambda line: (line.child, line.parent, line.kind))

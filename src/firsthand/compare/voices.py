@@ -15,6 +15,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from firsthand.compare.office_holders import held_by
+from firsthand.compare.outlets import Outlets, means
+from firsthand.compare.vouchers import counter, owner
 from firsthand.days import Days, days
 from firsthand.language import lexicon, table
 from firsthand.model import AnnotatedReport, Attribution, Entity, EvidenceSpan, Figure, How
@@ -33,12 +36,8 @@ def _possessive(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _owned(language: str) -> re.Pattern[str]:
-    """What stands between an owner and a figure: "'s figure of "."""
-    nouns = "|".join(sorted(table("dependence_cues", language)["takes_up"], key=lambda noun: (-len(noun), noun)))
-    between = "|".join(table("dependence_cues", language)["of"])
-    possessive = table("dependence_cues", language)["possessive"]
-    return re.compile(rf"{possessive}\s+(?:\w+\s+)?(?:{nouns})\s+(?:{between})\s+$")
+def _relative(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(table('dependence_cues', language)['relative'])})\s+")
 
 
 def _same_land(adjective: str, land: str) -> bool:
@@ -72,7 +71,7 @@ class Voices:
         """The item of a figure's, attribution's or sentence's id; a sentence of a claim is the report's own word."""
         if figure := self.pile.figure.get(identity):
             said = self.pile.attribution.get(figure.attribution_id or "")
-            speaker = self._owner(figure) or self._speaker(said)
+            speaker = self._owner(figure) or self._speaker(said) or self._counter(figure)
             return Item(identity, figure.span.report_id, (figure.span,), said, speaker)
         if said := self.pile.attribution.get(identity):
             return Item(identity, said.content[0].report_id, said.content, said, self._speaker(said))
@@ -85,23 +84,46 @@ class Voices:
         seen: set[str] = set()
         while said and said.id not in seen:
             seen.add(said.id)
-            if speaker := self.pile.speaker_of(said):
+            report = said.content[0].report_id
+            speaker = self._told_by(said.speaker_mention_id, report)
+            if speaker and self.named(speaker):
                 return speaker
             if said.source:
-                return None
+                return self._read_out_by(said) or self.by_office.get(said.id) or speaker
             said = self.pile.attribution.get(said.within_id or "")
         return None
 
+    def _read_out_by(self, said: Attribution) -> str | None:
+        """Who is told to have given an unnamed source: "the count that Iden Marchesk read out"."""
+        end = said.source[-1].end
+        item = self.pile.by_report[said.source[-1].report_id]
+        found = _relative(item.report.language or "en").match(item.report.text, end)
+        if not found:
+            return None
+        near = (mark for mark in item.mentions if mark.form == "name" and mark.span.start == found.end())
+        return next((entity for mark in near if (entity := self.pile.entity_of_mention.get(mark.id))), None)
+
+    @cached_property
+    def by_office(self) -> dict[str, str]:
+        """Statements of somebody without a name whose office one person of the story holds, with that person."""
+        return dict(held_by(self.pile))
+
     def _owner(self, figure: Figure) -> str | None:
         """Whose figure a report calls it: "the Board's figure of 40" is the Board's, whoever speaks of it."""
-        item = self.pile.by_report[figure.span.report_id]
-        start = max(0, figure.span.start - OFFICE_WINDOW)
-        owned = _owned(item.report.language or "en").search(item.report.text, start, figure.span.start)
-        if not owned:
-            return None
-        owners = [mark for mark in item.mentions if mark.span.end == owned.start()]
-        found = [entity for mark in owners if (entity := self.pile.entity_of_mention.get(mark.id))]
-        return found[0] if found else None
+        mention = owner(self.pile.by_report[figure.span.report_id], figure)
+        return self._told_by(mention.id, figure.span.report_id) if mention else None
+
+    def _counter(self, figure: Figure) -> str | None:
+        """Who is told to have counted it: "Pruettley counted 94 boats"."""
+        mention = counter(self.pile.by_report[figure.span.report_id], figure)
+        speaker = self._told_by(mention.id, figure.span.report_id) if mention else None
+        return speaker if self.named(speaker) else None
+
+    def _told_by(self, mention_id: str | None, report_id: str) -> str | None:
+        """The entity of a mention, but for the outlet itself: who "told the Courier" is not the Courier."""
+        entity = self.pile.entity_of_mention.get(mention_id or "")
+        name = self.pile.entity[entity].name if entity in self.pile.entity else None
+        return None if name and means(name, self.outlet(report_id)) else entity
 
     def named(self, entity_id: str | None) -> Entity | None:
         """The entity, if it has a name."""
@@ -140,6 +162,11 @@ class Voices:
                 found[line.child].append(line.parent)
         return found
 
+    @cached_property
+    def outlets(self) -> Outlets:
+        """The outlets of the pile."""
+        return Outlets(self.pile.reports)
+
     def outlet(self, report_id: str) -> str | None:
         """The name of a report's outlet."""
         return self.pile.by_report[report_id].report.outlet.value
@@ -160,12 +187,12 @@ class Voices:
         people = [side for side in map(self.pile.entity.get, (left, right)) if side and side.kind == "person"]
         names = {person.name for person in people if person.name}
         if left == right or (len(people) == 2 and len(names) == 1):
-            return f"both are the word of {self._label(left)}"
+            return f"both are the word of {self.label(left)}"
         for person, body in ((left, right), (right, left)):
             if any(body == other or self._one_body(body, other) for other in self.speaks_for.get(person, ())):
-                return f"{self._label(person)} speaks for {self._label(body)}"
+                return f"{self.label(person)} speaks for {self.label(body)}"
         if self._one_body(left, right):
-            return f"{self._label(left)} and {self._label(right)} are one body"
+            return f"{self.label(left)} and {self.label(right)} are one body"
         return None
 
     def _one_body(self, left: str, right: str) -> bool:
@@ -198,7 +225,8 @@ class Voices:
                 found |= {before[1].lower()} if before else set()
         return found
 
-    def _label(self, entity_id: str) -> str:
+    def label(self, entity_id: str) -> str:
+        """The name of an entity, or what stands for one without a name."""
         entity = self.pile.entity.get(entity_id)
         return (entity.name if entity else None) or "an unnamed speaker"
 

@@ -16,6 +16,7 @@ from firsthand.model import Field, How, LineRole
 from firsthand.read.bylines import names_in
 from firsthand.read.datelines import PageDate, date_words, find_dates, first_published, is_date_line
 from firsthand.read.line_features import furniture_hits
+from firsthand.read.outlets import site_of
 from firsthand.read.page_lines import TextLine
 from firsthand.words import fold
 
@@ -26,6 +27,7 @@ AFTER_TEXT = 4  # lines after the text that may say date or author
 MAX_BYLINE_WORDS = 18
 MAX_DATED_WORDS = 16  # of a line with the date of publication; captions with dates are longer
 MAX_OUTLET_WORDS = 6
+LEAST_SITE = 4  # letters of a site's name by which an outlet is known
 MAX_IMPRINT_LINES = 5  # outlet, date, address, author, section
 MAX_IMPRINT_CHARS = 80  # addresses may be longer
 _BY = re.compile(r"^(?:(?:written|posted|reported|story|words|text)\s+)?by[:\s]\s*(?=\S)", re.I)
@@ -114,7 +116,9 @@ def _imprint(
         return Field(), Field()
     url = next((place for place in block if _ADDRESS.match(lines[place].text)), None)
     rest = [place for place in block if place not in (url, dated)]
-    outlet = next((place for place in rest if _may_be_outlet(lines[place], url is not None, language)), None)
+    outlet = next((place for place in rest if url is not None and _is_of_site(lines[place], lines[url])), None)
+    if outlet is None:
+        outlet = next((place for place in rest if _may_be_outlet(lines[place], url is not None, language)), None)
     if url is None and len(rest) > 1:
         return Field(), Field()
     roles[dated] = "date"
@@ -132,6 +136,13 @@ def _block_below(lines: Sequence[TextLine], headline: int | None) -> range:
         end += 1
     short = all(len(line.text) <= MAX_IMPRINT_CHARS or _ADDRESS.match(line.text) for line in lines[start:end])
     return range(start, end) if short and end - start <= MAX_IMPRINT_LINES and end < len(lines) else range(start, start)
+
+
+def _is_of_site(line: TextLine, address: TextLine) -> bool:
+    """Whether a line is the name of the address's site: "Capital Register" of "https://capitalregister.example/"."""
+    site = (site_of(address.text) or "").split(".")[0]
+    letters = "".join(line.key.split())
+    return len(letters) >= LEAST_SITE and letters in (site, site.removeprefix("the"), f"the{site}")
 
 
 def _may_be_outlet(line: TextLine, addressed: bool, language: str) -> bool:
