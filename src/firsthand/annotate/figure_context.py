@@ -93,14 +93,34 @@ def _hedges(figure: Figure, report: Report, sentence: Sentence) -> tuple[Evidenc
 # ---------------------------------------------------------------------------------------------- as of
 
 
+_LINKS = frozenset({"on", "in", "by", "at", "last"})
+
+
 def _as_of(figure: Figure, around: Surroundings) -> str | None:
-    """The date of the sentence, where it has exactly one; a date in brackets only where there is no other."""
+    """The date right behind the figure, or the sentence's where it has exactly one; one in brackets comes last."""
     if figure.unit in _TIMELESS or len(around.times) > _MANY_DATES:
         return None
+    if beside := _beside(figure, around):
+        return beside
     dates = [time for time in around.times if time.edtf and _belongs(figure, time, around.sentence)]
     plain = {time.edtf for time in dates if not _in_brackets(time, around.sentence)}
     found = plain or {time.edtf for time in dates}
     return found.pop() if len(found) == 1 else None
+
+
+def _beside(figure: Figure, around: Surroundings) -> str | None:
+    """The date that a figure without a noun has right behind it: "up from seven on Wednesday"."""
+    first = around.sentence.span.start
+    for time in around.times:
+        between = around.sentence.span.quote[figure.span.end - first : time.span.start - first]
+        if time.edtf and not figure.counted and time.span.start >= figure.span.end and _is_link(between):
+            return time.edtf
+    return None
+
+
+def _is_link(between: str) -> bool:
+    """Whether nothing but a small word stands between a figure and a date."""
+    return between.count(" ") <= 2 and all(word in _LINKS for word in between.split())
 
 
 def _belongs(figure: Figure, time: TimeExpression, sentence: Sentence) -> bool:

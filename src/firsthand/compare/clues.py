@@ -211,5 +211,7 @@ def _made_of_two(sharing: Sharing, mine: Sequence[Sharing], others: Sequence[Sha
     """Whether mine is the other plus a third report, and the other is more than its part of mine."""
     kin = {third.other.report_id for third in others}
     thirds = [third for third in mine if third.other.report_id not in kin and third.other is not sharing.other]
-    full = max((len(sharing.words | third.words) for third in thirds), default=0)
-    return full >= 0.85 * len(sharing.mine.words) and sharing.covering < 0.9 and sharing.covered < 0.9
+    needed = 0.85 * len(sharing.mine.words)
+    several = (third for third in thirds if len(sharing.words) + len(third.words) >= needed)
+    full = max((len(sharing.words | third.words) for third in several), default=0)
+    return full >= needed and sharing.covering < 0.9 and sharing.covered < 0.9

@@ -14,7 +14,7 @@ from firsthand.compare.date_conflicts import date_conflicts
 from firsthand.compare.polarity import polarity_conflicts
 from firsthand.compare.quantities import value
 from firsthand.compare.relations import Side as FigureSide
-from firsthand.compare.relations import differing, explain, parts, sides
+from firsthand.compare.relations import compatible, differing, explain, parts, sides
 from firsthand.compare.voices import Voices
 from firsthand.compare.wording import wording_conflicts
 from firsthand.model import Conflict, Relation, Side, make_id
@@ -23,13 +23,14 @@ from firsthand.pile import Pile
 GRAVE, WORTH_ASKING = 2.0, 1.2  # larger value over smaller one
 
 
-def value_conflict(subject: str, unexplained: Sequence[tuple[FigureSide, FigureSide]]) -> Conflict | None:
-    """One conflict for a group: a side for each value in a pair that nothing explains."""
-    by_value: dict[float, list[FigureSide]] = {}
-    for side in sorted({side[1].id: side for pair in unexplained for side in pair}.values(), key=_place):
-        by_value.setdefault(value(side[1]) or 0.0, []).append(side)
-    if len(by_value) < 2:
+def value_conflict(
+    subject: str, unexplained: Sequence[tuple[FigureSide, FigureSide]], all_sides: Sequence[FigureSide]
+) -> Conflict | None:
+    """One conflict for a group: a side for each value in a pair that nothing explains, with all who give that value."""
+    rival = {value(side[1]) or 0.0 for pair in unexplained for side in pair}
+    if len(rival) < 2:
         return None
+    by_value = {number: [side for side in all_sides if (value(side[1]) or 0.0) == number] for number in rival}
     low, high = min(by_value), max(by_value)
     ratio = high / low if low > 0 else GRAVE
     severity = 3 if ratio >= GRAVE else 2 if ratio >= WORTH_ASKING else 1
@@ -44,10 +45,6 @@ def value_conflict(subject: str, unexplained: Sequence[tuple[FigureSide, FigureS
     )
 
 
-def _place(side: FigureSide) -> tuple[str, int, str]:
-    return side[1].span.report_id, side[1].span.start, side[1].id
-
-
 def _side(found: Iterable[FigureSide]) -> Side:
     figures = [figure for _, figure in found]
     spans = tuple(figure.span for figure in figures)
@@ -59,22 +56,57 @@ def figure_findings(voices: Voices) -> Iterator[Relation | Conflict]:
     told: dict[str, Relation] = {found.id: found for found in parts(voices)}
     conflicts = []
     for group in voices.pile.figure_groups:
-        unexplained, seen = [], set()
-        for left, right in differing(sides(voices, group.figure_ids)):
-            if left[0].report_id == right[0].report_id:
-                continue  # a report that gives two values mostly means two things
-            found = explain(voices, left, right)
-            if found:
-                like = found.kind, frozenset({value(left[1]), value(right[1])})
-                if like not in seen:  # one example tells as much as all pairs
-                    seen.add(like)
-                    told[found.id] = found
-            else:
-                unexplained.append((left, right))
-        if conflict := value_conflict(group.id, unexplained):
+        found = sides(voices, group.figure_ids)
+        explained, unexplained = _explained(voices, found)
+        told |= {each.id: each for each in explained}
+        if conflict := value_conflict(group.id, unexplained, found):
             conflicts.append(conflict)
     yield from sorted(told.values(), key=lambda found: found.id)
     yield from conflicts
+
+
+def _explained(
+    voices: Voices, found: Sequence[FigureSide]
+) -> tuple[list[Relation], list[tuple[FigureSide, FigureSide]]]:
+    """The differences inside one group that have an explanation, one example of each, and the pairs that have none."""
+    relations, unexplained = list(compatible(voices, found)), []
+    for left, right in differing(found):
+        if left[0].report_id == right[0].report_id and not _two_speakers(voices, left, right):
+            continue  # a report that gives two values mostly means two things
+        if relation := explain(voices, left, right):
+            relations.append(relation)
+        else:
+            unexplained.append((left, right))
+    return _telling(voices, relations), unexplained
+
+
+def _telling(voices: Voices, relations: Iterable[Relation]) -> list[Relation]:
+    """One relation for two values and the outlet of the newer one, and those of reports of one day.
+
+    Where two outlets of one day give two values the reader must see why that is no conflict; else a hundred pairs tell
+    no more than one. Pairs of one outlet come first.
+    """
+    figure = voices.pile.figure
+    one_each: dict[tuple[str, frozenset[float | None], str | None], Relation] = {}
+    kept = []
+    for each in sorted(relations, key=lambda each: (len(set(_outlets(voices, each))), each.id)):
+        left, right = (figure[side] for side in (each.left, each.right))
+        key = each.kind, frozenset({value(left), value(right)}), _outlets(voices, each)[1]
+        day, other = (voices.published(side.span.report_id)[0] for side in (left, right))
+        if one_each.setdefault(key, each) is each or (day is not None and day == other):
+            kept.append(each)
+    return kept
+
+
+def _outlets(voices: Voices, told: Relation) -> tuple[str | None, str | None]:
+    left, right = (voices.pile.figure[side].span.report_id for side in (told.left, told.right))
+    return voices.outlet(left), voices.outlet(right)
+
+
+def _two_speakers(voices: Voices, left: FigureSide, right: FigureSide) -> bool:
+    """Whether a report gives two values as the words of two people: "the prosecutor says 17, the union 21"."""
+    speakers = [voices.named(side[0].speaker_id) for side in (left, right)]
+    return None not in speakers and speakers[0] != speakers[1]
 
 
 class Conflicts:

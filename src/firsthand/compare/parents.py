@@ -39,6 +39,7 @@ ONLY_THESE = 0.45  # share of a parent's words that stand in its child, more tha
 MIN_TRACE = 3  # words by which a parent must explain more than its own parents do
 BREAK = 2.0  # what one break more in the aligned text counts, in words
 SHARE = 0.1  # of a report's words, that are another's
+PART_OF_MIX = 0.1  # share of one of two reports that the other must hold to be a part of a compilation
 SHARE_OF_MIX = 0.05  # the same of a report that is made of this one and another
 SHARE_OF_OWN = 0.3  # the same where both are one outlet's
 SHARE_OF_OLD = 0.3  # the same where they lie more than NEAR_DAYS apart
@@ -66,10 +67,25 @@ class Link:
         return self.weight >= SURE
 
 
-def clues_between(shared: Shared, reports: Mapping[str, AnnotatedReport], mine: str, other: str) -> tuple[Clue, ...]:
-    """All that speaks for or against the other report being the parent of mine."""
+def clues_between(
+    shared: Shared,
+    reports: Mapping[str, AnnotatedReport],
+    mine: str,
+    other: str,
+    large: Mapping[str, Sequence[Sharing]] | None = None,
+) -> tuple[Clue, ...]:
+    """All that speaks for or against the other report being the parent of mine.
+
+    Args:
+        shared: what all reports share.
+        reports: by id.
+        mine: a report.
+        other: another one.
+        large: what each report shares with others that may be a part of which it is made (``large_parts``).
+    """
     sharing = shared[mine][other]
-    sides = list(shared[mine].values()), list(shared[other].values())
+    parts = large if large is not None else large_parts(shared)
+    sides = parts[mine], parts[other]
     dates = {name: published(reports[name].report) for name in {*shared[mine], *shared[other], mine, other}}
     return tuple(
         chain(
@@ -84,6 +100,16 @@ def clues_between(shared: Shared, reports: Mapping[str, AnnotatedReport], mine: 
             common_clue(reports[mine], reports[other], {reports[name].report.outlet.value for name in dates}),
         )
     )
+
+
+def large_parts(shared: Shared) -> dict[str, list[Sharing]]:
+    """What each report shares with those that may be one of two that it is made of."""
+    return {
+        mine: [
+            sharing for _, sharing in sorted(others.items()) if max(sharing.covered, sharing.covering) >= PART_OF_MIX
+        ]
+        for mine, others in shared.items()
+    }
 
 
 def least_share(mine: Report, other: Report) -> float:
@@ -116,9 +142,12 @@ def link_kind(sharing: Sharing, clues: Iterable[Clue], share: float) -> LineageK
 def all_links(shared: Shared, reports: Mapping[str, AnnotatedReport]) -> dict[str, list[Link]]:
     """For each report its possible parents; of two reports one at most is a possible parent of the other."""
     found: dict[str, list[Link]] = {}
+    large = large_parts(shared)
     for mine in sorted(shared):
         for other in sorted(shared[mine]):
-            clues = clues_between(shared, reports, mine, other)
+            if not _may_be_link(shared[mine][other], large[mine], large[other]):
+                continue
+            clues = clues_between(shared, reports, mine, other, large)
             weight = sum(clue.weight for clue in clues)
             if any(clue.feature == "common_clue" for clue in clues):
                 weight = max(-UNSURE, min(UNSURE, weight))
@@ -127,6 +156,19 @@ def all_links(shared: Shared, reports: Mapping[str, AnnotatedReport]) -> dict[st
             if kind and (weight, mine > other) > (0.0, False):
                 found.setdefault(mine, []).append(Link(mine, other, kind, weight, clues, shared[mine][other]))
     return found
+
+
+def _may_be_link(sharing: Sharing, mine: Sequence[Sharing], others: Sequence[Sharing]) -> bool:
+    """Whether enough is shared for any kind of link, before all clues are looked at.
+
+    Less than ``SHARE`` of a report makes a link only where the report is made of this one and another.
+    """
+    plain = len(sharing.plain)
+    if sharing.quotations > 1 and len(sharing.words) - plain >= MIN_QUOTED:
+        return True
+    if plain < MIN_PLAIN:
+        return False
+    return plain >= SHARE * len(sharing.mine.words) or any(mixed_clue(sharing, mine, others))
 
 
 def choose(links: Sequence[Link]) -> list[Link]:

@@ -24,6 +24,7 @@ MIN_CONTENT = 3  # of these, words that are no function words
 MIN_QUOTE = 4  # words of a quotation that counts when it is shared as a whole; shorter ones are titles and single terms
 MIN_SIMILARITY = 0.5
 FORMULA_REPORTS = 6  # a short stretch whose rarest run stands in so many reports is a formula
+LEAST_COMMON = 4  # runs of that kind that a longer stretch holds, edits inside allowed
 FORMULA_WORDS = 15  # words up to which a stretch may be a formula
 QUOTED = 0.8  # of the words; a cue inside the quotation ("..., she said, ...") stands outside the marks
 _CLOSING = '.,;:!?…"”’»)]'
@@ -62,6 +63,11 @@ def is_passage(found: Alignment, left: Tokens) -> bool:
         and not _formula(found)
         and _content(left, (place for place, _ in found.matches)) >= MIN_CONTENT
     )
+
+
+def _may_pass(found: Sequence[Seed]) -> bool:
+    """Whether runs can belong to a passage: a few that many reports have are a formula."""
+    return len(found) >= LEAST_COMMON or any(seed.reports < FORMULA_REPORTS for seed in found)
 
 
 def kind_of(found: Alignment, left: Tokens, right: Tokens) -> PassageKind:
@@ -123,7 +129,7 @@ def short_quotations(reports: Sequence[Tokens]) -> dict[tuple[int, int], list[Al
 
 def find_passages(reports: Sequence[Tokens]) -> Iterator[Passage]:
     """All passages between any two reports, in order of the reports and of the text on the left."""
-    by_pair = seeds(reports)
+    by_pair = {pair: found for pair, found in seeds(reports).items() if _may_pass(found)}
     quoted = short_quotations(reports)
     for pair in sorted({*by_pair, *quoted}):
         left, right = (reports[side] for side in pair)

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 
 from firsthand.compare.voices import Item, Voices
 from firsthand.days import Days, days
+from firsthand.language import lexicon
 from firsthand.model import EvidenceSpan, Figure
-from firsthand.words import content_words
+from firsthand.words import content_words, words
 
 ABOUT = 0.1  # "about 300" may be 270 to 330
 ROUNDED = 0.05  # 297 may be given as 300
+LEAD = 20  # characters before a date in which "as of" stands
+BESIDE = 4  # characters between a figure and a date that is its own
 STEM = 5  # letters by which two words are compared
 
 
@@ -93,10 +96,33 @@ def moment(voices: Voices, item: Item, figure: Figure) -> tuple[Days, str] | Non
 def _own_moment(voices: Voices, item: Item, figure: Figure) -> tuple[Days, str] | None:
     """As it says itself, as the statement is dated, or as its report is."""
     figure = voices.pile.figure.get(item.id, figure)
-    if held := days(figure.as_of):
+    if held := _held(voices, item, figure):
         return held, "as of"
     if said := voices.said_on(item):
         return said, "said"
     if published := days(voices.published(item.report_id)[0]):
         return published, "published"
+    dated = days(figure.as_of)
+    return (dated, "as of") if dated else None
+
+
+def _held(voices: Voices, item: Item, figure: Figure) -> Days | None:
+    """The day as of which a figure is told: "as of Thursday", "19 this evening"; not that of what happened."""
+    report = voices.report(item)
+    held = days(figure.as_of)
+    if held is None:
+        return None
+    language = report.report.language or "en"
+    sentence = next((each.span for each in report.sentences if each.span.covers(figure.span)), figure.span)
+    for time in report.times:
+        if time.edtf == figure.as_of and sentence.covers(time.span):
+            gap = (
+                report.report.text[figure.span.end : time.span.start] if time.span.start >= figure.span.end else "x" * 9
+            )
+            before = [
+                word.folded for word in words(report.report.text[max(0, time.span.start - LEAD) : time.span.start])
+            ]
+            cue = any(" ".join(before[-size:]) in lexicon("state_words", language) for size in (1, 2, 3))
+            if cue or len(gap) <= BESIDE:
+                return held
     return None

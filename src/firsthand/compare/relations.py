@@ -13,7 +13,8 @@ from itertools import combinations
 
 from firsthand.compare.quantities import agree, moment, rounding, stems, value, word_stems
 from firsthand.compare.voices import Item, Voices
-from firsthand.model import Figure, Relation, RelationKind, make_id
+from firsthand.language import lexicon
+from firsthand.model import EvidenceSpan, Figure, Relation, RelationKind, make_id
 
 UPDATE_DAYS = 31  # a later figure that is further off is of something else
 Side = tuple[Item, Figure]
@@ -47,11 +48,15 @@ def in_forecast(voices: Voices, figure: Figure) -> bool:
 
 
 def explain(voices: Voices, left: Side, right: Side) -> Relation | None:
-    """Why two figures of different value may both hold; None where nothing explains it."""
-    for test in (_part, _population, _rounding, _narrower, _update):
+    """Why two figures of different value may both hold; None where nothing explains it.
+
+    What one report sets side by side is not explained by its time.
+    """
+    beside = left[0].report_id == right[0].report_id
+    for test in (_part, _population, _rounding, _narrower):
         if found := test(voices, left, right):
             return found
-    return None
+    return None if beside else _update(voices, left, right)
 
 
 def _rounding(_: Voices, left: Side, right: Side) -> Relation | None:
@@ -71,7 +76,8 @@ def _part(_: Voices, left: Side, right: Side) -> Relation | None:
 
 def _population(_: Voices, left: Side, right: Side) -> Relation | None:
     a, b = (word_stems(side[1].counted) for side in (left, right))
-    if a and b and not a & b:
+    anybody = any(stems(noun) & side for noun in lexicon("people_in_general") for side in (a, b))
+    if a and b and not a & b and not anybody:
         names = " and ".join(_counted(side[1]) for side in (left, right))
         return relation(left[1], right[1], "population", f"they count {names}")
     return None
@@ -83,18 +89,24 @@ def _counted(figure: Figure) -> str:
 
 def _narrower(voices: Voices, left: Side, right: Side) -> Relation | None:
     """One counts a part of what the other counts, or each counts within other limits."""
-    a, b = (word_stems(side[1].counted + side[1].restriction) for side in (left, right))
+    a, b = (word_stems(side[1].counted + _limits(side[1])) for side in (left, right))
     # what the other's own sentence or headline says limits both: "the fire" of a report on that fire
     only_a, only_b = a - b - _around(voices, right), b - a - _around(voices, left)
     for narrow, wide, more, less in ((left[1], right[1], only_a, only_b), (right[1], left[1], only_b, only_a)):
         smaller = (value(narrow) or 0) < (value(wide) or 0)
-        if more and not less and smaller and narrow.restriction:
-            limits = " ".join(span.quote for span in narrow.restriction)
+        if more and not less and smaller and _limits(narrow):
+            limits = " ".join(span.quote for span in _limits(narrow))
             return relation(narrow, wide, "subset", f'{narrow.span.quote} counts those "{limits}" only')
-    limits_a, limits_b = word_stems(left[1].restriction), word_stems(right[1].restriction)
+    limits_a, limits_b = word_stems(_limits(left[1])), word_stems(_limits(right[1]))
     if limits_a & only_a and limits_b & only_b and not limits_a & limits_b:
         return relation(left[1], right[1], "scope", "they count within other limits")
     return None
+
+
+def _limits(figure: Figure) -> tuple[EvidenceSpan, ...]:
+    """The restrictions right behind what is counted: "homes in the old town"; others tell who or what did."""
+    end = max((span.end for span in figure.counted), default=figure.span.end)
+    return tuple(span for span in figure.restriction if 0 <= span.start - end <= 1)
 
 
 def _around(voices: Voices, side: Side) -> frozenset[str]:
@@ -119,6 +131,21 @@ def _update(voices: Voices, left: Side, right: Side) -> Relation | None:
 def differing(found: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
     """Pairs of figures that no value satisfies both."""
     yield from (pair for pair in combinations(found, 2) if not agree(pair[0][1], pair[1][1]))
+
+
+def compatible(voices: Voices, found: Sequence[Side]) -> Iterator[Relation]:
+    """Of figures of other values that can both hold, how: one is the other rounded, or a later state of it."""
+    plain = [side for side in found if not side[1].vague]
+    pairs = ((a, b) for a, b in combinations(plain, 2) if agree(a[1], b[1]) and value(a[1]) != value(b[1]))
+    yield from (told for a, b in pairs if (told := _about(a, b) or _update(voices, a, b)))
+
+
+def _about(left: Side, right: Side) -> Relation | None:
+    """One of the two is told as about the other."""
+    if "~" not in (left[1].bound, right[1].bound):
+        return None
+    why = f"{left[1].span.quote} and {right[1].span.quote} differ by rounding"
+    return relation(left[1], right[1], "rounding", why)
 
 
 def parts(voices: Voices) -> Iterator[Relation]:

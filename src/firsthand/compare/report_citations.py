@@ -1,10 +1,10 @@
 """Which report of the pile a report cites.
 
 In: citations and hyperlinks of the reports, what they have in common. Out: ``Cited``: child, parent, the words that
-cite. Method: a hyperlink leads to the report of that address; a named outlet to its own report of the same story that is
-not later, of the day that the citation gives, and that has most in common with the child. Names that only the pile shows
-to be outlets are found where somebody "told" them something or where they are given as a source. Known limit: of two
-reports of one outlet that have as much in common, the first by id is taken.
+cite. Method: a hyperlink leads to the report of that address; a named outlet to its own report of the same story that
+is not later, of the day that the citation gives, and that has most in common with the child. Names that only the pile
+shows to be outlets are found where somebody "told" them something or where they are given as a source. Known limit: of
+two reports of one outlet that have as much in common, the first by id is taken.
 """
 
 from __future__ import annotations

@@ -7,15 +7,19 @@ not shared.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.compare.alignment import Alignment, Match, align
+from firsthand.compare.alignment import Alignment, Match, align, common
 from firsthand.compare.passages import make_passage
 from firsthand.compare.shingles import seeds
 from firsthand.compare.tokens import Tokens
 from firsthand.model import EvidenceSpan, Passage
+
+LEAST_CHARS = 100  # that two reports share, below which no link is looked for
+SHORT = 60  # words of a passage that is aligned by itself; longer ones go the way by seeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,28 @@ def _sharing(mine: Tokens, other: Tokens, matches: Sequence[Match], passages: tu
 
 
 def _matches(left: Tokens, right: Tokens, passages: Sequence[Passage]) -> list[Match]:
-    """The matching words of some passages, aligned anew: a passage itself keeps its ends only."""
+    """The matching words of some passages: a passage itself keeps its ends only."""
+    places = [(_place(left, passage.left), _place(right, passage.right)) for passage in passages]
+    if all(b - a <= SHORT for sides in places for a, b in sides):
+        return sorted({match for ours, theirs in places for match in _inside(left, right, ours, theirs)})
     wanted = {passage.id for passage in passages}
     found = seeds([left, right]).get((0, 1), [])
     stretches: list[Alignment] = align(left.numbers.tolist(), right.numbers.tolist(), found)
     kept = [stretch for stretch in stretches if make_passage(stretch, left, right).id in wanted]
     return [match for stretch in kept for match in stretch.matches]
+
+
+def _place(tokens: Tokens, span: EvidenceSpan) -> tuple[int, int]:
+    """First word of a span, and the one behind its last."""
+    first = bisect_left(tokens.words, span.start, key=lambda word: word.start)
+    return first, bisect_left(tokens.words, span.end, key=lambda word: word.start)
+
+
+def _inside(left: Tokens, right: Tokens, ours: tuple[int, int], theirs: tuple[int, int]) -> list[Match]:
+    """The matching words of one short passage, by the longest common subsequence."""
+    a, b = left.numbers[slice(*ours)].tolist(), right.numbers[slice(*theirs)].tolist()
+    found = [(place, place) for place in range(len(a))] if a == b else common(a, b)
+    return [(ours[0] + x, theirs[0] + y) for x, y in found]
 
 
 def _by_pair(passages: Sequence[Passage]) -> Iterator[tuple[tuple[str, str], tuple[Passage, ...]]]:
@@ -78,10 +98,18 @@ def _by_pair(passages: Sequence[Passage]) -> Iterator[tuple[tuple[str, str], tup
         yield pair, tuple(pairs[pair])
 
 
+def _may_tell(between: Sequence[Passage]) -> bool:
+    """Whether passages are enough to ask who copied whom: more than a sentence, or quotations."""
+    size = sum(passage.left.end - passage.left.start for passage in between)
+    return size >= LEAST_CHARS or any(passage.kind == "quotation" for passage in between)
+
+
 def all_shared(passages: Sequence[Passage], tokens: Mapping[str, Tokens]) -> Shared:
     """What every two reports with a passage between them share, from both sides."""
     found: Shared = defaultdict(dict)
     for (left, right), between in _by_pair(passages):
+        if not _may_tell(between):
+            continue
         matches = _matches(tokens[left], tokens[right], between)
         found[left][right] = _sharing(tokens[left], tokens[right], matches, between)
         turned = [(b, a) for a, b in matches]

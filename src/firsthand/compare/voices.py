@@ -158,9 +158,14 @@ class Voices:
     def _item_parents(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
         for line in self.pile.lineage:
-            if line.directed and line.kind in ("cites", "same_figure"):
+            same = line.kind == "same_speaker" and self._of_one_value(line.child, line.parent)
+            if (line.directed and line.kind in ("cites", "same_figure")) or same:
                 found[line.child].append(line.parent)
         return found
+
+    def _of_one_value(self, left: str, right: str) -> bool:
+        a, b = self.pile.figure.get(left), self.pile.figure.get(right)
+        return a is not None and b is not None and (a.low, a.high) == (b.low, b.high)
 
     @cached_property
     def outlets(self) -> Outlets:
