@@ -35,6 +35,8 @@ CitationKind = Literal["bracket", "credit", "told", "reported", "link"]
 PassageKind = Literal["verbatim", "near", "quotation"]
 LineageKind = Literal["copies", "cites", "same_speaker", "based_on", "same_figure"]
 RelationKind = Literal["rounding", "update", "subset", "scope", "population", "drift"]
+DriftKind = Literal["hedge_lost", "bound_lost", "source_lost", "population_changed", "quotation_changed"]
+FindingKind = Literal["circular", "contradicted_citation", "version"]
 Polarity = Literal["affirmed", "denied"]
 GroupRelation = Literal["subset", "complement", "total", "rate"]
 ConflictKind = Literal["value", "date", "place", "composition", "identity", "attribute", "wording", "polarity"]
@@ -624,13 +626,30 @@ class First:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A difference that is no conflict."""
+    """A difference that is no conflict. Of kind drift: ``left`` is what was taken over, ``right`` what became of it."""
 
     id: str
     left: str
     right: str
     kind: RelationKind
     evidence: tuple[EvidenceSpan, ...]
+    why: str
+    drift: DriftKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What the way of a figure or text shows that is neither a difference nor a conflict.
+
+    circular: reports that give each other as the source. contradicted_citation: a report cites another one (the second)
+    for what that does not have. version: a later text (the second) of the same address.
+    """
+
+    id: str
+    kind: FindingKind
+    report_ids: tuple[str, ...]
+    items: tuple[str, ...] = ()
+    evidence: tuple[EvidenceSpan, ...] = ()
     why: str
 
 

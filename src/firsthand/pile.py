@@ -24,6 +24,7 @@ from firsthand.model import (
     EvidenceSpan,
     Figure,
     FigureGroup,
+    Finding,
     First,
     Forecast,
     Lineage,
@@ -58,6 +59,7 @@ Record = (
     | First
     | Relation
     | Conflict
+    | Finding
     | TimelineEntry
 )
 
@@ -80,6 +82,7 @@ LAYERS: dict[str, type] = {
     "firsts": First,
     "relations": Relation,
     "conflicts": Conflict,
+    "findings": Finding,
     "timeline": TimelineEntry,
 }
 
@@ -105,6 +108,7 @@ class Pile:
     firsts: tuple[First, ...] = ()
     relations: tuple[Relation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    findings: tuple[Finding, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
 
     @staticmethod

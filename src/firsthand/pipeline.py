@@ -21,6 +21,7 @@ from firsthand.annotate.sentences import Sentences
 from firsthand.annotate.times import Times
 from firsthand.compare.conflicts import Conflicts
 from firsthand.compare.corroboration import Corroboration
+from firsthand.compare.findings import Findings
 from firsthand.compare.lineage import Lineages
 from firsthand.compare.passages import Passages
 from firsthand.compare.timeline import Timeline
@@ -72,7 +73,7 @@ REPORT_STAGES: tuple[ReportStage, ...] = (
 
 DOSSIER_STAGES: tuple[DossierStage, ...] = (
     Masks(), Stories(), Entities(), Events(), Claims(), Utterances(), FigureGroups(), Forecasts(),
-    Passages(), Lineages(), Corroboration(), Conflicts(), Timeline(),
+    Passages(), Lineages(), Corroboration(), Conflicts(), Findings(), Timeline(),
 )  # fmt: skip
 
 

@@ -61,9 +61,10 @@ def test_an_older_dossier_is_brought_along(tmp_path: Path) -> None:
         for column in ("score", "other_values", "other_units"):
             old.execute(f"ALTER TABLE figures DROP COLUMN {column}")
         lacking = [("claims", "sides"), ("claims", "sentence_ids"), ("figure_groups", "related"), ("stories", "parts")]
-        for table, column in (*lacking, ("entities", "offices"), ("events", "interval")):
+        lacking += [("entities", "offices"), ("events", "interval"), ("relations", "drift")]
+        for table, column in lacking:
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        for table in ("figure_remarks", "topics", "probable_pairs"):
+        for table in ("figure_remarks", "topics", "probable_pairs", "findings"):
             old.execute(f"DROP TABLE {table}")
         old.execute("DELETE FROM migrations WHERE number > 1")
         old.execute("INSERT INTO figures (id, position, made_by, run_id) VALUES ('f', 0, 'figures 1', 'r')")
@@ -76,7 +77,7 @@ def test_an_older_dossier_is_brought_along(tmp_path: Path) -> None:
         assert tuple(found) == (False, [], [])
         claims = NOUNS["claims"][0].c
         assert tuple(connection.execute(sa.select(claims.sides, claims.sentence_ids)).one()) == ([], [])
-        for name in ("figure_remarks", "topics", "probable_pairs"):
+        for name in ("figure_remarks", "topics", "probable_pairs", "findings"):
             assert connection.execute(sa.select(NOUNS[name][0])).all() == []
 
 

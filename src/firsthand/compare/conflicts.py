@@ -11,15 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.compare.date_conflicts import date_conflicts
+from firsthand.compare.drift import find_drift
 from firsthand.compare.polarity import polarity_conflicts
 from firsthand.compare.quantities import value
 from firsthand.compare.relations import Side as FigureSide
-from firsthand.compare.relations import compatible, differing, explain, parts, sides
+from firsthand.compare.relations import compatible, differing, explain, parts, sides, sureness_of_update
 from firsthand.compare.voices import Voices
 from firsthand.compare.wording import wording_conflicts
-from firsthand.model import Conflict, Relation, Side, make_id
+from firsthand.model import Conflict, Figure, Relation, Side, make_id
 from firsthand.pile import Pile
 
+SURENESS = ("sure", "open", "weak")  # of an update
 GRAVE, WORTH_ASKING = 2.0, 1.2  # larger value over smaller one
 
 
@@ -70,14 +72,35 @@ def _explained(
 ) -> tuple[list[Relation], list[tuple[FigureSide, FigureSide]]]:
     """The differences inside one group that have an explanation, one example of each, and the pairs that have none."""
     relations, unexplained = list(compatible(voices, found)), []
+    updates: list[tuple[FigureSide, FigureSide, Relation]] = []
     for left, right in differing(found):
         if left[0].report_id == right[0].report_id and not _two_speakers(voices, left, right):
             continue  # a report that gives two values mostly means two things
-        if relation := explain(voices, left, right):
-            relations.append(relation)
-        else:
+        relation = explain(voices, left, right)
+        if relation is None:
             unexplained.append((left, right))
-    return _telling(voices, relations), unexplained
+        elif relation.kind == "update":
+            updates.append((left, right, relation))
+        else:
+            relations.append(relation)
+    held, doubted = _weighed(voices, updates)
+    return _telling(voices, [*relations, *held]), [*unexplained, *doubted]
+
+
+def _weighed(
+    voices: Voices, updates: Sequence[tuple[FigureSide, FigureSide, Relation]]
+) -> tuple[list[Relation], list[tuple[FigureSide, FigureSide]]]:
+    """Which updates hold, and which pairs a later date hardly explains; one sure update holds for all of its values."""
+    sureness = {each[2].id: sureness_of_update(voices, each[0], each[1]) for each in updates}
+    values = {kind: {_values(a[1], b[1]) for a, b, told in updates if sureness[told.id] == kind} for kind in SURENESS}
+    doubtful = values["weak"] - values["sure"]
+    held = [told for a, b, told in updates if _values(a[1], b[1]) not in doubtful]
+    doubted = [(a, b) for a, b, told in updates if sureness[told.id] == "weak" and _values(a[1], b[1]) in doubtful]
+    return held, doubted
+
+
+def _values(left: Figure, right: Figure) -> frozenset[float | None]:
+    return frozenset({value(left), value(right)})
 
 
 def _telling(voices: Voices, relations: Iterable[Relation]) -> list[Relation]:
@@ -113,7 +136,7 @@ class Conflicts:
     """Tells differences that have an explanation from those that have none."""
 
     name = "conflicts"
-    version = 2
+    version = 3
     needs = frozenset(
         {
             "figure_groups",
@@ -134,6 +157,6 @@ class Conflicts:
         """Relations, then conflicts, each in order of their ids."""
         voices = Voices(pile)
         found = list(figure_findings(voices))
-        found += [*date_conflicts(pile), *polarity_conflicts(pile), *wording_conflicts(pile)]
+        found += [*find_drift(voices), *date_conflicts(pile), *polarity_conflicts(pile), *wording_conflicts(pile)]
         yield from sorted((one for one in found if isinstance(one, Relation)), key=lambda one: one.id)
         yield from sorted((one for one in found if isinstance(one, Conflict)), key=lambda one: one.id)

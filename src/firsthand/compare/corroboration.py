@@ -278,7 +278,7 @@ class Corroboration:
     """Counts independent origins and says where something stands first."""
 
     name = "corroboration"
-    version = 1
+    version = 2
     needs = frozenset({"claims", "utterances", "figure_groups", "lineage", "passages", "entities"})
     makes = frozenset({"origins", "firsts"})
 

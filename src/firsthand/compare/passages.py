@@ -149,7 +149,7 @@ class Passages:
     """Finds text that two reports share."""
 
     name = "passages"
-    version = 1
+    version = 2
     needs = frozenset({"masks"})
     makes = frozenset({"passages"})
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import Literal
 
 from firsthand.compare.quantities import agree, moment, rounding, stems, value, word_stems
 from firsthand.compare.voices import Item, Voices
 from firsthand.language import lexicon
 from firsthand.model import EvidenceSpan, Figure, Relation, RelationKind, make_id
 
+NEXT_DAY = 1  # days between two reports that may tell one state
 UPDATE_DAYS = 31  # a later figure that is further off is of something else
 Side = tuple[Item, Figure]
 
@@ -126,6 +128,27 @@ def _update(voices: Voices, left: Side, right: Side) -> Relation | None:
     (old, new), (then, now) = ((left, right), (a, b)) if a[0].before(b[0]) else ((right, left), (b, a))
     when = f"{then[1]} {then[0].last.isoformat()}, {now[1]} {now[0].first.isoformat()}"
     return relation(old[1], new[1], "update", f"{new[1].span.quote} is later than {old[1].span.quote} ({when})")
+
+
+def sureness_of_update(voices: Voices, left: Side, right: Side) -> Literal["sure", "open", "weak"]:
+    """How well a later date explains two values.
+
+    sure: one speaker or outlet, a state told as of a day, or days between them. weak: two people give exact values
+    within a day, so that the date alone hardly explains them. open: the rest.
+    """
+    a, b = moment(voices, *left), moment(voices, *right)
+    if not a or not b or "as of" in (a[1], b[1]):
+        return "sure"
+    if voices.outlet(left[0].report_id) == voices.outlet(right[0].report_id):
+        return "sure"
+    if max((a[0].first - b[0].last).days, (b[0].first - a[0].last).days) > NEXT_DAY:
+        return "sure"
+    speakers = [voices.named(side[0].speaker_id) for side in (left, right)]
+    if None in speakers:
+        return "open"
+    if voices.one_voice(left[0].speaker_id or "", right[0].speaker_id or ""):
+        return "sure"
+    return "weak" if left[1].bound == right[1].bound == "=" else "open"
 
 
 def differing(found: Sequence[Side]) -> Iterator[tuple[Side, Side]]:

@@ -46,6 +46,13 @@ def differences(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, st
     return found
 
 
+def changed(left: str, right: str) -> list[tuple[str, str]]:
+    """The words in which two quotations differ, where the rest shows that they are one; none for a mere cut."""
+    a, b = reading_words(left), reading_words(right)
+    found = differences(a, b)
+    return [] if found == [(" ".join(a), " ".join(b))] else found
+
+
 def _between(left: Sequence[str], right: Sequence[str], before: Match, after: Match) -> tuple[list[str], list[str]]:
     return list(left[before[0] + 1 : after[0]]), list(right[before[1] + 1 : after[1]])
 

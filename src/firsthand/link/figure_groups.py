@@ -44,7 +44,7 @@ class FigureGroups:
     """Brings together figures about the same quantity."""
 
     name = "figure_groups"
-    version = 2
+    version = 3
     needs = frozenset({"figures", "sentences", "attributions", "entities", "stories", "masks"})
     makes = frozenset({"figure_groups"})
 

@@ -17,6 +17,7 @@ from firsthand.model import (
     EvidenceSpan,
     Figure,
     FigureRemark,
+    Finding,
     First,
     Lineage,
     Origins,
@@ -60,6 +61,7 @@ def export_lines(
         "lineage": map(_lineage, pile.lineage),
         "relations": map(_relation, pile.relations),
         "conflicts": map(_conflict, pile.conflicts),
+        "findings": map(_finding, pile.findings),
         "timeline": map(_timeline_entry, pile.timeline),
         "problems": map(_problem, problems),
         "times": (_time(time) for item in pile.reports for time in item.times),
@@ -141,7 +143,7 @@ def _lineage(edge: Lineage) -> Line:
 
 def _relation(found: Relation) -> Line:
     line = {"id": found.id, "left": found.left, "right": found.right, "kind": found.kind}
-    return line | {"evidence": spans(found.evidence), "why": found.why}
+    return line | {"drift": found.drift, "evidence": spans(found.evidence), "why": found.why}
 
 
 def _timeline_entry(entry: TimelineEntry) -> Line:
@@ -367,6 +369,11 @@ def _conflict(conflict: Conflict) -> Line:
     ]
     line = {"id": conflict.id, "kind": conflict.kind, "severity": conflict.severity}
     return line | {"sides": sides, "why": conflict.why}
+
+
+def _finding(found: Finding) -> Line:
+    line = {"id": found.id, "kind": found.kind, "reports": list(found.report_ids), "items": list(found.items)}
+    return line | {"evidence": spans(found.evidence), "why": found.why}
 
 
 def _first(first: First | None) -> list[Line]:

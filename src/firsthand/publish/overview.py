@@ -185,6 +185,19 @@ def _conflicts(view: Overview) -> list[Row]:
     ]
 
 
+def _findings(view: Overview) -> list[Row]:
+    names = {item.report.id: item.report.outlet.value or item.report.file for item in view.pile.reports}
+    return [
+        (
+            found.kind,
+            short(", ".join(names[report] for report in found.report_ids), 60),
+            short(found.why, 110),
+            found.id,
+        )
+        for found in sorted(view.pile.findings, key=lambda each: (each.kind, each.id))
+    ]
+
+
 def _timeline(view: Overview) -> list[Row]:
     """One row for all that a sentence tells of one date; how sure is that of the first of them."""
     rows: dict[tuple[str, str, str], list[TimelineEntry]] = {}
@@ -283,6 +296,7 @@ TABLES: dict[str, TableSpec] = {
         "figure_groups", ("figure", "of what", "times", "reports", "origins", "first", "on whose word", "id"), _figures
     ),
     "claims": TableSpec("claims", ("claim", "who", "statements", "reports", "origins", "first", "id"), _claims),
+    "findings": TableSpec("findings", ("kind", "reports", "why", "id"), _findings),
     "conflicts": TableSpec("conflicts", ("grade", "kind", "sides", "why", "id"), _conflicts),
     "timeline": TableSpec("timeline", ("date", "clock", "how sure", "what", "events", "id"), _timeline),
     "problems": TableSpec("problems", ("code", "file", "what", "advice"), _problems),

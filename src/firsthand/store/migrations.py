@@ -67,12 +67,19 @@ def parts_offices_and_intervals(connection: sa.Connection) -> None:
         connection.execute(sa.text(statement))
 
 
+def findings_and_drift(connection: sa.Connection) -> None:
+    """Findings, and what kind of drift a relation is; empty until built."""
+    connection.execute(sa.text("ALTER TABLE relations ADD COLUMN drift TEXT"))
+    NOUNS["findings"][0].create(connection)
+
+
 #: A change of the schema is a function here, and the same change in schema.py.
 STEPS: tuple[Migration, ...] = (
     first_tables,
     figure_readings_and_remarks,
     topics_and_sides,
     parts_offices_and_intervals,
+    findings_and_drift,
 )
 
 
