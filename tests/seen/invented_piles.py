@@ -6,7 +6,6 @@ against one another. The expectations were written by hand before any code ran o
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from typing import Any
 from firsthand.model import Figure, Lineage, Origins
 from firsthand.pile import Pile
 
-PILES = Path(__file__).parent / "piles"
+PILES = Path(__file__).parents[1] / "piles"
 Told = tuple[str, float, str]  # file, value, bound
 
 
@@ -142,8 +141,3 @@ class Seen:
             (found.kind, [(side.label, {self.file[span.report_id] for span in side.evidence}) for side in found.sides])
             for found in self.pile.conflicts
         ]
-
-
-def numbers_in(text: str) -> set[str]:
-    """The numbers of a text, without commas."""
-    return set(re.findall(r"\d+(?:\.\d+)?", text.replace(",", "")))
