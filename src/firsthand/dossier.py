@@ -21,7 +21,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from firsthand.model import AnnotatedReport, InputFile, Intake, Problem, Report, Story
+from firsthand.model import AnnotatedReport, InputFile, Intake, Problem, Report
 from firsthand.pile import LAYERS, Pile
 from firsthand.pipeline import (
     DOSSIER_STAGES,
@@ -35,6 +35,7 @@ from firsthand.pipeline import (
 from firsthand.publish.annotated import Line
 from firsthand.publish.lines import export_lines
 from firsthand.publish.moves import Move, moves
+from firsthand.publish.news import News, news
 from firsthand.read.files import find_originals
 from firsthand.read.reports import read_original
 from firsthand.run_local import annotate, run_stages
@@ -115,16 +116,21 @@ class Dossier:
 
     def add(
         self, paths: Iterable[str | Path], *, workers: int = 1, progress: Progress = silent
-    ) -> tuple[BuildSummary, list[Move]]:
-        """Build with more files, and what that did to the stories; ends with what a build of all files would give."""
-        self.build((), workers=workers, progress=progress, command="add")  # what is told must come of the new files
-        before = self._stories()
-        summary = self.build(paths, workers=workers, progress=progress, command="add")
-        return summary, moves(before, self._stories())
+    ) -> tuple[BuildSummary, list[Move], list[News]]:
+        """Build with more files, and what that did to the stories and brought of news.
 
-    def _stories(self) -> tuple[Story, ...]:
+        It ends with what a build of all files would give.
+        """
+        self.build((), workers=workers, progress=progress, command="add")  # what is told must come of the new files
+        before = self._loaded()
+        summary = self.build(paths, workers=workers, progress=progress, command="add")
+        after = self._loaded()
+        return summary, moves(before.stories, after.stories), news(before, after)
+
+    def _loaded(self) -> Pile:
+        """The pile as it is now, whatever was looked at before."""
         with reading(self.engine, self.place) as connection:
-            return queries.load(connection, "stories", Story)
+            return queries.load_pile(connection)
 
     def _read(self, paths: Sequence[Path], run: write.Run, progress: Progress) -> None:
         """Store originals and the reports in them."""

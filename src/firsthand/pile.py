@@ -180,6 +180,16 @@ class Pile:
         return found
 
     @cached_property
+    def passages_between(self) -> dict[tuple[str, str], list[Passage]]:
+        """The passages of two reports, by their ids in either order."""
+        found: dict[tuple[str, str], list[Passage]] = {}
+        for passage in self.passages:
+            left, right = passage.left.report_id, passage.right.report_id
+            found.setdefault((left, right), []).append(passage)
+            found.setdefault((right, left), []).append(passage)
+        return found
+
+    @cached_property
     def masked_spans(self) -> dict[str, list[EvidenceSpan]]:
         """The masked spans of each report that has some, by its id."""
         found: dict[str, list[EvidenceSpan]] = {}

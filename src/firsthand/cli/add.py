@@ -1,6 +1,7 @@
-"""``firsthand add``: read more reports into a dossier, and tell what they did to its stories.
+"""``firsthand add``: read more reports into a dossier, and tell what they bring.
 
-In: a dossier and paths. Out: one line of numbers and a line a story that moved on stdout.
+In: a dossier and paths. Out: on stdout one line of numbers, a line a story that moved, and lines of news: statements
+that are new or repeated, figures with another value, conflicts opened or settled, whom the new reports depend on.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from firsthand.cli.build import as_text
 from firsthand.cli.progress import progress_on_stderr
 from firsthand.dossier import Dossier
 from firsthand.publish.moves import Move
+from firsthand.publish.news import told_shortly
 
+MOST = 8  # lines of news of a kind
 _WORDS = {"joined": "joins", "opened": "opens"}
 
 
@@ -33,9 +36,12 @@ def told(move: Move) -> str:
 @click.argument("dossier")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that annotate.")
-@click.option("--json", "as_json", is_flag=True, help="Print the numbers and the moves as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print the numbers, the moves and the news as JSON.")
 def add(dossier: str, paths: tuple[Path, ...], *, workers: int, as_json: bool) -> None:
-    """Add PATHS to DOSSIER, and tell which stories they join, open or bring together.
+    """Add PATHS to DOSSIER, and tell what they bring.
+
+    Which stories they join, open or bring together; which statements are new and which repeat what is known; which
+    figures change, which conflicts open or are settled; whom the new reports copy or cite, and what is lost on the way.
 
     The dossier is then what a build of all files at once would have given.
 
@@ -46,9 +52,10 @@ def add(dossier: str, paths: tuple[Path, ...], *, workers: int, as_json: bool) -
     """
     asked = Dossier.open(dossier)
     with progress_on_stderr() as progress:
-        summary, moved = asked.add(paths, workers=workers, progress=progress)
+        summary, moved, told_news = asked.add(paths, workers=workers, progress=progress)
     if as_json:
-        click.echo(json.dumps(dataclasses.asdict(summary) | {"moves": [dataclasses.asdict(move) for move in moved]}))
+        found = {"moves": list(map(dataclasses.asdict, moved)), "news": list(map(dataclasses.asdict, told_news))}
+        click.echo(json.dumps(dataclasses.asdict(summary) | found))
     else:
-        click.echo("\n".join([as_text(summary), *map(told, moved)]))
+        click.echo("\n".join([as_text(summary), *map(told, moved), *told_shortly(told_news, MOST)]))
     raise SystemExit(3 if summary.problems else 0)

@@ -29,6 +29,7 @@ LOSS = 6.0  # a tenth more of mine stands in the other than the other way round:
 NAMES, MAX_NAMES = 0.5, 3
 BARE = 1.5
 MIXED = 2.5
+MADE_OF, WHOLE = 0.85, 0.9  # share of a compilation that two reports explain; share from which on one is enough
 BELONGING, MIN_REST = 3.0, 6  # weight of a full share; telling words outside the shared text
 FAMILY = 0.8
 
@@ -209,9 +210,12 @@ def _turned(sharing: Sharing) -> Sharing:
 
 def _made_of_two(sharing: Sharing, mine: Sequence[Sharing], others: Sequence[Sharing]) -> bool:
     """Whether mine is the other plus a third report, and the other is more than its part of mine."""
+    if sharing.covering >= WHOLE or sharing.covered >= WHOLE:
+        return False
+    needed = MADE_OF * len(sharing.mine.words)
+    large = [third for third in mine if len(sharing.words) + len(third.words) >= needed]  # mostly none
+    if not large:
+        return False
     kin = {third.other.report_id for third in others}
-    thirds = [third for third in mine if third.other.report_id not in kin and third.other is not sharing.other]
-    needed = 0.85 * len(sharing.mine.words)
-    several = (third for third in thirds if len(sharing.words) + len(third.words) >= needed)
-    full = max((len(sharing.words | third.words) for third in several), default=0)
-    return full >= needed and sharing.covering < 0.9 and sharing.covered < 0.9
+    thirds = (third for third in large if third.other.report_id not in kin and third.other is not sharing.other)
+    return any(len(sharing.words | third.words) >= needed for third in thirds)

@@ -44,11 +44,6 @@ class Ways:
         self._edges: dict[str, list[Lineage]] = defaultdict(list)
         for line in voices.pile.lineage:
             self._edges[line.child].append(line)
-        self._passages: dict[tuple[str, str], list[Passage]] = defaultdict(list)
-        for passage in voices.pile.passages:
-            left, right = passage.left.report_id, passage.right.report_id
-            self._passages[left, right].append(passage)
-            self._passages[right, left].append(passage)
 
     def of(self, items: Sequence[Item]) -> list[Step]:
         """All steps that lead on from some items of one subject, the surest first."""
@@ -83,7 +78,7 @@ class Ways:
         """
         within = [
             passage
-            for passage in self._passages[line.child, line.parent]
+            for passage in self._voices.pile.passages_between.get((line.child, line.parent), ())
             if any(side.covers(span) for side in (passage.left, passage.right) for span in item.evidence)
         ]
         if within:

@@ -9,7 +9,7 @@ utterance. Known limit: a hedge that moved to another sentence counts as lost; p
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 from firsthand.compare.quantities import value
@@ -43,10 +43,14 @@ def find_drift(voices: Voices) -> Iterator[Relation]:
     """All drift along directed lines between reports, each once."""
     found: dict[str, Relation] = {}
     pairs = _parents(voices.pile)
-    between = _passages(voices.pile, pairs)
+    between = voices.pile.passages_between
+    passed_on = {line.child for line in voices.pile.lineage if line.kind in ("same_figure", "cites")}
     for child, parent in sorted(pairs):
         items = voices.pile.by_report[parent], voices.pile.by_report[child]
-        for relation in (*_of_figures(voices, *items), *_of_hedges(*items, between[child, parent])):
+        for relation in (
+            *_of_figures(voices, *items, passed_on),
+            *_of_hedges(*items, between.get((child, parent), [])),
+        ):
             found.setdefault(relation.id, relation)
     for relation in _of_quotations(voices, pairs):
         found.setdefault(relation.id, relation)
@@ -59,20 +63,11 @@ def _parents(pile: Pile) -> set[tuple[str, str]]:
     return {(edge.child, edge.parent) for edge in edges if {edge.child, edge.parent} <= pile.by_report.keys()}
 
 
-def _passages(pile: Pile, pairs: set[tuple[str, str]]) -> dict[tuple[str, str], list[Passage]]:
-    """The passages between child and parent, whichever is on the left."""
-    found: dict[tuple[str, str], list[Passage]] = defaultdict(list)
-    for passage in pile.passages:
-        sides = passage.left.report_id, passage.right.report_id
-        for pair in (sides, sides[::-1]):
-            if pair in pairs:
-                found[pair].append(passage)
-    return found
-
-
-def _of_figures(voices: Voices, parent: AnnotatedReport, child: AnnotatedReport) -> Iterator[Relation]:
+def _of_figures(
+    voices: Voices, parent: AnnotatedReport, child: AnnotatedReport, passed_on: Container[str]
+) -> Iterator[Relation]:
     """A figure that the child gives with the same value, without its bound or source, or of others."""
-    group = {key: each.id for each in voices.pile.figure_groups for key in each.figure_ids}
+    group = voices.group_of
     ours: dict[str | None, list[Figure]] = defaultdict(list)
     for figure in child.figures:
         ours[group.get(figure.id)].append(figure)
@@ -80,7 +75,8 @@ def _of_figures(voices: Voices, parent: AnnotatedReport, child: AnnotatedReport)
         twins = [after for after in ours.get(group.get(before.id), ()) if value(after) == value(before)]
         for after in twins[:1]:
             yield from _bound(before, after)
-            yield from _source(voices, before, after, child)
+            if after.id not in passed_on:
+                yield from _source(voices, before, after, child)
             yield from _population(parent, before, child, after)
 
 
@@ -96,6 +92,9 @@ def _source(voices: Voices, before: Figure, after: Figure, child: AnnotatedRepor
     if None in items or items[0] is None or items[1] is None:
         return
     cited = any(cited.about and cited.about.covers(after.span) for cited in child.citations)
+    cited = cited or any(
+        line.child == after.id and line.kind in ("same_figure", "cites") for line in voices.pile.lineage
+    )
     if items[0].attributed and items[1].attribution is None and items[1].speaker_id is None and not cited:
         said = items[0].attribution
         source = said.source[0].quote if said and said.source else "a source"

@@ -39,6 +39,7 @@ ONLY_THESE = 0.45  # share of a parent's words that stand in its child, more tha
 MIN_TRACE = 3  # words by which a parent must explain more than its own parents do
 BREAK = 2.0  # what one break more in the aligned text counts, in words
 SHARE = 0.1  # of a report's words, that are another's
+MOST_PARTS = 60  # of a report that are looked at, the largest first
 PART_OF_MIX = 0.1  # share of one of two reports that the other must hold to be a part of a compilation
 SHARE_OF_MIX = 0.05  # the same of a report that is made of this one and another
 SHARE_OF_OWN = 0.3  # the same where both are one outlet's

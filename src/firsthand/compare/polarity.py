@@ -37,9 +37,10 @@ def contradicts(pile: Pile, stated: Attribution, denied: Attribution) -> bool:
 
 def _copied(pile: Pile, left: Attribution, right: Attribution) -> bool:
     """Whether both stand in one passage that two reports share: the same sentence, so the same polarity."""
+    pair = left.content[0].report_id, right.content[0].report_id
     return any(
-        (a.covers(left.content[0]) and b.covers(right.content[0]))
-        for passage in pile.passages
+        a.covers(left.content[0]) and b.covers(right.content[0])
+        for passage in pile.passages_between.get(pair, ())
         for a, b in ((passage.left, passage.right), (passage.right, passage.left))
     )
 

@@ -168,6 +168,11 @@ class Voices:
         return a is not None and b is not None and (a.low, a.high) == (b.low, b.high)
 
     @cached_property
+    def group_of(self) -> dict[str, str]:
+        """The group of each figure."""
+        return {key: group.id for group in self.pile.figure_groups for key in group.figure_ids}
+
+    @cached_property
     def outlets(self) -> Outlets:
         """The outlets of the pile."""
         return Outlets(self.pile.reports)
