@@ -50,13 +50,19 @@ def fates_of(sentence: EvidenceSpan, figures: Sequence[Figure], before: Evidence
         kind = _nearest_kind(own, sentence.quote, _place(figure, sentence), walls)
         if not kind and not figure.counted and before and takes_up(sentence, figure.span):
             kind = last_fate(before)
-        found[figure.id] = Fate(kind, population_of(figure))
+        found[figure.id] = _fate(kind, population_of(figure))
     for figure in counts:
         if figure.subset_of:  # what happened to the whole happened to its part; which part must be told
             whole = found.get(figure.subset_of, found[figure.id])
             part = found[figure.id].population or _named_behind(own, figure.span.end - sentence.start)
-            found[figure.id] = Fate(whole.kind if part else "", part)
+            found[figure.id] = _fate(whole.kind if part else "", part)
     return found
+
+
+@cache
+def _fate(kind: str, population: str) -> Fate:
+    """One record for all that are alike."""
+    return Fate(kind, population)
 
 
 def _named_behind(own: Sequence[Word], end: int) -> str:

@@ -159,8 +159,8 @@ def _quantity(
         figure=figure,
         head=head,
         kinds=kinds,
-        beside=beside,
-        narrowing=frozenset({*beside, *(each for span in figure.restriction for each in stems(span.quote))}),
+        beside=_one(beside),
+        narrowing=_one(frozenset({*beside, *(each for span in figure.restriction for each in stems(span.quote))})),
         entities=frozenset(each for each in named if each != speaker and pile.entity[each].role != "outlet"),
         setting=_setting(told),
         speaker=speaker,
@@ -170,6 +170,12 @@ def _quantity(
         further=_further(figure, sentence),
         published=pile.by_report[figure.span.report_id].report.published.value,
     )
+
+
+@lru_cache(maxsize=100_000)
+def _one(words_of: frozenset[str]) -> frozenset[str]:
+    """The same set for all quantities that have equal ones: a pile has hundreds of thousands."""
+    return words_of
 
 
 @lru_cache(maxsize=1000)
