@@ -32,6 +32,7 @@ MIXED = 2.5
 MADE_OF, WHOLE = 0.85, 0.9  # share of a compilation that two reports explain; share from which on one is enough
 BELONGING, MIN_REST = 3.0, 6  # weight of a full share; telling words outside the shared text
 FAMILY = 0.8
+EDGE = 200  # characters at the beginning and end of a report in which its agency is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,39 @@ def common_clue(mine: AnnotatedReport, other: AnnotatedReport, outlets: Collecti
     for key in sorted((sides[0].keys() & sides[1].keys()) - known):
         evidence = sides[0][key].span, sides[1][key].span
         yield Clue("common_clue", 0.0, f"both credit {sides[0][key].outlet}: it may be the source of both", evidence)
+
+
+def agency_clue(mine: AnnotatedReport, other: AnnotatedReport, outlets: Collection[str | None]) -> Iterator[Clue]:
+    """A news agency is named at the edges of one of the two, or cited there, and no report with this text is by it.
+
+    Two papers that print one agency story are siblings; which of them came out first tells nothing.
+    """
+    known = {outlet_key(name) for name in outlets}
+    named = {**agencies_of(mine), **agencies_of(other)}
+    for key in sorted(named.keys() - known)[:1]:
+        yield Clue("agency_clue", 0.0, f"{named[key].quote} is named: it may be the source of both", (named[key],))
+
+
+def agencies_of(item: AnnotatedReport) -> dict[str, EvidenceSpan]:
+    """The news agencies that a report names at its beginning or end, or cites, with where it does."""
+    return _agencies(item.report, tuple(cited.span for cited in item.citations))
+
+
+@lru_cache(maxsize=20_000)
+def _agencies(report: Report, cited: tuple[EvidenceSpan, ...]) -> dict[str, EvidenceSpan]:
+    agencies = lexicon("wire_agencies", report.language or "en")
+    text = report.text
+    edges = [(0, EDGE), (max(0, len(text) - EDGE), len(text)), *((span.start, span.end) for span in cited)]
+    found: dict[str, EvidenceSpan] = {}
+    for start, end in edges:
+        own = words(text[start:end])
+        for at in range(len(own)):
+            for size in (1, 2, 3):
+                part = own[at : at + size]
+                key = " ".join(word.folded for word in part)
+                if key in agencies and text[start + part[0].start].isupper():
+                    found.setdefault(key, report.span(start + part[0].start, start + part[-1].end))
+    return found
 
 
 def loss_clue(sharing: Sharing) -> Iterator[Clue]:

@@ -26,7 +26,7 @@ def held_by(pile: Pile) -> Iterator[tuple[str, str]]:
     offices = _offices(pile)
     for item in pile.reports:
         language = item.report.language or "en"
-        known = [each for story in pile.stories_of.get(item.report.id, ()) for each in offices.get(story, ())]
+        known = {each for story in pile.stories_of.get(item.report.id, ()) for each in offices.get(story, ())}
         unnamed = [said for said in item.attributions if said.source and known and not _named(pile, said)]
         sources = {said.id: _words(said.source[0].quote, language) for said in unnamed}
         for said in unnamed:
@@ -56,9 +56,9 @@ def _words(text: str, language: str) -> frozenset[str]:
     return frozenset(found) - lexicon("function_words", language)
 
 
-def _offices(pile: Pile) -> dict[str, list[tuple[frozenset[str], str]]]:
+def _offices(pile: Pile) -> dict[str, set[tuple[frozenset[str], str]]]:
     """The offices of persons as words, by the story of the report that gives them."""
-    found: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    found: dict[str, set[tuple[frozenset[str], str]]] = defaultdict(set)
     for item in pile.reports:
         stories = pile.stories_of.get(item.report.id, ())
         language = item.report.language or "en"
@@ -68,7 +68,7 @@ def _offices(pile: Pile) -> dict[str, list[tuple[frozenset[str], str]]]:
                 continue
             for office in {mark.role or "", *_appositions(item.report.text, mark.span.start, mark.span.end)} - {""}:
                 for story in stories:
-                    found[story].append((_words(office, language), entity.id))
+                    found[story].add((_words(office, language), entity.id))
     return found
 
 

@@ -15,6 +15,7 @@ from itertools import chain
 
 from firsthand.compare.clues import (
     Clue,
+    agency_clue,
     bare_clue,
     belonging_clue,
     common_clue,
@@ -48,7 +49,7 @@ NO_FORMULA = 150  # words shared outside quotations that are no formula or backg
 NEAR_DAYS = 14
 MIN_QUOTED = 18  # words of shared quotations that may show dependence
 SURE = 1.0  # log odds from which on a link has a direction
-UNSURE = 0.9  # the most that clues count between two reports that both credit a third
+UNSURE = 0.9  # the most that clues count between two reports that may both have their text from a third
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def clues_between(
     parts = large if large is not None else large_parts(shared)
     sides = parts[mine], parts[other]
     dates = {name: published(reports[name].report) for name in {*shared[mine], *shared[other], mine, other}}
+    outlets = {reports[name].report.outlet.value for name in dates}
     return tuple(
         chain(
             credit_clue(reports[mine], reports[other]),
@@ -98,7 +100,8 @@ def clues_between(
             names_clue(sharing),
             belonging_clue(sharing),
             family_clue(shared, dates, mine, other),
-            common_clue(reports[mine], reports[other], {reports[name].report.outlet.value for name in dates}),
+            common_clue(reports[mine], reports[other], outlets),
+            agency_clue(reports[mine], reports[other], outlets),
         )
     )
 
@@ -150,7 +153,7 @@ def all_links(shared: Shared, reports: Mapping[str, AnnotatedReport]) -> dict[st
                 continue
             clues = clues_between(shared, reports, mine, other, large)
             weight = sum(clue.weight for clue in clues)
-            if any(clue.feature == "common_clue" for clue in clues):
+            if any(clue.feature in ("common_clue", "agency_clue") for clue in clues):
                 weight = max(-UNSURE, min(UNSURE, weight))
             share = least_share(reports[mine].report, reports[other].report)
             kind = link_kind(shared[mine][other], clues, share)

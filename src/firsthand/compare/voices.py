@@ -66,8 +66,15 @@ class Voices:
 
     def __init__(self, pile: Pile) -> None:
         self.pile = pile
+        self._items: dict[str, Item | None] = {}
 
     def item(self, identity: str) -> Item | None:
+        """The item of an id, looked up once."""
+        if identity not in self._items:
+            self._items[identity] = self._item(identity)
+        return self._items[identity]
+
+    def _item(self, identity: str) -> Item | None:
         """The item of a figure's, attribution's or sentence's id; a sentence of a claim is the report's own word."""
         if figure := self.pile.figure.get(identity):
             said = self.pile.attribution.get(figure.attribution_id or "")

@@ -45,9 +45,10 @@ def fates_of(sentence: EvidenceSpan, figures: Sequence[Figure], before: Evidence
     own = words(sentence.quote)
     counts = [figure for figure in figures if figure.unit == "count"]
     found = {}
+    told = any(_of_word(word.folded) or word.folded in _groups() for word in own)
     for figure in counts:
         walls = [_place(other, sentence) for other in counts if other is not figure and other.subset_of != figure.id]
-        kind = _nearest_kind(own, sentence.quote, _place(figure, sentence), walls)
+        kind = _nearest_kind(own, sentence.quote, _place(figure, sentence), walls) if told else ""
         if not kind and not figure.counted and before and takes_up(sentence, figure.span):
             kind = last_fate(before)
         found[figure.id] = _fate(kind, population_of(figure))

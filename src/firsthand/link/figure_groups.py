@@ -93,7 +93,7 @@ def _exclude(left: str, right: str) -> bool:
 
 def _keys(quantity: Quantity) -> list[str]:
     """The unit with the value, and with the noun: the two ways in which figures find one another."""
-    unit, value = quantity.figure.unit, _middle(quantity.figure)
+    unit, value = quantity.figure.unit, quantity.middle
     keys = [f"{unit} head {quantity.head} {each}" for each in sorted(quantity.stories)] if quantity.head else []
     if value is not None:
         keys += [f"{unit} value {_rough(value)} {each}" for each in sorted({*quantity.kinds, quantity.head})]
@@ -108,11 +108,6 @@ def _rough(value: float) -> str:
     return f"{value:.0e}"
 
 
-def _middle(figure: Figure) -> float | None:
-    known = [value for value in (figure.low, figure.high) if value is not None]
-    return sum(known) / len(known) if known else None
-
-
 def same_quantity(left: Quantity, right: Quantity) -> tuple[Reason, ...]:
     """The reasons why two figures are about one quantity; none where they are not."""
     if not _likeness(left, right):
@@ -125,14 +120,14 @@ def _likeness(left: Quantity, right: Quantity) -> float:
     counted = _counted_score(left, right) if left.figure.unit == right.figure.unit else 0.0
     if not counted:
         return 0.0
-    value = _value_score(left.figure, right.figure)
+    value = _value_score(left, right)
     if not value and not _rivals(left, right, counted):
         return 0.0
     setting = _setting_score(left, right)
     if _one_fate(left, right) or (value and _telling_together(left, right, counted)):
         joins = True
     elif value:
-        joins = _one_value_joins(counted, setting) and (bool(left.stories & right.stories) or _tells(left.figure))
+        joins = _one_value_joins(counted, setting) and (bool(left.stories & right.stories) or _tells(left))
     else:
         joins = setting >= RIVAL_SETTING or (setting > 0 and _alike(left, right) >= LIKE_SENTENCES)
     apart = _part_of_other(left.figure, right.figure) or _kept_apart(left, right)
@@ -150,8 +145,8 @@ def _narrowed_alike(left: Quantity, right: Quantity) -> bool:
 
 def _telling_together(left: Quantity, right: Quantity, counted: float) -> bool:
     """Whether one value in one story tells enough: a number not met by chance, of one kind of thing or one speaker."""
-    value = _middle(left.figure) or 0
-    if value != _middle(right.figure) or left.stories.isdisjoint(right.stories) or left.scoped or right.scoped:
+    value = left.middle or 0
+    if value != right.middle or left.stories.isdisjoint(right.stories) or left.scoped or right.scoped:
         return False
     if _one_speaker(left, right) and value >= TELLING_VALUE and not (left.head and right.head):
         return True
@@ -166,9 +161,9 @@ def _one_value_joins(counted: float, setting: float) -> bool:
     return counted > 0 and setting >= MIN_SETTING and counted + setting >= SAME_VALUE_JOINS
 
 
-def _tells(figure: Figure) -> bool:
+def _tells(quantity: Quantity) -> bool:
     """Whether a value is so special that two stories do not have it by chance: "17.4 billion", "30,000", "1,254"."""
-    middle = _middle(figure) or 0.0
+    middle = quantity.middle or 0.0
     digits = f"{abs(middle):.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0")
     return abs(middle) >= TELLING_SIZE or len(digits) >= TELLING_DIGITS
 
@@ -221,22 +216,24 @@ def _part_of_other(left: Figure, right: Figure) -> bool:
     return right.id == left.subset_of or left.id == right.subset_of
 
 
-def _value_score(left: Figure, right: Figure) -> float:
+def _value_score(left: Quantity, right: Quantity) -> float:
     """1 for one value, less where one figure may give it rounded, 0 else."""
-    a, b = _middle(left), _middle(right)
+    a, b = left.middle, right.middle
     if a is None or b is None:
         return 0.0
-    rough = "~" in (left.bound, right.bound) and abs(a - b) <= ROUNDING * max(abs(a), abs(b))
-    return 1.0 if a == b else 0.7 if rough else 0.0
+    if a == b:
+        return 1.0
+    rough = "~" in (left.figure.bound, right.figure.bound) and abs(a - b) <= ROUNDING * max(abs(a), abs(b))
+    return 0.7 if rough else 0.0
 
 
 def same_value(left: Quantity, right: Quantity) -> Reason:
     """Both figures give the same value, or one gives it rounded."""
-    a, b = _middle(left.figure), _middle(right.figure)
+    a, b = left.middle, right.middle
     if a is None or b is None:
         return Reason("same_value", 0.0, "not both give a value")
     because = f"both give {a:g}" if a == b else f"{a:g} and {b:g}"
-    return Reason("same_value", _value_score(left.figure, right.figure), because)
+    return Reason("same_value", _value_score(left, right), because)
 
 
 def _counted_score(left: Quantity, right: Quantity) -> float:
@@ -305,7 +302,7 @@ def same_setting(left: Quantity, right: Quantity) -> Reason:
 
 def _words_needed(quantity: Quantity, *, story: bool) -> int:
     """Words that sentences must share which share no name: few in one story, where the value is no everyday number."""
-    return 1 if story and (_middle(quantity.figure) or 0) >= TELLING_VALUE else 3
+    return 1 if story and (quantity.middle or 0) >= TELLING_VALUE else 3
 
 
 def _alike(left: Quantity, right: Quantity) -> float:

@@ -42,6 +42,7 @@ class Quantity:
     id: str
     report_id: str
     figure: Figure
+    middle: float | None  # its value, or the middle of its bounds
     head: str  # stem of the counted noun; "" where the report does not say
     kinds: frozenset[str]  # lists that the noun stands in
     narrowing: frozenset[str]  # stems of the counted words beside the head, and of restrictions
@@ -157,6 +158,7 @@ def _quantity(
         id=figure.id,
         report_id=figure.span.report_id,
         figure=figure,
+        middle=_middle(figure),
         head=head,
         kinds=kinds,
         beside=_one(beside),
@@ -170,6 +172,11 @@ def _quantity(
         further=_further(figure, sentence),
         published=pile.by_report[figure.span.report_id].report.published.value,
     )
+
+
+def _middle(figure: Figure) -> float | None:
+    known = [value for value in (figure.low, figure.high) if value is not None]
+    return sum(known) / len(known) if known else None
 
 
 @lru_cache(maxsize=100_000)
@@ -187,10 +194,10 @@ def _setting(told: str) -> frozenset[str]:
 def _further(figure: Figure, sentence: EvidenceSpan) -> bool:
     """Whether the sentence tells the figure as beside others, by the word before or behind it."""
     start, end = figure.span.start - sentence.start, figure.span.end - sentence.start
-    before = words(sentence.quote[max(0, start - BESIDE_CHARS) : max(0, start)])[-1:]
-    behind = words(sentence.quote[end : end + BESIDE_CHARS])[:1]
-    inside = words(figure.span.quote) if figure.bound == "=" else []  # "more than 60" is a bound
-    return any(word.folded in lexicon("further_words") for word in (*before, *inside[:1], *inside[-1:], *behind))
+    before = folded_words(sentence.quote[max(0, start - BESIDE_CHARS) : max(0, start)])[-1:]
+    behind = folded_words(sentence.quote[end : end + BESIDE_CHARS])[:1]
+    inside = folded_words(figure.span.quote) if figure.bound == "=" else []  # "more than 60" is a bound
+    return not lexicon("further_words").isdisjoint((*before, *inside[:1], *inside[-1:], *behind))
 
 
 def _owner(restriction: EvidenceSpan) -> bool:
