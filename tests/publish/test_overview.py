@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from invented_piles import PILES
 
 from firsthand.dossier import Dossier
 from firsthand.model import Figure, Report
@@ -68,3 +70,21 @@ def test_each_row_fits_its_table(view: Overview, noun: str) -> None:
     for row in TABLES[noun].rows(view):
         assert len(row) == len(TABLES[noun].columns)
         assert all(isinstance(cell, str) for cell in row)
+
+
+def test_drift_is_told_by_its_kind_and_in_the_words_that_changed(tmp_path: Path) -> None:
+    """No row names a sentence or figure by its id alone."""
+    dossier = Dossier.open(tmp_path / "d.db", create=True)
+    dossier.build([PILES / "lost_hedges" / "reports"])
+    rows = TABLES["relations"].rows(Overview(dossier.pile, dossier.problems()))
+    assert {"bound lost", "hedge lost", "source lost", "population changed"} <= {row[0] for row in rows}
+    assert not [cell for row in rows for cell in row[:3] if cell.startswith(("sentence_", "figure_"))]
+
+
+def test_a_finding_is_told_with_its_reports(tmp_path: Path) -> None:
+    """By their outlets, with what does not hold."""
+    dossier = Dossier.open(tmp_path / "d.db", create=True)
+    dossier.build([PILES / "contradicted_citation" / "reports"])
+    [row] = TABLES["findings"].rows(Overview(dossier.pile, dossier.problems()))
+    assert row[:2] == ("contradicted_citation", "Gorsewold Evening News, Pellowick Dispatch")
+    assert "310 is cited from Pellowick Dispatch" in row[2]

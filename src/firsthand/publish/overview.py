@@ -259,9 +259,10 @@ def _lineage(view: Overview) -> list[Row]:
 def _known(view: Overview, item_id: str) -> str:
     if item_id in view.pile.by_report:
         return short(name_of(view.pile.by_report[item_id].report), 50)
-    for known in (view.pile.figure, view.pile.attribution):
+    pile = view.pile
+    for known in (pile.figure, pile.attribution, pile.sentence, pile.entity):
         if item_id in known:
-            return short(describe(known[item_id], view.pile), 50)
+            return short(describe(known[item_id], pile), 50)
     return item_id
 
 
@@ -274,7 +275,13 @@ def _forecasts(view: Overview) -> list[Row]:
 
 
 def _relations(view: Overview) -> list[Row]:
-    return [(r.kind, _known(view, r.left), _known(view, r.right), short(r.why, 90), r.id) for r in view.pile.relations]
+    return [
+        (
+            r.drift.replace("_", " ") if r.drift else r.kind,
+            _known(view, r.left), _known(view, r.right), short(r.why, 90), r.id,
+        )
+        for r in view.pile.relations
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
