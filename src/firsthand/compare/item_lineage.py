@@ -9,7 +9,7 @@ that its own report states.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from firsthand.compare.outlets import means
 from firsthand.compare.own_words import Said, said_by, source_span, source_words
@@ -195,17 +195,37 @@ def _items_about(item: AnnotatedReport, cited: Citation) -> list[str]:
     ]
 
 
-def cited_in_pile(voices: Voices) -> Iterator[Lineage]:
-    """Reports that a report cites and that are in the pile, and items beside a link to the same in that report."""
+def cited_in_pile(voices: Voices, links: Sequence[Lineage]) -> Iterator[Lineage]:
+    """Reports that a report cites and that are in the pile, and items beside a link to the same in that report.
+
+    What a report took over with the text of another one, the citation in it too, is that other one's.
+    """
     pile = voices.pile
+    copied: dict[str, set[str]] = {}
+    for link in links:
+        if link.kind == "copies":
+            copied.setdefault(link.child, set()).add(link.parent)
     found = [(identity, items) for identity, items in _items_of_subjects(voices) if len(items) > 1]
     together = [sorted({item.report_id for item in items}) for _, items in found]
     for cited in ReportCitations(pile, together).all():
+        if _taken_over(pile, cited, copied.get(cited.child, ())):
+            continue
         name = cited.citation.outlet or voices.outlet(cited.parent) or pile.by_report[cited.parent].report.file
         because = f'it cites {name}: "{cited.evidence.quote}"'
         yield edge(cited.child, cited.parent, "cites", (cited.evidence,), (because,))
         if cited.citation.kind == "link":
             yield from _beside_link(voices, cited, [items for _, items in found])
+
+
+def _taken_over(pile: Pile, cited: Cited, parents: Collection[str]) -> bool:
+    """Whether the words that cite stand in text copied from a report other than the cited one."""
+    return any(
+        side.covers(cited.evidence)
+        for parent in sorted(parents)
+        if parent != cited.parent
+        for passage in pile.passages_between.get((cited.child, parent), ())
+        for side in (passage.left, passage.right)
+    )
 
 
 def _beside_link(voices: Voices, cited: Cited, subjects_of: Sequence[Sequence[Item]]) -> Iterator[Lineage]:
@@ -320,8 +340,8 @@ def _same_as(voices: Voices, said: Said, figure: Figure) -> str | None:
     return None
 
 
-def between_items(pile: Pile) -> Iterator[Lineage]:
-    """All edges of items, each once."""
+def between_items(pile: Pile, links: Sequence[Lineage] = ()) -> Iterator[Lineage]:
+    """All edges of items, and of reports that cite, each once; ``links`` are those between reports that share text."""
     voices = Voices(pile)
     found: dict[str, Lineage] = {}
     for _, identities in subjects(pile):
@@ -333,7 +353,7 @@ def between_items(pile: Pile) -> Iterator[Lineage]:
         for line in same_words(voices, [item for item in map(voices.item, readings) if item]):
             found.setdefault(line.id, line)
     for make in (
-        cited_by_items(pile), cited_by_reports(pile), cited_in_pile(voices), based_on(pile), same_figure(voices)
+        cited_by_items(pile), cited_by_reports(pile), cited_in_pile(voices, links), based_on(pile), same_figure(voices)
     ):  # fmt: skip
         for line in make:
             found.setdefault(line.id, line)

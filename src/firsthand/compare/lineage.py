@@ -59,5 +59,6 @@ class Lineages:
 
     def run(self, pile: Pile) -> Iterator[Lineage]:
         """Lines between reports, then between items, each in order of child and parent."""
-        yield from between_reports(pile)
-        yield from between_items(pile)
+        links = list(between_reports(pile))
+        yield from links
+        yield from between_items(pile, links)
