@@ -98,7 +98,7 @@ def _keys(quantity: Quantity) -> list[str]:
     if value is not None:
         keys += [f"{unit} value {_rough(value)} {each}" for each in sorted({*quantity.kinds, quantity.head})]
         keys += [f"{unit} value {value} {each}" for each in sorted(quantity.stories)]
-    if quantity.fate.kind:
+    if quantity.fate.kind and quantity.main:  # others of one fate find one another by their value
         keys += [f"{quantity.fate.kind} {quantity.fate.population} {each}" for each in sorted(quantity.stories)]
     return keys
 
