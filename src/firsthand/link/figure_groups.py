@@ -63,9 +63,11 @@ def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:
     scored = ((_likeness(by_id[left], by_id[right]), left, right) for left, right in pairs)
     surest = sorted((-score, left, right) for score, left, right in scored if score)
     clusters = Clusters(by_id)
+    wholes = {quantity.figure.subset_of for quantity in by_id.values()}
     for each in sorted({each for _, *pair in surest for each in pair}):
         quantity = by_id[each]
-        clusters.remember(each, each)
+        if each in wholes:
+            clusters.remember(each, each)
         if not quantity.against:
             clusters.remember(each, f"in {quantity.sentence.report_id} {quantity.sentence.start}")
         if quantity.fate.kind and quantity.around.where:
