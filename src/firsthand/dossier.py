@@ -122,15 +122,9 @@ class Dossier:
         It ends with what a build of all files would give.
         """
         self.build((), workers=workers, progress=progress, command="add")  # what is told must come of the new files
-        before = self._loaded()
+        before = self.pile
         summary = self.build(paths, workers=workers, progress=progress, command="add")
-        after = self._loaded()
-        return summary, moves(before.stories, after.stories), news(before, after)
-
-    def _loaded(self) -> Pile:
-        """The pile as it is now, whatever was looked at before."""
-        with reading(self.engine, self.place) as connection:
-            return queries.load_pile(connection)
+        return summary, moves(before.stories, self.pile.stories), news(before, self.pile)
 
     def _read(self, paths: Sequence[Path], run: write.Run, progress: Progress) -> None:
         """Store originals and the reports in them."""

@@ -64,7 +64,7 @@ class DossierStage(Stage, Protocol):
         """Yield the records of this stage's layers, in an order that does not depend on that of the files."""
 
 
-READER_VERSION = 1  # grows whenever the same bytes may give another report
+READER_VERSION = 2  # grows whenever the same bytes may give another report
 
 REPORT_STAGES: tuple[ReportStage, ...] = (
     Sentences(), Reader(), Times(), Mentions(), Coreference(), Attributions(), Figures(), FigureRemarks(),

@@ -175,7 +175,7 @@ def test_the_stage_fills_its_layer(make_report: MakeReport) -> None:
     """Each report comes back in order with its times."""
     report = make_report("It rained on 3 March 2011.")
     [done] = Times().annotate([AnnotatedReport(report=report, sentences=tuple(sentences_of(report)))])
-    assert [time.made_by for time in done.times] == ["times 1"]
+    assert [time.made_by for time in done.times] == ["times 2"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,6 @@ from firsthand.annotate.outlet_names import NAME, OutletName, outlet_names
 from firsthand.language import table
 from firsthand.model import AnnotatedReport, Citation, CitationKind, EvidenceSpan, Report, make_id
 
-MADE_BY = "citations 1"
 MAX_BRACKET_CHARS = 300  # longer brackets are asides, not citations
 TAIL_CHARS = 200  # a credit such as "--AFP" stands this near to the end of the text
 
@@ -198,7 +197,9 @@ def from_links(report: Report) -> Iterator[Citation]:
 
 def _citation(span: EvidenceSpan, kind: CitationKind, outlet: str | None, date: str | None = None) -> Citation:
     identity = make_id("citation", span.report_id, span.start, span.end, kind)
-    return Citation(id=identity, span=span, kind=kind, outlet=outlet, date=date, made_by=MADE_BY)
+    return Citation(
+        id=identity, span=span, kind=kind, outlet=outlet, date=date, made_by=f"{Citations.name} {Citations.version}"
+    )
 
 
 def _about(item: AnnotatedReport, cited: Citation, starts: Sequence[int]) -> Citation:
@@ -227,7 +228,7 @@ class Citations:
     """Finds outlets, agencies and reports named as where something comes from."""
 
     name = "citations"
-    version = 1
+    version = 2
     needs = frozenset({"sentences"})
     makes = frozenset({"citations"})
 

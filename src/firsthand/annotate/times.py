@@ -60,7 +60,7 @@ class Times:
     """Finds and resolves time expressions: "last November", "22 November 2014", "two weeks", "every day"."""
 
     name = "times"
-    version = 1
+    version = 2
     needs = frozenset({"sentences"})
     makes = frozenset({"times"})
 

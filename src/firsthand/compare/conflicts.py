@@ -143,6 +143,8 @@ class Conflicts:
             "claims",
             "utterances",
             "forecasts",
+            "citations",
+            "stories",
             "events",
             "sentences",
             "times",

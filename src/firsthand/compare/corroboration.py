@@ -46,12 +46,12 @@ class Ways:
             self._edges[line.child].append(line)
 
     def of(self, items: Sequence[Item]) -> list[Step]:
-        """All steps that lead on from some items of one subject, the surest first."""
+        """All steps that lead on from some items of one subject; there may be circles among them."""
         found = [step for item in items for step in self._from_item(item, items)]
         found += _passed_on(items)
         for parent in sorted({step.parent for step in found} - {item.id for item in items}):
             found += self._from_node(parent)
-        return sorted(found, key=lambda step: (-step.confidence, step.child, step.parent))
+        return found
 
     def _from_item(self, item: Item, items: Sequence[Item]) -> Iterator[Step]:
         named = self._voices.named(item.speaker_id) is not None
@@ -274,7 +274,7 @@ class Corroboration:
 
     name = "corroboration"
     version = 2
-    needs = frozenset({"claims", "utterances", "figure_groups", "lineage", "passages", "entities"})
+    needs = frozenset({"stories", "entities", "claims", "utterances", "figure_groups", "lineage", "passages"})
     makes = frozenset({"origins", "firsts"})
 
     def run(self, pile: Pile) -> Iterator[Origins | First]:

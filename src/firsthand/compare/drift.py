@@ -89,12 +89,9 @@ def _bound(before: Figure, after: Figure) -> Iterator[Relation]:
 def _source(voices: Voices, before: Figure, after: Figure, child: AnnotatedReport) -> Iterator[Relation]:
     """The child gives as its own word what its parent has from somebody."""
     items = voices.item(before.id), voices.item(after.id)
-    if None in items or items[0] is None or items[1] is None:
+    if items[0] is None or items[1] is None:
         return
     cited = any(cited.about and cited.about.covers(after.span) for cited in child.citations)
-    cited = cited or any(
-        line.child == after.id and line.kind in ("same_figure", "cites") for line in voices.pile.lineage
-    )
     if items[0].attributed and items[1].attribution is None and items[1].speaker_id is None and not cited:
         said = items[0].attribution
         source = said.source[0].quote if said and said.source else "a source"

@@ -37,10 +37,11 @@ def finding(
 
 def circular(voices: Voices, ways: Ways) -> Iterator[Finding]:
     """Reports that give each other as the source of one thing."""
+    citing = {line.child for line in voices.pile.lineage if line.kind == "cites"}
     for _, identities in subjects(voices.pile):
-        items = [item for item in map(voices.item, identities) if item]
-        if len({item.report_id for item in items}) < 2:
+        if len(citing.intersection(identities)) < 2:
             continue
+        items = [item for item in map(voices.item, identities) if item]
         for circle in circles(ways.of(items), items):
             found = [item for item in items if item.id in circle]
             reports = sorted({item.report_id for item in found})

@@ -53,7 +53,7 @@ class Lineages:
     version = 2
     needs = frozenset(
         {"masks", "passages", "citations", "sentences", "mentions", "attributions", "figures", "figure_remarks"}
-        | {"entities", "claims", "utterances", "figure_groups"}
+        | {"stories", "entities", "claims", "utterances", "figure_groups"}
     )
     makes = frozenset({"lineage"})
 

@@ -45,7 +45,7 @@ class FigureGroups:
 
     name = "figure_groups"
     version = 3
-    needs = frozenset({"figures", "sentences", "attributions", "entities", "stories", "masks"})
+    needs = frozenset({"figures", "sentences", "times", "mentions", "attributions", "entities", "stories", "masks"})
     makes = frozenset({"figure_groups"})
 
     def run(self, pile: Pile) -> Iterator[Record]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from firsthand.model import Conflict, Figure
+from firsthand.model import Conflict, Figure, First
 from firsthand.pile import Pile
 from firsthand.publish.annotated import number as plain_number
 
@@ -46,7 +46,7 @@ def news(before: Pile, after: Pile) -> list[News]:
 
 def _statements(after: Pile, new: set[str]) -> Iterator[News]:
     """How many statements are new, and the claims that new reports repeat, with who had them first."""
-    fresh = 0
+    fresh, firsts = 0, {found.subject_id: found for found in after.firsts}
     for claim in after.claims:
         homes = [(key, after.attribution[key].content[0].report_id) for key in claim.attribution_ids]
         homes += [(key, after.sentence[key].span.report_id) for key in claim.sentence_ids]
@@ -54,15 +54,14 @@ def _statements(after: Pile, new: set[str]) -> Iterator[News]:
         if ours and len(ours) == len(homes):
             fresh += len(ours)
         elif ours:
-            yield News("repeats", f"repeats what {_first(after, claim.id)} has: {claim.label}", (claim.id,))
+            yield News("repeats", f"repeats what {_first(after, firsts.get(claim.id))} has: {claim.label}", (claim.id,))
     if fresh:
         yield News("new_statements", f"{fresh} statement{'' if fresh == 1 else 's'} that no earlier report has")
 
 
-def _first(pile: Pile, subject: str) -> str:
+def _first(pile: Pile, found: First | None) -> str:
     """Where something stands first, by outlet."""
-    standing = next((each for found in pile.firsts if found.subject_id == subject for each in found.standings), None)
-    return _name(pile, standing.report_id) if standing else "an earlier report"
+    return _name(pile, found.standings[0].report_id) if found and found.standings else "an earlier report"
 
 
 def _name(pile: Pile, report: str) -> str:

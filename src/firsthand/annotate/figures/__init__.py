@@ -49,7 +49,7 @@ class Figures:
     """Finds quantities that count or measure something: "at least 40 homes", "€2.3m", "half of those"."""
 
     name = "figures"
-    version = 2
+    version = 3
     needs = frozenset({"sentences", "reading", "times", "mentions", "attributions"})
     makes = frozenset({"figures"})
 
