@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -167,6 +168,12 @@ class EvidenceSpan:
             raise SpanMismatch(self.report_id, self.start, self.end)
         object.__setattr__(self, "report_id", sys.intern(self.report_id))  # one string for a report's hundreds of spans
 
+    def touches(self, other: EvidenceSpan) -> bool:
+        """Whether the two share text."""
+        return (self.report_id, self.field) == (other.report_id, other.field) and (
+            self.start < other.end and other.start < self.end
+        )
+
     def covers(self, other: EvidenceSpan) -> bool:
         """Whether the other span lies inside this one."""
         return (self.report_id, self.field) == (other.report_id, other.field) and (
@@ -283,6 +290,12 @@ class Figure:
     hedges: tuple[EvidenceSpan, ...] = ()
     made_by: str
 
+    @property
+    def middle(self) -> float | None:
+        """One number for it: the middle of its bounds, or the one bound that it has; None where it has none."""
+        known = [bound for bound in (self.low, self.high) if bound is not None]
+        return sum(known) / len(known) if known else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRemark:
@@ -369,6 +382,11 @@ class AnnotatedReport:
     citations: tuple[Citation, ...] = ()
     problems: tuple[Problem, ...] = ()
     reading: ReaderMarks | None = None
+
+    def sentence_around(self, span: EvidenceSpan) -> EvidenceSpan | None:
+        """The sentence that a span stands in; None where it reaches beyond one, or stands in the title."""
+        at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+        return self.sentences[at].span if at >= 0 and self.sentences[at].span.covers(span) else None
 
 
 # ------------------------------------------------------------------------------------------------ link

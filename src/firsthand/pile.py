@@ -199,9 +199,7 @@ class Pile:
 
     def masked(self, span: EvidenceSpan) -> bool:
         """Whether a span lies in text that its outlet repeats, and so is left out of linking and comparing."""
-        return any(
-            mask.start < span.end and span.start < mask.end for mask in self.masked_spans.get(span.report_id, ())
-        )
+        return any(mask.touches(span) for mask in self.masked_spans.get(span.report_id, ()))
 
     def speaker_of(self, attribution: Attribution) -> str | None:
         """Entity id of who is said to have said it; None where the report does not say or nothing is linked yet."""

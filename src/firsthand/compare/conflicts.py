@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from firsthand.compare.date_conflicts import date_conflicts
 from firsthand.compare.drift import find_drift
 from firsthand.compare.polarity import polarity_conflicts
-from firsthand.compare.quantities import value
 from firsthand.compare.relations import Side as FigureSide
 from firsthand.compare.relations import compatible, differing, explain, parts, sides, sureness_of_update
 from firsthand.compare.voices import Voices
@@ -29,10 +28,10 @@ def value_conflict(
     subject: str, unexplained: Sequence[tuple[FigureSide, FigureSide]], all_sides: Sequence[FigureSide]
 ) -> Conflict | None:
     """One conflict for a group: a side for each value in a pair that nothing explains, with all who give that value."""
-    rival = {value(side[1]) or 0.0 for pair in unexplained for side in pair}
+    rival = {side[1].middle or 0.0 for pair in unexplained for side in pair}
     if len(rival) < 2:
         return None
-    by_value = {number: [side for side in all_sides if (value(side[1]) or 0.0) == number] for number in rival}
+    by_value = {number: [side for side in all_sides if (side[1].middle or 0.0) == number] for number in rival}
     low, high = min(by_value), max(by_value)
     ratio = high / low if low > 0 else GRAVE
     severity = 3 if ratio >= GRAVE else 2 if ratio >= WORTH_ASKING else 1
@@ -100,7 +99,7 @@ def _weighed(
 
 
 def _values(left: Figure, right: Figure) -> frozenset[float | None]:
-    return frozenset({value(left), value(right)})
+    return frozenset({left.middle, right.middle})
 
 
 def _telling(voices: Voices, relations: Iterable[Relation]) -> list[Relation]:
@@ -114,7 +113,7 @@ def _telling(voices: Voices, relations: Iterable[Relation]) -> list[Relation]:
     kept = []
     for each in sorted(relations, key=lambda each: (len(set(_outlets(voices, each))), each.id)):
         left, right = (figure[side] for side in (each.left, each.right))
-        key = each.kind, frozenset({value(left), value(right)}), _outlets(voices, each)[1]
+        key = each.kind, frozenset({left.middle, right.middle}), _outlets(voices, each)[1]
         day, other = (voices.published(side.span.report_id)[0] for side in (left, right))
         if one_each.setdefault(key, each) is each or (day is not None and day == other):
             kept.append(each)

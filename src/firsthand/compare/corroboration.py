@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.compare.item_lineage import subjects
-from firsthand.compare.quantities import value
 from firsthand.compare.voices import Item, Voices
 from firsthand.days import days
 from firsthand.model import Dependence, First, Lineage, LineageKind, Origins, Passage, Root, Standing, make_id
@@ -93,7 +92,7 @@ class Ways:
     def _same(self, item: Item, other: Item) -> bool:
         """Whether two items of one subject say the same: figures by their value."""
         mine, theirs = (self._voices.pile.figure.get(each.id) for each in (item, other))
-        return mine is None or theirs is None or value(mine) == value(theirs)
+        return mine is None or theirs is None or mine.middle == theirs.middle
 
 
 def _in(item: Item, passages: Iterable[Passage]) -> bool:

@@ -9,15 +9,15 @@ happenings without a shared figure are not compared, since the same words are us
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from firsthand.compare.quantities import STEM, agree, value
+from firsthand.compare.quantities import STEM, agree
 from firsthand.days import Days, days
 from firsthand.language import lexicon
-from firsthand.model import AnnotatedReport, Conflict, EvidenceSpan, Figure, Sentence, Side, TimeExpression, make_id
+from firsthand.model import AnnotatedReport, Conflict, EvidenceSpan, Figure, Side, TimeExpression, make_id
 from firsthand.pile import Pile
 from firsthand.words import content_words, words
 
@@ -32,29 +32,22 @@ class Dated:
     """A figure in a sentence that has one date."""
 
     figure: Figure
-    sentence: Sentence
+    sentence: EvidenceSpan
     time: TimeExpression
     days: Days
     telling: frozenset[str]
 
 
 class _Places:
-    """The sentences and dates of a report by their places."""
+    """A report with its dates by their places."""
 
     def __init__(self, item: AnnotatedReport) -> None:
         self.item = item
         cited = [one.span for one in item.citations if one.date]
-        self._sentences = sorted(item.sentences, key=lambda sentence: sentence.span)
-        self._starts = [sentence.span.start for sentence in self._sentences]
         dates = (time for time in item.times if time.type == "DATE")
         found = (time for time in dates if not any(span.covers(time.span) for span in cited))
         self._times = sorted(found, key=lambda time: time.span)
         self._time_starts = [time.span.start for time in self._times]
-
-    def sentence(self, span: EvidenceSpan) -> Sentence | None:
-        """The sentence that a span stands in."""
-        at = bisect_right(self._starts, span.start) - 1
-        return self._sentences[at] if at >= 0 and self._sentences[at].span.covers(span) else None
 
     def times(self, span: EvidenceSpan) -> list[TimeExpression]:
         """The dates inside a span, those of citations apart."""
@@ -64,18 +57,18 @@ class _Places:
 
 def dated(places: _Places, figure: Figure) -> Dated | None:
     """The figure with its sentence's date; None where that has no date or several, or is that of a state."""
-    item, sentence = places.item, places.sentence(figure.span)
+    item, sentence = places.item, places.item.sentence_around(figure.span)
     telling = figure.unit == "count" and not figure.vague and figure.bound in ("=", "~", "range")
-    if sentence is None or not telling or (value(figure) or 0) < MIN_VALUE:
+    if sentence is None or not telling or (figure.middle or 0) < MIN_VALUE:
         return None
-    times = places.times(sentence.span)
+    times = places.times(sentence)
     known = [(time, found) for time in times if (found := days(time.edtf)) and time.anchor == "stated"]
     exact = [(time, found) for time, found in known if (found.last - found.first).days <= MAX_DAYS]
     if len(times) != 1 or not exact or _of_state(item, times[0]):
         return None
     time, found = exact[0]
     left_out = {word for span in (time.span, figure.span) for word in _words(span.quote, item)}
-    return Dated(figure, sentence, time, found, _words(sentence.span.quote, item) - left_out)
+    return Dated(figure, sentence, time, found, _words(sentence.quote, item) - left_out)
 
 
 def _of_state(item: AnnotatedReport, time: TimeExpression) -> bool:
@@ -120,7 +113,7 @@ def _conflict(subject: str, found: list[Dated]) -> Conflict:
         Side(
             date,
             tuple(identity for side in told for identity in (side.figure.id, side.time.id)),
-            tuple(span for side in told for span in (side.sentence.span, side.time.span)),
+            tuple(span for side in told for span in (side.sentence, side.time.span)),
         )
         for date, told in by_date.items()
     )

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Container, Iterator
 from functools import cache
 
-from firsthand.compare.quantities import value
 from firsthand.compare.voices import Voices
 from firsthand.compare.wording import changed
 from firsthand.language import lexicon, table
@@ -72,7 +71,7 @@ def _of_figures(
     for figure in child.figures:
         ours[group.get(figure.id)].append(figure)
     for before in parent.figures:
-        twins = [after for after in ours.get(group.get(before.id), ()) if value(after) == value(before)]
+        twins = [after for after in ours.get(group.get(before.id), ()) if after.middle == before.middle]
         for after in twins[:1]:
             yield from _bound(before, after)
             if after.id not in passed_on:
@@ -101,15 +100,12 @@ def _source(voices: Voices, before: Figure, after: Figure, child: AnnotatedRepor
 
 def _population(parent: AnnotatedReport, before: Figure, child: AnnotatedReport, after: Figure) -> Iterator[Relation]:
     """The sentence of the child tells something else of those who are counted."""
-    kinds = [_kinds(_sentence(item, figure.span)) for item, figure in ((parent, before), (child, after))]
+    told = (item.sentence_around(figure.span) or figure.span for item, figure in ((parent, before), (child, after)))
+    kinds = [_kinds(sentence.quote) for sentence in told]
     if kinds[0] and kinds[1] and not set(kinds[0]) & set(kinds[1]):
         words = " and ".join(f'"{next(iter(found.values()))}"' for found in kinds)
         why = f"what is told of those counted differs: {words}"
         yield drift(before.id, after.id, "population_changed", (before.span, after.span), why)
-
-
-def _sentence(item: AnnotatedReport, span: EvidenceSpan) -> str:
-    return next((each.span.quote for each in item.sentences if each.span.covers(span)), "")
 
 
 def _kinds(sentence: str) -> dict[str, str]:
@@ -134,9 +130,9 @@ def _of_hedges(parent: AnnotatedReport, child: AnnotatedReport, passages: list[P
         ours, theirs = passage.left, passage.right
         if ours.report_id != parent.report.id:
             ours, theirs = theirs, ours
-        for before in (each for each in parent.sentences if _touch(each.span, ours)):
+        for before in (each for each in parent.sentences if each.span.touches(ours)):
             after = max(
-                (each for each in child.sentences if _touch(each.span, theirs)),
+                (each for each in child.sentences if each.span.touches(theirs)),
                 key=lambda each: _common(before.span.quote, each.span.quote),
                 default=None,
             )
@@ -146,10 +142,6 @@ def _of_hedges(parent: AnnotatedReport, child: AnnotatedReport, passages: list[P
             if lost and _common(before.span.quote, after.span.quote) >= SAME_SENTENCE:
                 why = f"without {', '.join(sorted(lost))}"
                 yield drift(before.id, after.id, "hedge_lost", (before.span, after.span), why)
-
-
-def _touch(span: EvidenceSpan, other: EvidenceSpan) -> bool:
-    return span.start < other.end and other.start < span.end
 
 
 def _common(left: str, right: str) -> float:

@@ -231,7 +231,7 @@ def _taken_over(pile: Pile, cited: Cited, parents: Collection[str]) -> bool:
 def _beside_link(voices: Voices, cited: Cited, subjects_of: Sequence[Sequence[Item]]) -> Iterator[Lineage]:
     """Items in the sentence of a link, without a speaker of their own, that the linked report has too."""
     item = voices.pile.by_report[cited.child]
-    around = next((each.span for each in item.sentences if each.span.covers(cited.evidence)), None)
+    around = item.sentence_around(cited.evidence)
     for items in subjects_of:
         for mine in items:
             beside = mine.report_id == cited.child and around is not None and around.covers(mine.evidence[0])

@@ -33,7 +33,7 @@ def said_by(item: AnnotatedReport) -> Iterator[Said]:
     for remark in item.figure_remarks:
         if remark.negated or remark.cue is None or remark.rest is None:
             continue
-        sentence = next((each.span for each in item.sentences if each.span.covers(remark.span)), remark.span)
+        sentence = item.sentence_around(remark.span) or remark.span
         figures = tuple(by_id[each] for each in remark.figure_ids)
         if remark.kind == "same_figure" or remark.kind == "based_on":
             yield Said(remark.kind, figures, sentence, remark.rest, remark.cue.quote)

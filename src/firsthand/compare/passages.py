@@ -142,7 +142,7 @@ def find_passages(reports: Sequence[Tokens]) -> Iterator[Passage]:
 def _overlap(one: Passage, other: Passage) -> bool:
     """Whether two passages of one pair of reports share text on either side."""
     sides = (one.left, other.left), (one.right, other.right)
-    return any(a.start < b.end and b.start < a.end for a, b in sides)
+    return any(a.touches(b) for a, b in sides)
 
 
 class Passages:

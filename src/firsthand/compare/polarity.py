@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from firsthand.model import Attribution, Claim, Conflict, EvidenceSpan, Polarity, Side, make_id
+from firsthand.model import Attribution, Claim, Conflict, Polarity, Side, make_id
 from firsthand.pile import Pile
 from firsthand.words import content_words
 
@@ -26,7 +26,7 @@ def _telling(said: Attribution) -> frozenset[str]:
 
 def contradicts(pile: Pile, stated: Attribution, denied: Attribution) -> bool:
     """Whether one speaker states what another denies: in like words, and not in one and the same sentence."""
-    if not stated.source or not denied.source or any(_touch(a, b) for a in stated.content for b in denied.content):
+    if not stated.source or not denied.source or any(a.touches(b) for a in stated.content for b in denied.content):
         return False
     if _copied(pile, stated, denied):
         return False
@@ -43,10 +43,6 @@ def _copied(pile: Pile, left: Attribution, right: Attribution) -> bool:
         for passage in pile.passages_between.get(pair, ())
         for a, b in ((passage.left, passage.right), (passage.right, passage.left))
     )
-
-
-def _touch(left: EvidenceSpan, right: EvidenceSpan) -> bool:
-    return left.report_id == right.report_id and left.start < right.end and right.start < left.end
 
 
 def polarity_conflict(pile: Pile, claim: Claim) -> Conflict | None:

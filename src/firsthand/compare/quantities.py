@@ -51,12 +51,6 @@ def stated(figure: Figure) -> Range | None:
     return Range(low, high)
 
 
-def value(figure: Figure) -> float | None:
-    """One number for a figure: the middle of its bounds, or the one bound that it has."""
-    known = [bound for bound in (figure.low, figure.high) if bound is not None]
-    return sum(known) / len(known) if known else None
-
-
 def agree(left: Figure, right: Figure) -> bool:
     """Whether some value satisfies both figures; a figure without a value disagrees with nothing."""
     a, b = stated(left), stated(right)
@@ -71,7 +65,7 @@ def round_digits(number: float) -> int:
 
 def rounding(left: Figure, right: Figure) -> bool:
     """Whether one of two values may be the other one rounded."""
-    a, b = value(left), value(right)
+    a, b = left.middle, right.middle
     if a is None or b is None or a == b or round_digits(a) == round_digits(b):
         return False
     return abs(a - b) <= ROUNDED * max(abs(a), abs(b))
@@ -113,7 +107,7 @@ def _held(voices: Voices, item: Item, figure: Figure) -> Days | None:
     if held is None:
         return None
     language = report.report.language or "en"
-    sentence = next((each.span for each in report.sentences if each.span.covers(figure.span)), figure.span)
+    sentence = report.sentence_around(figure.span) or figure.span
     for time in report.times:
         if time.edtf == figure.as_of and sentence.covers(time.span):
             gap = (

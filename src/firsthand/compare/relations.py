@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal
 
-from firsthand.compare.quantities import agree, moment, rounding, stems, value, word_stems
+from firsthand.compare.quantities import agree, moment, rounding, stems, word_stems
 from firsthand.compare.voices import Item, Voices
 from firsthand.language import lexicon
 from firsthand.model import EvidenceSpan, Figure, Relation, RelationKind, make_id
@@ -95,7 +95,7 @@ def _narrower(voices: Voices, left: Side, right: Side) -> Relation | None:
     # what the other's own sentence or headline says limits both: "the fire" of a report on that fire
     only_a, only_b = a - b - _around(voices, right), b - a - _around(voices, left)
     for narrow, wide, more, less in ((left[1], right[1], only_a, only_b), (right[1], left[1], only_b, only_a)):
-        smaller = (value(narrow) or 0) < (value(wide) or 0)
+        smaller = (narrow.middle or 0) < (wide.middle or 0)
         if more and not less and smaller and _limits(narrow):
             limits = " ".join(span.quote for span in _limits(narrow))
             return relation(narrow, wide, "subset", f'{narrow.span.quote} counts those "{limits}" only')
@@ -115,8 +115,8 @@ def _around(voices: Voices, side: Side) -> frozenset[str]:
     """The words of the sentence that a figure stands in, and of its report's headline, by their first letters."""
     item = voices.report(side[0])
     language = item.report.language or "en"
-    sentences = [sentence.span for sentence in item.sentences if sentence.span.covers(side[1].span)]
-    return word_stems(tuple(sentences), language) | stems(item.report.title.value or "", language)
+    around = item.sentence_around(side[1].span)
+    return word_stems((around,) if around else (), language) | stems(item.report.title.value or "", language)
 
 
 def _update(voices: Voices, left: Side, right: Side) -> Relation | None:
@@ -159,7 +159,7 @@ def differing(found: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
 def compatible(voices: Voices, found: Sequence[Side]) -> Iterator[Relation]:
     """Of figures of other values that can both hold, how: one is the other rounded, or a later state of it."""
     plain = [side for side in found if not side[1].vague]
-    pairs = ((a, b) for a, b in combinations(plain, 2) if agree(a[1], b[1]) and value(a[1]) != value(b[1]))
+    pairs = ((a, b) for a, b in combinations(plain, 2) if agree(a[1], b[1]) and a[1].middle != b[1].middle)
     yield from (told for a, b in pairs if (told := _about(a, b) or _update(voices, a, b)))
 
 

@@ -40,7 +40,7 @@ def _ending_at(item: AnnotatedReport, end: int) -> Mention | None:
 
 def _by_count_of(item: AnnotatedReport, figure: Figure, language: str) -> Mention | None:
     """Who is meant by "by her count" at the beginning of the figure's sentence."""
-    sentence = next((each.span for each in item.sentences if each.span.covers(figure.span)), None)
+    sentence = item.sentence_around(figure.span)
     if sentence is None:
         return None
     text = item.report.text[sentence.start : min(sentence.start + OPENING, figure.span.start)]

@@ -19,7 +19,6 @@ from firsthand.days import Days, days
 from firsthand.language import lexicon, table
 from firsthand.link.clusters import Clusters
 from firsthand.link.frequency import most_frequent
-from firsthand.link.quantities import sentence_places
 from firsthand.link.vectors import stem, stems
 from firsthand.link.wording import label_of
 from firsthand.model import AnnotatedReport, Event, EventMention, EvidenceSpan, Factuality, Reason, make_id
@@ -81,12 +80,11 @@ def _told_together(pile: Pile) -> list[tuple[str, ...]]:
 
 def happenings_of(pile: Pile, item: AnnotatedReport, stories: frozenset[str]) -> list[Happening]:
     """The happenings that one report tells outside masks."""
-    sentences = sentence_places(item)
     clear = [mention for mention in item.event_mentions if not pile.masked(mention.span)]
     around: dict[EvidenceSpan, frozenset[str]] = {}  # several happenings stand in one sentence
     found = []
     for mention in clear:
-        sentence = sentences.around(mention.span) or mention.span
+        sentence = item.sentence_around(mention.span) or mention.span
         if sentence not in around:
             around[sentence] = frozenset(stems(sentence.quote))
         found.append(_happening(pile, mention, stories, sentence, around[sentence]))

@@ -160,7 +160,7 @@ def find_parts(
         told = ((each.other, find_part(each, item, paragraphs, profiler, rare)) for each in candidates_of)
         likest = sorted((-part[0], other, part[1]) for other, part in told if part)
         for _, other, span in likest:
-            if not any(span.start < one.end and one.start < span.end for one in kept):
+            if not any(span.touches(one) for one in kept):
                 kept.append(span)
                 found[other].append(span)
     return {central: sorted(parts) for central, parts in found.items()}

@@ -1,7 +1,7 @@
 """Finding what lies in a stretch of a report without looking at all of the report.
 
-In: marks with their spans, all of one report. Out: the marks inside a span, or the one around it. Method: bisection
-over the starts. Known limit: ``around`` supposes marks that do not overlap, as sentences do not.
+In: marks with their spans, all of one report. Out: the marks inside a span; the sentences that one touches. Method:
+bisection over the starts. Known limit: a mark that only reaches into the span is not found.
 """
 
 from __future__ import annotations
@@ -29,13 +29,6 @@ class Places(Generic[Mark]):
         for own, mark in self._marks[first : bisect_left(self._starts, span.end)]:
             if span.covers(own):
                 yield mark
-
-    def around(self, span: EvidenceSpan) -> Mark | None:
-        """The mark that covers a span."""
-        last = bisect_right(self._starts, span.start) - 1
-        if last < 0 or not self._marks[last][0].covers(span):
-            return None
-        return self._marks[last][1]
 
 
 def touched(item: AnnotatedReport, span: EvidenceSpan) -> range:

@@ -110,7 +110,7 @@ def _without(item: AnnotatedReport, masked: Sequence[EvidenceSpan]) -> Annotated
         return item
 
     def clear(span: EvidenceSpan) -> bool:
-        return not any(mask.start < span.end and span.start < mask.end for mask in masked)
+        return not any(mask.touches(span) for mask in masked)
 
     return replace(
         item,

@@ -66,10 +66,10 @@ class Quantity:
 def quantities_of(pile: Pile, item: AnnotatedReport, stories: frozenset[str]) -> list[Quantity]:
     """The quantities of one report's figures outside masks, by id."""
     clear = [figure for figure in item.figures if not pile.masked(figure.span)]
-    sentences, names = sentence_places(item), named_entities(pile, item)
+    names = named_entities(pile, item)
     by_sentence: dict[EvidenceSpan, list[Figure]] = {}
     for figure in clear:
-        by_sentence.setdefault(sentences.around(figure.span) or figure.span, []).append(figure)
+        by_sentence.setdefault(item.sentence_around(figure.span) or figure.span, []).append(figure)
     before = {here.span: there.span for there, here in pairwise(item.sentences)}
     found: list[Quantity] = []
     for sentence, figures in sorted(by_sentence.items()):
@@ -135,7 +135,7 @@ def _against(item: AnnotatedReport, newer: Figure, older: Figure) -> bool:
 
 def of_one_size(left: Figure, right: Figure) -> bool:
     """Whether two figures may be of one quantity, by their size."""
-    a, b = (abs(each.low if each.low is not None else each.high or 0.0) for each in (left, right))
+    a, b = (abs(each.middle or 0.0) for each in (left, right))
     return 0 < max(a, b) <= SIZES * min(a, b)
 
 
@@ -158,7 +158,7 @@ def _quantity(
         id=figure.id,
         report_id=figure.span.report_id,
         figure=figure,
-        middle=_middle(figure),
+        middle=figure.middle,
         head=head,
         kinds=kinds,
         beside=_one(beside),
@@ -172,11 +172,6 @@ def _quantity(
         further=_further(figure, sentence),
         published=pile.by_report[figure.span.report_id].report.published.value,
     )
-
-
-def _middle(figure: Figure) -> float | None:
-    known = [value for value in (figure.low, figure.high) if value is not None]
-    return sum(known) / len(known) if known else None
 
 
 @lru_cache(maxsize=100_000)
@@ -209,11 +204,6 @@ def _owner(restriction: EvidenceSpan) -> bool:
 def _inside(said: Attribution, sentence: EvidenceSpan) -> bool:
     """Whether what is said stands in this sentence, so that the words around it are the speaker's frame."""
     return bool(said.content) and all(sentence.covers(span) for span in said.content)
-
-
-def sentence_places(item: AnnotatedReport) -> Places[EvidenceSpan]:
-    """The places of a report's sentences."""
-    return Places((each.span, each.span) for each in item.sentences)
 
 
 def read_counted(counted: Sequence[EvidenceSpan]) -> tuple[str, frozenset[str], frozenset[str]]:

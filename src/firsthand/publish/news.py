@@ -81,8 +81,7 @@ def _figures(after: Pile, new: set[str]) -> Iterator[News]:
 
 
 def _value(figure: Figure) -> tuple[float, str]:
-    value = figure.low if figure.low is not None else figure.high
-    return value or 0.0, "" if figure.bound == "=" else figure.bound
+    return figure.middle or 0.0, "" if figure.bound == "=" else figure.bound
 
 
 def _listed(values: Iterable[tuple[float, str]]) -> str:
