@@ -11,14 +11,8 @@ import pytest
 from harder_copies import (
     CHAINED,
     DEEPEST,
-    MOVES,
-    PARAPHRASE,
-    TRANSLATION,
     Article,
-    Manner,
-    Piece,
     Report,
-    Writer,
     aligned,
     beside,
     build,
@@ -27,13 +21,21 @@ from harder_copies import (
     originals,
     parted,
     records,
-    recounted,
-    redated,
     regrouped,
     release,
     retold,
-    reworded,
     roots,
+)
+from rewording import (
+    MOVES,
+    PARAPHRASE,
+    TRANSLATION,
+    Manner,
+    Piece,
+    Writer,
+    recounted,
+    redated,
+    reworded,
 )
 
 PARAGRAPHS = (
