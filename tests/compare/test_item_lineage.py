@@ -36,6 +36,20 @@ def test_the_holder_of_an_office_speaks_for_the_body(mark: Mark) -> None:
     assert line.reasons == ("Ivo Brandt speaks for Harbour Board",)
 
 
+def test_who_held_an_office_before_does_not_speak_for_the_body(mark: Mark) -> None:
+    """An office changes hands."""
+    first = mark("The Harbour Board counted 40 boats.", published="2031-05-02")
+    second = mark("There are 40 boats, said former Harbour Board chairman Ivo Brandt.", published="2031-05-03")
+    third = mark("There are 40 boats, said Ivo Brandt, former chairman of the Harbour Board.", published="2031-05-03")
+    body = first.mention("Harbour Board", "organisation")
+    for later in (second, third):
+        again, person = later.mention("Harbour Board", "organisation"), later.mention("Ivo Brandt")
+        a = first.figure("40", 40, attribution_id=first.said("counted 40 boats", "The Harbour Board", body))
+        b = later.figure("40", 40, attribution_id=later.said("There are 40 boats", "Ivo Brandt", person))
+        people = {"Harbour Board": [body, again], "Ivo Brandt": [person]}
+        assert not kinds(pile_with(first, later, people=people, group=[a, b]))
+
+
 def test_a_name_beside_a_body_without_an_office_does_not_speak_for_it(mark: Mark) -> None:
     first = mark("The Harbour Board counted 40 boats.", published="2031-05-02")
     second = mark("There are 40 boats, said Harbour Board critic Ivo Brandt.", published="2031-05-03")

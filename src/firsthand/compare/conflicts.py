@@ -135,7 +135,7 @@ class Conflicts:
     """Tells differences that have an explanation from those that have none."""
 
     name = "conflicts"
-    version = 3
+    version = 4
     needs = frozenset(
         {
             "figure_groups",

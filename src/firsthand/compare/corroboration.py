@@ -272,7 +272,7 @@ class Corroboration:
     """Counts independent origins and says where something stands first."""
 
     name = "corroboration"
-    version = 2
+    version = 3
     needs = frozenset({"stories", "entities", "claims", "utterances", "figure_groups", "lineage", "passages"})
     makes = frozenset({"origins", "firsts"})
 

@@ -104,7 +104,7 @@ class Findings:
     """Finds circles, citations that do not hold, and versions."""
 
     name = "findings"
-    version = 1
+    version = 2
     needs = frozenset(
         {"figure_groups", "claims", "utterances", "lineage", "passages", "entities", "stories", "sentences", "times"}
     )

@@ -263,14 +263,17 @@ def _offices(item: AnnotatedReport) -> Iterator[tuple[str, str]]:
 
 
 def _tied(text: str, person: EvidenceSpan, body: EvidenceSpan, offices: frozenset[str]) -> bool:
-    """Whether an office stands between, or before the body, and nothing between that ends a sentence."""
+    """Whether an office stands between, or before the body, and nothing between that ends a sentence.
+
+    Who is no longer in office ("former chairman") speaks for himself.
+    """
     between = text[min(person.end, body.end) : max(person.start, body.start)]
     if any(mark in between for mark in ".;!?\n") or between.count(",") > 2:
         return False
     lead = re.split(r"[.;:!?\n]", text[max(0, body.start - OFFICE_LEAD) : body.start])[-1] if body < person else ""
+    stretches = [[word.folded for word in words(part)] for part in (between, lead, person.quote)]
+    if any(lexicon("former_words") & set(stretch) for stretch in stretches):
+        return False
     return any(
-        " ".join(stretch[a : a + n]) in offices
-        for stretch in ([word.folded for word in words(part)] for part in (between, lead, person.quote))
-        for n in (1, 2, 3)
-        for a in range(len(stretch))
+        " ".join(stretch[a : a + n]) in offices for stretch in stretches for n in (1, 2, 3) for a in range(len(stretch))
     )
