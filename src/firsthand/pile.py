@@ -171,6 +171,15 @@ class Pile:
         return {mention: entity.id for entity in self.entities for mention in entity.mention_ids}
 
     @cached_property
+    def subjects(self) -> dict[str, tuple[str, ...]]:
+        """Everything whose origins are counted, by id: the ids of its figures, statements and sentences."""
+        found = {group.id: group.figure_ids for group in self.figure_groups}
+        found |= {claim.id: (*claim.attribution_ids, *claim.sentence_ids) for claim in self.claims}
+        for utterance in self.utterances:
+            found[utterance.id] = tuple(dict.fromkeys(reading.attribution_id for reading in utterance.readings))
+        return found
+
+    @cached_property
     def stories_of(self) -> dict[str, tuple[str, ...]]:
         """Ids of its stories by report id; a report in none is missing."""
         found: dict[str, tuple[str, ...]] = {}

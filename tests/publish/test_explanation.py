@@ -31,6 +31,22 @@ def test_a_figure_group_is_explained_by_its_sentences_and_origins(built: Dossier
     assert any("independent origin" in reason for reason in found.reasons)
 
 
+def test_what_has_origins_is_summed_up_in_plain_words(built: Dossier) -> None:
+    """How often it stands, in how many reports of how many outlets, whom it goes back to; a mark has none of that."""
+    [stalls] = [g for g in built.pile.figure_groups if len(g.figure_ids) == 4 and 52.0 in
+                {built.pile.figure[key].low for key in g.figure_ids}]  # fmt: skip
+    summary = explain(built.pile, stalls.id).summary
+    assert "“About 40”" in summary
+    assert "“52” stands 4 times, in 4 reports by 3 outlets." in summary
+    assert summary.endswith("It goes back to 2 independent origins: Ilse Okoro; Tomas Brandt.")
+    [rise] = [g for g in built.pile.figure_groups if any(built.pile.figure[key].low == 8.0 for key in g.figure_ids)]
+    assert explain(built.pile, rise.id).summary == (
+        "“8 percent” stands 1 time, in 1 report by 1 outlet. "
+        "It goes back to 0 independent origins and 1 unknown: Opposition members."
+    )
+    assert not explain(built.pile, stalls.figure_ids[0]).summary
+
+
 def test_an_unknown_id_is_told_with_advice(built: Dossier) -> None:
     """No traceback for a slip of the pen."""
     with pytest.raises(UnknownItem):

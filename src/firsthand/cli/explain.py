@@ -39,6 +39,7 @@ def _as_line(found: Explanation) -> dict[str, object]:
     return {
         "id": found.id,
         "noun": found.noun,
+        "summary": found.summary,
         "facts": {name: list(values) for name, values in found.facts},
         "reasons": list(found.reasons),
         "evidence": [{"sentence": w.sentence, "spans": spans(w.spans)} for w in found.witnesses],
@@ -48,6 +49,8 @@ def _as_line(found: Explanation) -> dict[str, object]:
 
 def _print(found: Explanation, console: Console) -> None:
     console.print(f"[bold]{found.noun}[/bold] {found.id}")
+    if found.summary:
+        console.print(plain(found.summary))
     for label, values in found.facts:
         console.print(f"  {label}: {plain(values[0])}")
         for value in values[1:]:

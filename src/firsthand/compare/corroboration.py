@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.compare.item_lineage import subjects
 from firsthand.compare.voices import Item, Voices
 from firsthand.days import days
 from firsthand.model import Dependence, First, Lineage, LineageKind, Origins, Passage, Root, Standing, make_id
@@ -280,7 +279,7 @@ class Corroboration:
         """Origins and firsts of every subject, in order of their ids."""
         voices = Voices(pile)
         ways = Ways(voices)
-        for subject, identities in sorted(subjects(pile)):
+        for subject, identities in sorted(pile.subjects.items()):
             items = [item for item in map(voices.item, identities) if item]
             yield count_origins(voices, ways, subject, items)
             yield find_first(voices, subject, items)

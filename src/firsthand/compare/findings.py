@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from firsthand.compare.corroboration import Ways, circles
-from firsthand.compare.item_lineage import subjects
 from firsthand.compare.quantities import agree
 from firsthand.compare.versions import versions
 from firsthand.compare.voices import Item, Voices
@@ -38,7 +37,7 @@ def finding(
 def circular(voices: Voices, ways: Ways) -> Iterator[Finding]:
     """Reports that give each other as the source of one thing."""
     citing = {line.child for line in voices.pile.lineage if line.kind == "cites"}
-    for _, identities in subjects(voices.pile):
+    for identities in voices.pile.subjects.values():
         if len(citing.intersection(identities)) < 2:
             continue
         items = [item for item in map(voices.item, identities) if item]

@@ -23,16 +23,6 @@ from firsthand.pile import Pile
 SAME_SOURCE = 0.5  # share of the rarer words by which two descriptions of a source are one
 
 
-def subjects(pile: Pile) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Everything that is counted origins of: its id, and the ids of its items."""
-    for group in pile.figure_groups:
-        yield group.id, group.figure_ids
-    for claim in pile.claims:
-        yield claim.id, (*claim.attribution_ids, *claim.sentence_ids)
-    for utterance in pile.utterances:
-        yield utterance.id, tuple(dict.fromkeys(reading.attribution_id for reading in utterance.readings))
-
-
 def edge(
     child: str,
     parent: str,
@@ -246,7 +236,7 @@ def _beside_link(voices: Voices, cited: Cited, subjects_of: Sequence[Sequence[It
 
 
 def _items_of_subjects(voices: Voices) -> Iterator[tuple[str, list[Item]]]:
-    for subject, identities in subjects(voices.pile):
+    for subject, identities in voices.pile.subjects.items():
         yield subject, [item for item in map(voices.item, identities) if item]
 
 
@@ -344,13 +334,12 @@ def between_items(pile: Pile, links: Sequence[Lineage] = ()) -> Iterator[Lineage
     """All edges of items, and of reports that cite, each once; ``links`` are those between reports that share text."""
     voices = Voices(pile)
     found: dict[str, Lineage] = {}
-    for _, identities in subjects(pile):
+    for identities in pile.subjects.values():
         items = [item for item in map(voices.item, identities) if item]
         for line in (*same_speaker(voices, items), *same_number(voices, items), *cited_reports(voices, items)):
             found.setdefault(line.id, line)
     for utterance in pile.utterances:
-        readings = dict.fromkeys(reading.attribution_id for reading in utterance.readings)
-        for line in same_words(voices, [item for item in map(voices.item, readings) if item]):
+        for line in same_words(voices, [item for item in map(voices.item, pile.subjects[utterance.id]) if item]):
             found.setdefault(line.id, line)
     for make in (
         cited_by_items(pile), cited_by_reports(pile), cited_in_pile(voices, links), based_on(pile), same_figure(voices)

@@ -1,9 +1,9 @@
 """An item explained: what it is, why it is so, and the sentences it stands on.
 
-In: a pile and an item's id. Out: an ``Explanation`` in plain words made of the item's own values, its reasons, its
-origins, and each piece of evidence with the sentence around it. Method: a walk over the record and the records it
-names, so that a new noun needs no code here. Known limit: a story or entity of hundreds of mentions lists the first
-``MOST`` only and says so.
+In: a pile and an item's id. Out: an ``Explanation`` in plain words: a sentence on how often it stands in the pile and
+whom it goes back to, the item's own values, its reasons, its origins, and each piece of evidence with the sentence
+around it. Method: a walk over the record and the records it names, so that a new noun needs no code here. Known
+limit: a story or entity of hundreds of mentions lists the first ``MOST`` only and says so.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from firsthand.store.schema import REPORT_LAYERS
 
 MOST_FITTING = 5  # ids listed where a shortened one fits several
 MOST = 60  # sentences in one explanation
+MOST_NAMED = 6  # values, or roots, that a summary names
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Explanation:
 
     id: str
     noun: str
+    summary: str  # of what has origins: how often it stands in the pile and whom it goes back to; else empty
     facts: tuple[tuple[str, tuple[str, ...]], ...]  # name and values
     reasons: tuple[str, ...]
     witnesses: tuple[Witness, ...]
@@ -62,6 +64,7 @@ def explain(pile: Pile, item_id: str) -> Explanation:
     return Explanation(
         id=item_id,
         noun=noun,
+        summary=_summary(record, items, pile),
         facts=tuple(_facts(record, items, pile)),
         reasons=tuple(dict.fromkeys(_reasons([*about, *involved]))),
         witnesses=tuple(witnesses[:MOST]),
@@ -83,6 +86,37 @@ def _standing(pile: Pile, item_id: str) -> list[Origins | First]:
     """On how many origins an item stands, and where it stands first."""
     found: list[Origins | First] = [*pile.origins, *pile.firsts]
     return [one for one in found if one.subject_id == item_id]
+
+
+def _summary(record: Any, items: dict[str, tuple[str, Any]], pile: Pile) -> str:
+    """In plain words: “300” stands 4 times, in 3 reports by 2 outlets; it goes back to 1 independent origin."""
+    found = next((origins for origins in pile.origins if origins.subject_id == record.id), None)
+    if found is None:
+        return ""
+    standing = pile.subjects[record.id]
+    homes = {spans(items[key][1])[0].report_id for key in standing}
+    outlets = {pile.by_report[home].report.outlet.value for home in homes} - {None}
+    by = f" by {_count(len(outlets), 'outlet')}" if outlets else ""
+    values = [f"“{pile.figure[key].span.quote}”" for key in standing if key in pile.figure]
+    what = _listed(values, ", ") or "It"
+    return f"{what} stands {_count(len(standing), 'time')}, in {_count(len(homes), 'report')}{by}. {_roots(found)}."
+
+
+def _roots(found: Origins) -> str:
+    """Whom all of it goes back to, and how much of that cannot be told."""
+    known = _count(found.independent, "independent origin")
+    unknown = f" and {found.unknown} unknown" if found.unknown else ""
+    return f"It goes back to {known}{unknown}: {_listed([root.label for root in found.roots], '; ')}"
+
+
+def _listed(words: Sequence[str], between: str) -> str:
+    """Some words, each once; of very many the first ones."""
+    told = list(dict.fromkeys(words))
+    return between.join(told[:MOST_NAMED]) + (f"{between}…" if len(told) > MOST_NAMED else "")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _items(pile: Pile) -> dict[str, tuple[str, Any]]:
