@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 from firsthand.dossier import Dossier
+from firsthand.garbage import search_held
 from firsthand.pipeline import DOSSIER_STAGES
 from firsthand.run_local import run_stages
 
@@ -29,6 +30,7 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEBIBYTE
 
 
+@search_held()  # as ``Dossier.build`` does
 def main() -> None:
     """Time the stages."""
     options = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
