@@ -21,6 +21,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from firsthand.garbage import search_held
 from firsthand.model import AnnotatedReport, InputFile, Intake, Problem, Report
 from firsthand.pile import LAYERS, Pile
 from firsthand.pipeline import (
@@ -179,6 +180,7 @@ class Dossier:
             done += len(batch)
             progress("annotating", done, len(pending))
 
+    @search_held()
     def _link(self, run: write.Run, progress: Progress) -> None:
         """Link and compare the whole pile, if anything in it or in the stages changed."""
         with reading(self.engine, self.place) as connection:

@@ -42,6 +42,8 @@ Polarity = Literal["affirmed", "denied"]
 GroupRelation = Literal["subset", "complement", "total", "rate"]
 ConflictKind = Literal["value", "date", "place", "composition", "identity", "attribute", "wording", "polarity"]
 
+OFTEN_CHARS = 16  # of a quote that many spans have
+
 
 def make_id(kind: str, *parts: object) -> str:
     """An id of 16 hexadecimal digits behind the kind, made from the parts alone: the same parts give the same id."""
@@ -167,6 +169,8 @@ class EvidenceSpan:
         if len(self.quote) != self.end - self.start:
             raise SpanMismatch(self.report_id, self.start, self.end)
         object.__setattr__(self, "report_id", sys.intern(self.report_id))  # one string for a report's hundreds of spans
+        if len(self.quote) <= OFTEN_CHARS:
+            object.__setattr__(self, "quote", sys.intern(self.quote))  # "said" stands in every report of a pile
 
     def touches(self, other: EvidenceSpan) -> bool:
         """Whether the two share text."""

@@ -18,6 +18,7 @@ from typing import Any, Literal, TypeVar
 
 from firsthand import cores
 from firsthand.errors import FirsthandError, StageFailed
+from firsthand.garbage import search_held
 from firsthand.model import AnnotatedReport, Problem, Report
 from firsthand.pile import LAYERS, Pile
 from firsthand.pipeline import DOSSIER_STAGES, REPORT_STAGES, DossierStage, ReportStage
@@ -134,6 +135,7 @@ def _batches(reports: Iterable[Report], size: int) -> Iterator[list[Report]]:
         yield batch
 
 
+@search_held()
 def run_stages(
     pile: Pile, stages: Sequence[DossierStage] = DOSSIER_STAGES, *, on_problem: OnProblem = "record"
 ) -> tuple[Pile, list[Problem]]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -20,8 +20,7 @@ from firsthand.language import lexicon
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:\w+)?|\w+(?:['’.\-]\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: its place and its folded form."""
 
     start: int

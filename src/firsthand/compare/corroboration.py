@@ -166,16 +166,8 @@ def root_of(voices: Voices, node: str) -> tuple[Root, str | None]:
         name = voices.outlet(node) or voices.pile.by_report[node].report.file
         return Root(node, name, "the report that the others copy"), node
     entity = voices.pile.entity.get(node)
-    label = (entity.name if entity and entity.name else None) or _source_label(voices, node)
+    label = (entity.name if entity and entity.name else None) or voices.sources.get(node, "a source")[:MAX_LABEL]
     return Root(node, label, "named by a report as what the figure is based on"), node
-
-
-def _source_label(voices: Voices, node: str) -> str:
-    """The words of the report that name a source."""
-    for line in voices.pile.lineage:
-        if line.parent == node and line.kind == "based_on" and line.evidence:
-            return line.evidence[-1].quote[:MAX_LABEL]
-    return "a source"
 
 
 def _item_root(voices: Voices, item: Item) -> tuple[Root, str | None]:

@@ -195,8 +195,12 @@ def cited_in_pile(voices: Voices, links: Sequence[Lineage]) -> Iterator[Lineage]
     for link in links:
         if link.kind == "copies":
             copied.setdefault(link.child, set()).add(link.parent)
-    found = [(identity, items) for identity, items in _items_of_subjects(voices) if len(items) > 1]
-    together = [sorted({item.report_id for item in items}) for _, items in found]
+    found = [items for items in _items_of_subjects(voices) if len(items) > 1]
+    together = [sorted({item.report_id for item in items}) for items in found]
+    of_report: dict[str, list[list[Item]]] = {}
+    for items, reports in zip(found, together, strict=True):
+        for report in reports:
+            of_report.setdefault(report, []).append(items)
     for cited in ReportCitations(pile, together).all():
         if _taken_over(pile, cited, copied.get(cited.child, ())):
             continue
@@ -204,7 +208,7 @@ def cited_in_pile(voices: Voices, links: Sequence[Lineage]) -> Iterator[Lineage]
         because = f'it cites {name}: "{cited.evidence.quote}"'
         yield edge(cited.child, cited.parent, "cites", (cited.evidence,), (because,))
         if cited.citation.kind == "link":
-            yield from _beside_link(voices, cited, [items for _, items in found])
+            yield from _beside_link(voices, cited, of_report.get(cited.child, ()))
 
 
 def _taken_over(pile: Pile, cited: Cited, parents: Collection[str]) -> bool:
@@ -235,9 +239,9 @@ def _beside_link(voices: Voices, cited: Cited, subjects_of: Sequence[Sequence[It
                     yield edge(mine.id, first.id, "cites", (cited.evidence, first.evidence[0]), (why,), confidence=0.85)
 
 
-def _items_of_subjects(voices: Voices) -> Iterator[tuple[str, list[Item]]]:
-    for subject, identities in voices.pile.subjects.items():
-        yield subject, [item for item in map(voices.item, identities) if item]
+def _items_of_subjects(voices: Voices) -> Iterator[list[Item]]:
+    for identities in voices.pile.subjects.values():
+        yield [item for item in map(voices.item, identities) if item]
 
 
 def cited_by_reports(pile: Pile) -> Iterator[Lineage]:
@@ -321,21 +325,16 @@ def _same_as(voices: Voices, said: Said, figure: Figure) -> str | None:
     if same := [other for other in inside if (other.low, other.high) == (figure.low, figure.high)]:
         return same[0].id
     named = {voices.pile.entity_of_mention.get(mark.id) for mark in item.mentions if said.rest.covers(mark.span)}
-    for group in voices.pile.figure_groups:
-        if figure.id in group.figure_ids:
-            others = [voices.item(identity) for identity in group.figure_ids if identity != figure.id]
-            for other in others:
-                if other and other.speaker_id and other.speaker_id in named:
-                    return other.id
-    return None
+    group = voices.pile.subjects.get(voices.group_of.get(figure.id, ""), ())
+    others = [voices.item(identity) for identity in group if identity != figure.id]
+    return next((other.id for other in others if other and other.speaker_id and other.speaker_id in named), None)
 
 
 def between_items(pile: Pile, links: Sequence[Lineage] = ()) -> Iterator[Lineage]:
     """All edges of items, and of reports that cite, each once; ``links`` are those between reports that share text."""
     voices = Voices(pile)
     found: dict[str, Lineage] = {}
-    for identities in pile.subjects.values():
-        items = [item for item in map(voices.item, identities) if item]
+    for items in _items_of_subjects(voices):
         for line in (*same_speaker(voices, items), *same_number(voices, items), *cited_reports(voices, items)):
             found.setdefault(line.id, line)
     for utterance in pile.utterances:

@@ -83,6 +83,12 @@ def stems(text: str, language: str = "en") -> frozenset[str]:
 
 def moment(voices: Voices, item: Item, figure: Figure) -> tuple[Days, str] | None:
     """When a figure held, and how that is known; one that hangs on an earlier one held no later than that."""
+    if figure.id not in voices.moments:
+        voices.moments[figure.id] = _moment(voices, item, figure)
+    return voices.moments[figure.id]
+
+
+def _moment(voices: Voices, item: Item, figure: Figure) -> tuple[Days, str] | None:
     found = [own for part in voices.with_parents(item) if (own := _own_moment(voices, part, figure))]
     return min(found, key=lambda known: (known[0].last, known[0].first)) if found else None
 

@@ -46,7 +46,7 @@ def sides(voices: Voices, figure_ids: Sequence[str]) -> list[Side]:
 
 def in_forecast(voices: Voices, figure: Figure) -> bool:
     """Whether a figure stands in what someone expects or plans: that contradicts no event."""
-    return any(span.covers(figure.span) for forecast in voices.pile.forecasts for span in forecast.content)
+    return any(span.covers(figure.span) for span in voices.forecast_spans.get(figure.span.report_id, ()))
 
 
 def explain(voices: Voices, left: Side, right: Side) -> Relation | None:

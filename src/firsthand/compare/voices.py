@@ -67,6 +67,7 @@ class Voices:
     def __init__(self, pile: Pile) -> None:
         self.pile = pile
         self._items: dict[str, Item | None] = {}
+        self.moments: dict[str, tuple[Days, str] | None] = {}  # when each figure held, as ``quantities`` finds it
 
     def item(self, identity: str) -> Item | None:
         """The item of an id, looked up once."""
@@ -175,9 +176,26 @@ class Voices:
         return a is not None and b is not None and (a.low, a.high) == (b.low, b.high)
 
     @cached_property
+    def sources(self) -> dict[str, str]:
+        """The words of the first report that names a thing as what a figure is based on, by the thing's id."""
+        found: dict[str, str] = {}
+        for line in self.pile.lineage:
+            if line.kind == "based_on" and line.evidence:
+                found.setdefault(line.parent, line.evidence[-1].quote)
+        return found
+
+    @cached_property
     def group_of(self) -> dict[str, str]:
         """The group of each figure."""
         return {key: group.id for group in self.pile.figure_groups for key in group.figure_ids}
+
+    @cached_property
+    def forecast_spans(self) -> dict[str, list[EvidenceSpan]]:
+        """What each report expects, plans or fears, by its id."""
+        found: dict[str, list[EvidenceSpan]] = defaultdict(list)
+        for span in (span for forecast in self.pile.forecasts for span in forecast.content):
+            found[span.report_id].append(span)
+        return dict(found)
 
     @cached_property
     def outlets(self) -> Outlets:

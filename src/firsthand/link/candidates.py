@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 LOG = logging.getLogger(__name__)
 AT_ONCE = 1_000_000  # pairs that are held before those that stand twice are dropped
+TOLD = 100_000  # pairs that are told as ids at a time
 NEXT = 4  # ids of a block that is too large with which each of it is compared
 
 
@@ -35,8 +36,9 @@ def pairs_sharing_a_key(keys: Mapping[str, Collection[str]], *, max_block: int) 
     _tell(max_block, map(len, blocks.values()))
     pairs = _unique(_coded(block, len(ids)) for block in blocks.values() if 1 < len(block) <= max_block)
     del keys, blocks  # the pairs alone stay, while the caller goes through them
-    for pair in pairs:  # as numbers, since millions of tuples would take the memory of the whole pile
-        yield ids[int(pair) // len(ids)], ids[int(pair) % len(ids)]
+    for start in range(0, len(pairs), TOLD):  # millions of tuples would take the memory of the whole pile
+        left, right = (side.tolist() for side in np.divmod(pairs[start : start + TOLD], len(ids)))
+        yield from ((ids[one], ids[other]) for one, other in zip(left, right, strict=True))
 
 
 def _tell(max_block: int, sizes: Iterable[int]) -> None:

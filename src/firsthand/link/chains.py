@@ -8,9 +8,9 @@ annotation has joined wrongly stays joined.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand.language import lexicon, table
 from firsthand.link.frequency import most_frequent
@@ -33,6 +33,8 @@ class Chain:
     description: str  # the longest, "" where there is none
     roles: tuple[str, ...]
     mention_ids: tuple[str, ...]
+    key: str  # a form of the name that the same name elsewhere has too; "" without a name
+    full: bool  # a person's name of two words or more; "U.S. President" names an office, which changes hands
 
     @property
     def named(self) -> bool:
@@ -44,49 +46,66 @@ class Chain:
         """Whether the chain is about a person."""
         return self.kind == "person"
 
-    @property
-    def key(self) -> str:
-        """A form of the name that the same name elsewhere has too; "" without a name."""
-        if self.name is None:
-            return ""
-        if self.person:
-            parts = person_words(self.name)
-            return spelling(parts[-1]) if parts else ""
-        return body_key(self.name)
-
-    @property
-    def full(self) -> bool:
-        """Whether it is a person's name of two words or more; "U.S. President" names an office, which changes hands."""
-        if not self.person or self.name is None:
-            return False
-        parts = person_words(self.name)
-        of_somewhere = any(part in lexicon("places") or part in lexicon("demonyms") for part in parts[:-1])
-        return len(parts) > 1 and not (of_somewhere and parts[-1] in lexicon("offices"))
-
 
 def chains_of(item: AnnotatedReport) -> list[Chain]:
     """The chains of one report, by id."""
+    return sorted((_chain(item.report, mentions) for mentions in _grouped(item)), key=lambda chain: chain.id)
+
+
+def keys_of_names(item: AnnotatedReport) -> Iterator[tuple[MentionKind, str]]:
+    """Kind and key of each chain that has a name, without the rest of it."""
+    for mentions in _grouped(item):
+        name, _ = _names(mentions)
+        if name is not None and (key := _key(kind := _kind(mentions), name)):
+            yield kind, key
+
+
+def _grouped(item: AnnotatedReport) -> Iterable[Sequence[Mention]]:
+    """The mentions of each chain."""
     grouped: dict[str, list[Mention]] = {}
     for mention in item.mentions:
         grouped.setdefault(mention.chain, []).append(mention)
-    return sorted((_chain(item.report, mentions) for mentions in grouped.values()), key=lambda chain: chain.id)
+    return grouped.values()
+
+
+def _key(kind: MentionKind, name: str) -> str:
+    if kind != "person":
+        return body_key(name)
+    parts = person_words(name)
+    return spelling(parts[-1]) if parts else ""
+
+
+@lru_cache(maxsize=50_000)
+def _full(name: str) -> bool:
+    """Whether a person's name is one in full."""
+    parts = person_words(name)
+    of_somewhere = any(part in lexicon("places") or part in lexicon("demonyms") for part in parts[:-1])
+    return len(parts) > 1 and not (of_somewhere and parts[-1] in lexicon("offices"))
+
+
+def _names(mentions: Sequence[Mention]) -> tuple[str | None, list[str]]:
+    """What a chain is called, and its names as written, most frequent first."""
+    names = _by_count(_own_name(each) for each in mentions if each.form == "name")
+    stated = _by_count(clean_name(each.name) for each in mentions if each.name)
+    return stated[0] if stated else names[0] if names else None, names
 
 
 def _chain(report: Report, mentions: Sequence[Mention]) -> Chain:
-    names = _by_count(_own_name(each) for each in mentions if each.form == "name")
-    stated = _by_count(clean_name(each.name) for each in mentions if each.name)
+    name, names = _names(mentions)
+    kind = _kind(mentions)
     ids = sorted(each.id for each in mentions)
-    name = stated[0] if stated else names[0] if names else None
     return Chain(
         id=ids[0],
         report_id=report.id,
-        kind=_kind(mentions),
+        kind=kind,
         name=name,
         names=tuple(names),
         acronyms=_acronyms(report, name, names, mentions),
         description=max((each.span.quote for each in mentions if each.form == "nominal"), key=len, default=""),
         roles=tuple(_by_count(each.role for each in mentions if each.role)),
         mention_ids=tuple(ids),
+        key=_key(kind, name) if name is not None else "",
+        full=kind == "person" and name is not None and _full(name),
     )
 
 
@@ -133,6 +152,7 @@ def _title_words() -> frozenset[str]:
     return lexicon("titles") | frozenset(table("name_words")["title_modifiers"].split())
 
 
+@lru_cache(maxsize=50_000)
 def without_title(name: str) -> str:
     """A person's name without the titles before it, as long as a name is left."""
     words = name.split()
@@ -143,6 +163,7 @@ def without_title(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=100_000)
 def clean_name(written: str) -> str:
     """A name on one line, without an article before it or a possessive behind it."""
     name = " ".join(written.split()).strip('“”"«».,;:()[] ')

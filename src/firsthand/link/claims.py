@@ -18,7 +18,7 @@ from firsthand.link.agglomerate import average_link
 from firsthand.link.candidates import pairs_sharing_a_key
 from firsthand.link.events import trigger_of
 from firsthand.link.places import Places, touched
-from firsthand.link.vectors import cosine, shared_terms
+from firsthand.link.vectors import cosine, in_common, shared_terms
 from firsthand.link.wording import Statement, label_of, overlap_share, statements
 from firsthand.model import (
     AnnotatedReport,
@@ -143,12 +143,10 @@ def _keys(said: Statement, most: int) -> list[str]:
 
 def likeness(left: Statement, right: Statement) -> float:
     """How alike two contents are, in [0, 1]; 0 with too few words in common, or where one is a piece of the other."""
-    if len(left.vector.keys() & right.vector.keys()) < MIN_SHARED:
+    shared, words = in_common(left.vector, right.vector)
+    if shared < MIN_SHARED or words < LEAST_LIKE:
         return 0.0
     if left.report_id == right.report_id and 0 < overlap_share(left.spans, right.spans) < SAME_PLACE:
-        return 0.0
-    words = cosine(left.vector, right.vector)
-    if words < LEAST_LIKE:
         return 0.0
     return max(0.0, min(1.0, round(words, 3) + ENTITY_WEIGHT * (names_in_common(left, right) - 0.5)))
 

@@ -136,9 +136,10 @@ def find_events(happenings: Sequence[Happening]) -> list[Event]:
         clusters.remember(each.id, f"date {each.date}" if each.date else "undated")
     joined = []
     for left, right in _candidates(by_id.values()):
-        reasons = same_happening(by_id[left], by_id[right])
-        if reasons and clusters.join(left, right, dates_exclude):
-            joined.append((left, reasons))
+        one, other = by_id[left], by_id[right]
+        apart = clusters.find(left) != clusters.find(right)
+        if apart and _one_happening(one, other) and clusters.join(left, right, dates_exclude):
+            joined.append((left, same_happening(one, other)))
     why: dict[str, list[Reason]] = {}
     for left, reasons in joined:
         why.setdefault(clusters.find(left), []).extend(reasons)
@@ -158,23 +159,34 @@ def _candidates(happenings: Iterable[Happening]) -> Iterator[tuple[str, str]]:
 
 def same_happening(left: Happening, right: Happening) -> tuple[Reason, ...]:
     """The reasons why two mentions tell one happening; none where they do not."""
-    trigger, who = same_trigger(left, right), same_participants(left, right)
-    if left.place and right.place and left.place != right.place:
+    if not _one_happening(left, right):
         return ()
-    around = same_words_around(left, right)
+    return same_trigger(left, right), same_participants(left, right), same_words_around(left, right)
+
+
+def _one_happening(left: Happening, right: Happening) -> bool:
+    """Whether two mentions of one trigger have enough else in common."""
+    if left.place and right.place and left.place != right.place:
+        return False
+    who = not left.participants.isdisjoint(right.participants)
     if left.trigger in _light():
-        return (trigger, who, around) if who.score and around.score >= LIGHT_LIKENESS else ()
+        return who and _words_around(left, right) >= LIGHT_LIKENESS
     dates = left.date is not None and left.date == right.date
-    hints = (who.score > 0, dates, left.place is not None and left.place == right.place, around.score >= MIN_LIKENESS)
-    return (trigger, who, around) if any(hints) else ()
+    places = left.place is not None and left.place == right.place
+    return who or dates or places or _words_around(left, right) >= MIN_LIKENESS
+
+
+def _words_around(left: Happening, right: Happening) -> float:
+    """Share of the shorter sentence's words, beside the trigger, that the other has too."""
+    both = len((left.around & right.around) - {left.trigger, right.trigger})
+    return round(min(1.0, both / max(1, min(len(left.around), len(right.around)) - 1)), 3)
 
 
 def same_words_around(left: Happening, right: Happening) -> Reason:
     """The sentences of both mentions share words beside the trigger."""
     both = sorted((left.around & right.around) - {left.trigger, right.trigger})
-    least = max(1, min(len(left.around), len(right.around)) - 1)
     because = f"both sentences say {', '.join(both[:4])}" if both else "nothing else in common"
-    return Reason("same_words_around", round(min(1.0, len(both) / least), 3), because)
+    return Reason("same_words_around", _words_around(left, right), because)
 
 
 @cache

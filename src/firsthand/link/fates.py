@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from firsthand.language import table
 from firsthand.link.vectors import stem
 from firsthand.model import EvidenceSpan, Figure
-from firsthand.words import Word, words
+from firsthand.words import Word, folded_words, words
 
 FATES = ("killed", "injured", "missing", "held", "displaced", "ill", "rescued", "striking", "protesting")
 BEHIND, BEFORE = 10, 8  # words from a figure in which its fate stands
@@ -42,8 +42,10 @@ def fates_of(sentence: EvidenceSpan, figures: Sequence[Figure], before: Evidence
         figures: all in it; those of a unit count nobody.
         before: the sentence before it.
     """
-    own = words(sentence.quote)
     counts = [figure for figure in figures if figure.unit == "count"]
+    if not counts:
+        return {}
+    own = words(sentence.quote)
     found = {}
     told = any(_of_word(word.folded) or word.folded in _groups() for word in own)
     for figure in counts:
@@ -90,7 +92,7 @@ def _nearest_kind(own: Sequence[Word], text: str, place: tuple[int, int], walls:
 
 def takes_up(sentence: EvidenceSpan, figure: EvidenceSpan) -> bool:
     """Whether a figure is told as a number of something told before: "put the number at 21", "says it was 21"."""
-    before = [word.folded for word in words(sentence.quote[: max(0, figure.start - sentence.start)])]
+    before = folded_words(sentence.quote[: max(0, figure.start - sentence.start)])
     nouns, openers = table("fates")["taking_up"].split(), table("fates")["taking_up_as"]
     return any(noun in nouns for noun in before[-TAKEN_UP:]) or " ".join(before[-2:]) in openers
 
@@ -103,17 +105,16 @@ def last_fate(sentence: EvidenceSpan) -> str:
 
 def population_of(figure: Figure) -> str:
     """The part of those affected that a figure counts, by its noun."""
-    nouns = [stem(word.folded) for span in figure.counted for word in words(span.quote)]
+    nouns = [stem(word) for span in figure.counted for word in folded_words(span.quote)]
     return next((_populations()[noun] for noun in nouns if noun in _populations()), "")
 
 
 def has_scope(sentence: EvidenceSpan) -> bool:
     """Whether a sentence tells of more or of other times than the event at hand: "so far this year"."""
-    own = [word.folded for word in words(sentence.quote)]
+    own = folded_words(sentence.quote)
     single, several = _scopes()
-    return bool(single & set(own)) or any(
-        own[at : at + len(each)] == each for each in several for at in range(len(own))
-    )
+    line = f" {' '.join(own)} "
+    return not single.isdisjoint(own) or any(each in line for each in several)
 
 
 def _walled(text: str, start: int, end: int, walls: Sequence[tuple[int, int]]) -> bool:
@@ -164,6 +165,6 @@ def _populations() -> dict[str, str]:
 
 
 @cache
-def _scopes() -> tuple[frozenset[str], list[list[str]]]:
+def _scopes() -> tuple[frozenset[str], list[str]]:
     scopes = table("fates")["scopes"]
-    return frozenset(scopes["words"].split()), [phrase.split() for phrase in scopes["phrases"]]
+    return frozenset(scopes["words"].split()), [f" {phrase} " for phrase in scopes["phrases"]]

@@ -8,7 +8,9 @@ Known limit: a present tense with a future date ("the court sits on Friday") is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from firsthand.language import table
 from firsthand.link.places import Places, touched
@@ -54,8 +56,29 @@ def find_forecasts(item: AnnotatedReport) -> list[Forecast]:
 
 def is_future(text: str) -> bool:
     """Whether a text speaks of what has not happened yet."""
+    if not _may_open().search(text):
+        return False  # most sentences, without a look at each word
     own = words(text)
-    return any(_opens_future(own, at) for at in range(len(own)) if not (at and _name_or_noun(text, own, at)))
+    told = [word.folded for word in own]
+    return any(
+        _opens_future(told, at) and not (at and _name_or_noun(text, own, at))
+        for at, word in enumerate(told)
+        if word in _openers() or word.endswith("'ll")
+    )
+
+
+@cache
+def _may_open() -> re.Pattern[str]:
+    """What a text has somewhere that speaks of what is to come."""
+    openers = "|".join(map(re.escape, sorted(_openers()))).replace("'", "['’]")
+    return re.compile(rf"\b(?:{openers})\b|['’]ll\b", re.I)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that can open what is still to come."""
+    lists = table("future_words")
+    return frozenset(word for name in ("will", "may", "to", "foresee") for word in lists[name])
 
 
 def _name_or_noun(text: str, own: Sequence[Word], at: int) -> bool:
@@ -64,15 +87,15 @@ def _name_or_noun(text: str, own: Sequence[Word], at: int) -> bool:
     return capital or own[at - 1].folded in table("future_words")["before_nouns"]
 
 
-def _opens_future(own: Sequence[Word], at: int) -> bool:
+def _opens_future(own: Sequence[str], at: int) -> bool:
     lists = table("future_words")
-    word, behind = own[at].folded, [each.folded for each in own[at + 1 : at + 1 + REACH]]
+    word, behind = own[at], own[at + 1 : at + 1 + REACH]
     if word in lists["will"] or word.endswith("'ll"):
         return bool(behind) and not _perfect(behind)
     if word in lists["may"]:
         verb = next((each for each in behind if each not in lists["adverbs"]), None)
         return verb is not None and behind[0] != "be" and verb not in lists["being"]
-    if word in lists["to"] and behind[:1] == ["to"] and not (at and own[at - 1].folded in lists["past"]):
+    if word in lists["to"] and behind[:1] == ["to"] and not (at and own[at - 1] in lists["past"]):
         return behind[1:2] != [] and behind[1] not in lists["before_nouns"]
     return word in lists["foresee"]
 

@@ -33,7 +33,8 @@ def features_of(left: Profile, right: Profile, rare: Rareness) -> dict[str, floa
     found = {"words": words, "brief": brief, "brief_words": brief * words}
     for facet in TELLING:
         both = left.facets[facet] & right.facets[facet]
-        found[facet] = log1p(FIRST_TELLS * sum(rare[facet][value] for value in sorted(both)))
+        told = sum(rare[facet][value] for value in sorted(both)) if both else 0.0
+        found[facet] = log1p(FIRST_TELLS * told) if told else 0.0
     return found
 
 

@@ -17,9 +17,8 @@ from math import sqrt
 
 from firsthand.link.likeness import Rareness, likeness
 from firsthand.link.profiles import Profiler
-from firsthand.link.vectors import Vector, stem
+from firsthand.link.vectors import Vector, stems
 from firsthand.model import AnnotatedReport, EvidenceSpan
-from firsthand.words import content_words
 
 LEAST_LIKE = 0.02  # likeness of whole report and other story from which on its parts are looked at
 TELLS = 0.9
@@ -55,10 +54,7 @@ def paragraphs_of(item: AnnotatedReport) -> list[Paragraph]:
     for sentence in item.sentences:
         start, _ = spans.get(sentence.paragraph, (sentence.span.start, 0))
         spans[sentence.paragraph] = start, sentence.span.end
-    return [
-        Paragraph(start, end, tuple(stem(word.folded) for word in content_words(item.report.text[start:end])))
-        for start, end in spans.values()
-    ]
+    return [Paragraph(start, end, tuple(stems(item.report.text[start:end]))) for start, end in spans.values()]
 
 
 def candidates(
@@ -127,7 +123,7 @@ def _likest_run(paragraphs: Sequence[Paragraph], other: Vector, own: Vector | No
 
 
 def _weight(paragraph: Paragraph, vector: Vector) -> float:
-    return sum(vector.get(term, 0.0) for term in paragraph.stems)
+    return sum([vector.get(term, 0.0) for term in paragraph.stems])
 
 
 def largest_run(gains: Sequence[float]) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from functools import cache
 from math import log
 
 from firsthand.language import table
-from firsthand.link.chains import chains_of
+from firsthand.link.chains import keys_of_names
 from firsthand.link.vectors import Vector, rarity, stem, weigh
 from firsthand.model import AnnotatedReport, EvidenceSpan, Field, Report
 from firsthand.words import content_words
@@ -122,9 +122,8 @@ def _without(item: AnnotatedReport, masked: Sequence[EvidenceSpan]) -> Annotated
 
 def _facets(item: AnnotatedReport) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {facet: set() for facet in FACETS}
-    for chain in chains_of(item):
-        if chain.key:
-            found[_FACET_OF_KIND.get(chain.kind, "things")].add(chain.key)
+    for kind, key in keys_of_names(item):
+        found[_FACET_OF_KIND.get(kind, "things")].add(key)
     days = (each.edtf for each in item.times if each.edtf and each.anchor != "open")
     found["days"].update(day for day in days if len(day) == DAY_CHARS and "X" not in day)
     found["numbers"].update(f"{each.low:g}" for each in item.figures if (each.low or 0) >= LEAST_NUMBER)
@@ -155,11 +154,12 @@ def read_terms(report: Report, masked: Sequence[EvidenceSpan] = ()) -> tuple[Cou
             counts[stem(word.folded)] += 2
     upper: set[str] = set()
     lower: set[str] = set()
-    for word in content_words(report.text):
-        term = stem(word.folded)
-        (upper if report.text[word.start].isupper() else lower).add(term)
-        if not any(span.start < word.end and word.start < span.end for span in masked):
-            counts[term] += 2 if word.start < LEAD_CHARS else 1
+    text = report.text
+    for start, end, folded in content_words(text):
+        term = stem(folded)
+        (upper if text[start].isupper() else lower).add(term)
+        if not masked or not any(span.start < end and start < span.end for span in masked):
+            counts[term] += 2 if start < LEAD_CHARS else 1
     kept = Counter({term: n for term, n in counts.items() if not _is_calendar(term)})
     return kept, frozenset(upper - lower) if lower else frozenset()
 

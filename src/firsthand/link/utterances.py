@@ -67,9 +67,11 @@ def find_utterances(quoted: Sequence[Statement], readings: dict[str, Reading]) -
     by_id = {each.id: each for each in quoted}
     spread = Counter(term for each in quoted for term in set(each.stems))
     keys = {each.id: _keys(each, spread) for each in quoted}
+    counts = {each.id: Counter(each.stems) for each in quoted}
     similarity = {}
     for left, right in pairs_sharing_a_key(keys, max_block=MAX_BLOCK):
-        if (score := same_quotation(by_id[left], by_id[right]).score) >= SAME:
+        shared = _in_common(counts[left], counts[right])
+        if (score := _score(by_id[left], by_id[right], shared)) >= SAME:
             similarity[left, right] = score
     clusters = [cluster for cluster in gather_around_longest(by_id, similarity) if len(cluster) > 1]
     found = [_utterance([by_id[each] for each in cluster], readings) for cluster in clusters]
@@ -98,12 +100,26 @@ def same_quotation(left: Statement, right: Statement) -> Reason:
     """Most content words of the shorter quotation stand in the longer, in whatever order."""
     if overlap_share(left.spans, right.spans):
         return Reason("same_quotation", 0.0, "one place")
-    short, long = sorted((left, right), key=lambda each: (len(each.stems), each.id))
-    shared = Counter(short.stems) & Counter(long.stems)
+    shared = Counter(left.stems) & Counter(right.stems)
     total = sum(shared.values())
-    because = f"{total} of {len(short.stems)} words of the shorter: {', '.join(sorted(shared)[:6])}"
-    enough = total >= MIN_WORDS or (total == len(short.stems) == MIN_WORDS - 1)
-    return Reason("same_quotation", round(total / len(short.stems), 3) if enough else 0.0, because)
+    shorter = min(len(left.stems), len(right.stems))
+    because = f"{total} of {shorter} words of the shorter: {', '.join(sorted(shared)[:6])}"
+    return Reason("same_quotation", _score(left, right, total), because)
+
+
+def _in_common(left: Mapping[str, int], right: Mapping[str, int]) -> int:
+    """How many content words two quotations have in common, each as often as both have it."""
+    small, large = (left, right) if len(left) <= len(right) else (right, left)
+    return sum([min(number, large[term]) for term, number in small.items() if term in large])
+
+
+def _score(left: Statement, right: Statement, shared: int) -> float:
+    """The share of the shorter quotation's words that both have; 0 with too few, or where both stand in one place."""
+    shorter = min(len(left.stems), len(right.stems))
+    enough = shared >= MIN_WORDS or (shared == shorter == MIN_WORDS - 1)
+    if not enough or (left.report_id == right.report_id and overlap_share(left.spans, right.spans)):
+        return 0.0
+    return round(shared / shorter, 3)
 
 
 def _utterance(members: Sequence[Statement], readings: dict[str, Reading]) -> Utterance:

@@ -90,12 +90,18 @@ def weigh(counts: Mapping[str, float], rare: Mapping[str, float], *, power: floa
 
 def cosine(left: Vector, right: Vector) -> float:
     """How alike two unit vectors are, in [0, 1]."""
+    return in_common(left, right)[1]
+
+
+def in_common(left: Vector, right: Vector) -> tuple[int, float]:
+    """How many terms two unit vectors share, and their cosine."""
     small, large = (left, right) if len(left) <= len(right) else (right, left)
-    total = 0.0
+    shared, total = 0, 0.0
     for term, value in small.items():  # a plain loop: most of linking's time goes here
         if term in large:
+            shared += 1
             total += value * large[term]
-    return total
+    return shared, total
 
 
 def shared_terms(left: Vector, right: Vector, *, most: int) -> list[str]:

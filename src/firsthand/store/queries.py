@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from firsthand.errors import BadQuery
+from firsthand.garbage import search_held
 from firsthand.model import AnnotatedReport, InputFile, Original, Problem, Report, Sentence
 from firsthand.pile import LAYERS, Pile
 from firsthand.store.rows import from_row
@@ -116,6 +117,7 @@ def _marks(connection: sa.Connection, layer: str, ids: Iterable[str]) -> dict[st
     }
 
 
+@search_held()
 def load_pile(connection: sa.Connection) -> Pile:
     """The whole dossier."""
     pile = Pile.of(layers_of(connection, reports(connection)))

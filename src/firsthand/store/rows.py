@@ -59,6 +59,8 @@ def from_row(table: str, record: type[T], row: Mapping[str, Any]) -> T:
         DamagedDossier: a value is not of its type, or a quote not of its span's length.
     """
     values = {name: _shared(name, row[name]) for name in field_names(record) if name != "span"}
+    if "page_text" in values and values["page_text"] == values["text"]:
+        values["page_text"] = values["text"]  # one string, where the page shows the article alone
     if "span" in field_names(record):
         values["span"] = {name: row[name] for name in SPAN_COLUMNS}
     try:
@@ -72,7 +74,24 @@ def _shared(name: str, value: Any) -> Any:
     return sys.intern(value) if name in _OFTEN and isinstance(value, str) else value
 
 
-_OFTEN = frozenset({"kind", "form", "chain", "made_by", "factuality", "type", "anchor", "unit", "bound", "role"})
+_OFTEN = frozenset(
+    {
+        "kind",
+        "form",
+        "chain",
+        "made_by",
+        "factuality",
+        "type",
+        "anchor",
+        "unit",
+        "bound",
+        "role",
+        "name",
+        "edtf",
+        "value",
+    }
+    | {"name", "edtf", "value", "place_mention_id", "time_id", "speaker_mention_id", "attribution_id"}
+)
 
 
 def canonical(row: Mapping[str, Any]) -> str:
