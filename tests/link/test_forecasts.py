@@ -15,6 +15,9 @@ from firsthand.link.forecasts import find_forecasts, is_future
         "the town may seek a loan",
         "the council could also establish a school",
         "they'll rebuild it",
+        "they’ll rebuild it",
+        "the quay won’t reopen",
+        "Shall we go?",
         "he predicts a hard winter",
     ],
 )

@@ -137,6 +137,8 @@ def _gap(last: Block, block: Block) -> int:
 def common(left: Sequence[int], right: Sequence[int]) -> list[Match]:
     """Longest common subsequence of two short runs of word numbers, as pairs of places."""
     both = set(left) & set(right)
+    if not both:
+        return []
     a = [place for place, number in enumerate(left) if number in both]
     b = [place for place, number in enumerate(right) if number in both]
     found = _longest([left[place] for place in a], [right[place] for place in b])

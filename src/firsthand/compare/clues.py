@@ -11,7 +11,7 @@ the parent where neither dates nor credits are known.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -63,8 +63,10 @@ def date_clue(mine: Report, other: Report) -> Iterator[Clue]:
 
 
 _ARTICLE = re.compile(r"^the ")
+Outlets = Callable[[], Set[str]]  # keys of the outlets of all reports with a text; looked for where they are needed
 
 
+@lru_cache(maxsize=100_000)
 def outlet_key(name: str | None) -> str:
     """An outlet's name as it is compared: "The Lantern" and "Lantern" are one."""
     return _ARTICLE.sub("", " ".join(word.folded for word in words(name or "")))
@@ -86,26 +88,25 @@ def credit_clue(mine: AnnotatedReport, other: AnnotatedReport) -> Iterator[Clue]
         yield Clue("credit_clue", -CREDIT, f'the other names {cited.outlet}: "{cited.span.quote}"', (cited.span,))
 
 
-def common_clue(mine: AnnotatedReport, other: AnnotatedReport, outlets: Collection[str | None]) -> Iterator[Clue]:
+def common_clue(mine: AnnotatedReport, other: AnnotatedReport, outlets: Outlets) -> Iterator[Clue]:
     """Both credit one outlet that no report with this text is by: they may both have it from there."""
-    known = {outlet_key(name) for name in outlets}
     sides = [
         {outlet_key(cited.outlet): cited for cited in item.citations if cited.kind == "credit"}
         for item in (mine, other)
     ]
-    for key in sorted((sides[0].keys() & sides[1].keys()) - known):
+    both = sides[0].keys() & sides[1].keys()
+    for key in sorted(both - outlets()) if both else ():
         evidence = sides[0][key].span, sides[1][key].span
         yield Clue("common_clue", 0.0, f"both credit {sides[0][key].outlet}: it may be the source of both", evidence)
 
 
-def agency_clue(mine: AnnotatedReport, other: AnnotatedReport, outlets: Collection[str | None]) -> Iterator[Clue]:
+def agency_clue(mine: AnnotatedReport, other: AnnotatedReport, outlets: Outlets) -> Iterator[Clue]:
     """A news agency is named at the edges of one of the two, or cited there, and no report with this text is by it.
 
     Two papers that print one agency story are siblings; which of them came out first tells nothing.
     """
-    known = {outlet_key(name) for name in outlets}
     named = {**agencies_of(mine), **agencies_of(other)}
-    for key in sorted(named.keys() - known)[:1]:
+    for key in sorted(named.keys() - outlets())[:1] if named else ():
         yield Clue("agency_clue", 0.0, f"{named[key].quote} is named: it may be the source of both", (named[key],))
 
 
@@ -171,6 +172,7 @@ def names_clue(sharing: Sharing) -> Iterator[Clue]:
         yield Clue("names_clue", weight, f"{who} names without their introduction ({names})")
 
 
+@lru_cache(maxsize=1000)
 def belonging(tokens: Tokens, shared: frozenset[int]) -> float | None:
     """Share of the telling words outside the shared text that stand in it too; None where there are too few."""
     stop = lexicon("function_words")

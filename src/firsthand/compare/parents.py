@@ -29,6 +29,7 @@ from firsthand.compare.clues import (
     published,
 )
 from firsthand.compare.sharing import Shared, Sharing
+from firsthand.days import Days
 from firsthand.model import AnnotatedReport, LineageKind, Report
 
 # The limits in words were scanned on three sets of copies made from PolNeAR's train articles: from half to double, F1
@@ -74,7 +75,8 @@ def clues_between(
     reports: Mapping[str, AnnotatedReport],
     mine: str,
     other: str,
-    large: Mapping[str, Sequence[Sharing]] | None = None,
+    large: Mapping[str, Sequence[Sharing]],
+    dates: Mapping[str, Days | None],
 ) -> tuple[Clue, ...]:
     """All that speaks for or against the other report being the parent of mine.
 
@@ -84,12 +86,15 @@ def clues_between(
         mine: a report.
         other: another one.
         large: what each report shares with others that may be a part of which it is made (``large_parts``).
+        dates: of all reports.
     """
     sharing = shared[mine][other]
-    parts = large if large is not None else large_parts(shared)
-    sides = parts[mine], parts[other]
-    dates = {name: published(reports[name].report) for name in {*shared[mine], *shared[other], mine, other}}
-    outlets = {reports[name].report.outlet.value for name in dates}
+    sides = large[mine], large[other]
+
+    def outlets() -> set[str]:
+        kin = {*shared[mine], *shared[other], mine, other}
+        return {outlet_key(reports[name].report.outlet.value) for name in kin}
+
     return tuple(
         chain(
             credit_clue(reports[mine], reports[other]),
@@ -147,19 +152,20 @@ def all_links(shared: Shared, reports: Mapping[str, AnnotatedReport]) -> dict[st
     """For each report its possible parents; of two reports one at most is a possible parent of the other."""
     found: dict[str, list[Link]] = {}
     large = large_parts(shared)
-    for mine in sorted(shared):
-        for other in sorted(shared[mine]):
-            if not _may_be_link(shared[mine][other], large[mine], large[other]):
-                continue
-            clues = clues_between(shared, reports, mine, other, large)
-            weight = sum(clue.weight for clue in clues)
-            if any(clue.feature in ("common_clue", "agency_clue") for clue in clues):
-                weight = max(-UNSURE, min(UNSURE, weight))
-            share = least_share(reports[mine].report, reports[other].report)
-            kind = link_kind(shared[mine][other], clues, share)
-            if kind and (weight, mine > other) > (0.0, False):
-                found.setdefault(mine, []).append(Link(mine, other, kind, weight, clues, shared[mine][other]))
-    return found
+    dates = {name: published(reports[name].report) for name in shared}
+    pairs = ((one, other) for one in sorted(shared) for other in sorted(shared[one]) if one < other)
+    for mine, other in (side for pair in pairs for side in (pair, pair[::-1])):  # what both ways need is found once
+        if not _may_be_link(shared[mine][other], large[mine], large[other]):
+            continue
+        clues = clues_between(shared, reports, mine, other, large, dates)
+        weight = sum(clue.weight for clue in clues)
+        if any(clue.feature in ("common_clue", "agency_clue") for clue in clues):
+            weight = max(-UNSURE, min(UNSURE, weight))
+        share = least_share(reports[mine].report, reports[other].report)
+        kind = link_kind(shared[mine][other], clues, share)
+        if kind and (weight, mine > other) > (0.0, False):
+            found.setdefault(mine, []).append(Link(mine, other, kind, weight, clues, shared[mine][other]))
+    return {mine: sorted(found[mine], key=lambda link: link.parent) for mine in sorted(found)}
 
 
 def _may_be_link(sharing: Sharing, mine: Sequence[Sharing], others: Sequence[Sharing]) -> bool:

@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from firsthand.compare.clues import outlet_key
 from firsthand.compare.outlets import Outlets, means
@@ -22,6 +22,7 @@ from firsthand.language import table
 from firsthand.model import AnnotatedReport, Citation, EvidenceSpan, make_id
 from firsthand.pile import Pile
 
+MOST_CHARS = 100  # of an outlet's name
 MOST_REPORTS = 300  # of a story, whose outlets are looked for by name
 _ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.)?|[?#].*$|/+$", re.I)
 
@@ -43,6 +44,20 @@ class Cited:
 def address(url: str | None) -> str:
     """An address as it is compared: without protocol, "www.", query and closing stroke."""
     return _ADDRESS.sub("", _ADDRESS.sub("", (url or "").strip())).lower()
+
+
+@cache
+def _cues(language: str) -> re.Pattern[str]:
+    """What stands before the name of an outlet that was told something, or that reports it."""
+    cues = table("citation_cues", language)
+    told = "|".join(map(re.escape, sorted((*cues["told"], *cues["reported"]), key=len, reverse=True)))
+    return re.compile(rf"\b(?:{told})\s+(?:the\s+)?", re.I)
+
+
+def _name_at(text: str, start: int, names: Sequence[str]) -> str | None:
+    """The first of some folded names that stands at a place, as a word of its own."""
+    ahead = text[start : start + MOST_CHARS].lower()
+    return next((each for each in names if ahead.startswith(each) and not ahead[len(each) :][:1].isalnum()), None)
 
 
 class ReportCitations:
@@ -85,11 +100,11 @@ class ReportCitations:
         names = self._names_beside(item)
         if not names:
             return
-        cues = table("citation_cues", language)
-        told = "|".join(map(re.escape, sorted((*cues["told"], *cues["reported"]), key=len, reverse=True)))
-        pattern = re.compile(rf"\b(?:{told})\s+(?:the\s+)?(?P<name>{'|'.join(map(re.escape, names))})\b", re.I)
-        spans = [item.report.span(*found.span("name")) for found in pattern.finditer(item.report.text)]
-        spans += [span for said in item.attributions for span in said.source if outlet_key(span.quote) in names]
+        text = item.report.text
+        places = ((found.end(), _name_at(text, found.end(), names)) for found in _cues(language).finditer(text))
+        spans = [item.report.span(start, start + len(name)) for start, name in places if name]
+        known = frozenset(names)
+        spans += [span for said in item.attributions for span in said.source if outlet_key(span.quote) in known]
         for span in (each for each in spans if each.quote[:1].isupper() or " " in each.quote):
             key = make_id("citation", "named", span.report_id, span.start, span.end)
             yield Citation(id=key, span=span, kind="told", outlet=span.quote, made_by="lineages")

@@ -21,9 +21,9 @@ Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
-    """The words of one report.
+    """The words of one report; each is equal to itself alone.
 
     ``numbers`` (W,) int64, negative where masked; ``quoted`` (W,) whether the word stands in quotation marks;
     ``quotes`` word ranges of whole quotations, half-open.
