@@ -18,7 +18,7 @@ from firsthand.read.media_types import ROW
 from firsthand.read.reports import read_original
 from firsthand.run_local import annotate
 
-LAYERS = ("sentences", "mentions", "attributions", "figures", "figure_remarks", "times", "events")
+LAYERS = ("sentences", "mentions", "attributions", "figures", "figure_remarks", "headline_figures", "times", "events")
 
 
 def annotated_rows(

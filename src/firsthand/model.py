@@ -302,6 +302,11 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineFigure(Figure):
+    """A figure of a headline; its spans lie in the report's title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRemark:
     """A noun that takes up figures told before ("the toll", "this number"), and what is said about them.
 
@@ -381,6 +386,7 @@ class AnnotatedReport:
     attributions: tuple[Attribution, ...] = ()
     figures: tuple[Figure, ...] = ()
     figure_remarks: tuple[FigureRemark, ...] = ()
+    headline_figures: tuple[HeadlineFigure, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     event_mentions: tuple[EventMention, ...] = ()
     citations: tuple[Citation, ...] = ()
@@ -549,11 +555,15 @@ class RelatedGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureGroup:
-    """Figures about the same quantity. ``related``: this one is a subset, complement, total or rate of others."""
+    """Figures about the same quantity. ``related``: this one is a subset, complement, total or rate of others.
+
+    ``headline_ids``: figures of headlines that give it; they stand for their report and are not counted beside it.
+    """
 
     id: str
     label: str
     figure_ids: tuple[str, ...]
+    headline_ids: tuple[str, ...] = ()
     related: tuple[RelatedGroup, ...] = ()
     reasons: tuple[Reason, ...] = ()
 

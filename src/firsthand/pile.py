@@ -27,6 +27,7 @@ from firsthand.model import (
     Finding,
     First,
     Forecast,
+    HeadlineFigure,
     Lineage,
     Mask,
     Mention,
@@ -144,6 +145,11 @@ class Pile:
     def figure(self) -> dict[str, Figure]:
         """Figures by id."""
         return {mark.id: mark for item in self.reports for mark in item.figures}
+
+    @cached_property
+    def headline_figure(self) -> dict[str, HeadlineFigure]:
+        """Figures of headlines by id."""
+        return {mark.id: mark for item in self.reports for mark in item.headline_figures}
 
     @cached_property
     def time(self) -> dict[str, TimeExpression]:

@@ -15,6 +15,7 @@ from firsthand.annotate.coreference import Coreference
 from firsthand.annotate.event_mentions import EventMentions
 from firsthand.annotate.figure_remarks import FigureRemarks
 from firsthand.annotate.figures import Figures
+from firsthand.annotate.headlines import Headlines
 from firsthand.annotate.mentions import Mentions
 from firsthand.annotate.reading import Reader
 from firsthand.annotate.sentences import Sentences
@@ -68,6 +69,7 @@ READER_VERSION = 2  # grows whenever the same bytes may give another report
 
 REPORT_STAGES: tuple[ReportStage, ...] = (
     Sentences(), Reader(), Times(), Mentions(), Coreference(), Attributions(), Figures(), FigureRemarks(),
+    Headlines(),
     EventMentions(), Citations(),
 )  # fmt: skip
 

@@ -62,9 +62,10 @@ def test_an_older_dossier_is_brought_along(tmp_path: Path) -> None:
             old.execute(f"ALTER TABLE figures DROP COLUMN {column}")
         lacking = [("claims", "sides"), ("claims", "sentence_ids"), ("figure_groups", "related"), ("stories", "parts")]
         lacking += [("entities", "offices"), ("events", "interval"), ("relations", "drift")]
+        lacking += [("figure_groups", "headline_ids")]
         for table, column in lacking:
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        for table in ("figure_remarks", "topics", "probable_pairs", "findings"):
+        for table in ("figure_remarks", "topics", "probable_pairs", "findings", "headline_figures"):
             old.execute(f"DROP TABLE {table}")
         old.execute("DELETE FROM migrations WHERE number > 1")
         old.execute("INSERT INTO figures (id, position, made_by, run_id) VALUES ('f', 0, 'figures 1', 'r')")
@@ -77,7 +78,7 @@ def test_an_older_dossier_is_brought_along(tmp_path: Path) -> None:
         assert tuple(found) == (False, [], [])
         claims = NOUNS["claims"][0].c
         assert tuple(connection.execute(sa.select(claims.sides, claims.sentence_ids)).one()) == ([], [])
-        for name in ("figure_remarks", "topics", "probable_pairs", "findings"):
+        for name in ("figure_remarks", "topics", "probable_pairs", "findings", "headline_figures"):
             assert connection.execute(sa.select(NOUNS[name][0])).all() == []
 
 

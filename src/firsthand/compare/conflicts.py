@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from firsthand.compare.composition import composition_conflicts
 from firsthand.compare.date_conflicts import date_conflicts
 from firsthand.compare.drift import find_drift
+from firsthand.compare.headline_conflicts import headline_conflicts
 from firsthand.compare.polarity import polarity_conflicts
+from firsthand.compare.quantities import severity
 from firsthand.compare.relations import Side as FigureSide
 from firsthand.compare.relations import compatible, differing, explain, parts, sides, sureness_of_update
 from firsthand.compare.voices import Voices
@@ -21,7 +24,6 @@ from firsthand.model import Conflict, Figure, Relation, Side, make_id
 from firsthand.pile import Pile
 
 SURENESS = ("sure", "open", "weak")  # of an update
-GRAVE, WORTH_ASKING = 2.0, 1.2  # larger value over smaller one
 
 
 def value_conflict(
@@ -32,14 +34,11 @@ def value_conflict(
     if len(rival) < 2:
         return None
     by_value = {number: [side for side in all_sides if (side[1].middle or 0.0) == number] for number in rival}
-    low, high = min(by_value), max(by_value)
-    ratio = high / low if low > 0 else GRAVE
-    severity = 3 if ratio >= GRAVE else 2 if ratio >= WORTH_ASKING else 1
     told = [_side(by_value[number]) for number in sorted(by_value)]
     return Conflict(
         id=make_id("conflict", "value", subject),
         kind="value",
-        severity=severity,
+        severity=severity(min(by_value), max(by_value)),
         sides=tuple(told),
         why=f"the same quantity is given as {' and '.join(side.label for side in told)}; neither rounding, "
         "a part, another scope nor a later date explains it",
@@ -135,13 +134,15 @@ class Conflicts:
     """Tells differences that have an explanation from those that have none."""
 
     name = "conflicts"
-    version = 4
+    version = 5
     needs = frozenset(
         {
             "figure_groups",
             "claims",
             "utterances",
             "forecasts",
+            "figure_remarks",
+            "headline_figures",
             "citations",
             "stories",
             "events",
@@ -159,5 +160,6 @@ class Conflicts:
         voices = Voices(pile)
         found = list(figure_findings(voices))
         found += [*find_drift(voices), *date_conflicts(pile), *polarity_conflicts(pile), *wording_conflicts(pile)]
+        found += [*headline_conflicts(pile), *composition_conflicts(voices)]
         yield from sorted((one for one in found if isinstance(one, Relation)), key=lambda one: one.id)
         yield from sorted((one for one in found if isinstance(one, Conflict)), key=lambda one: one.id)

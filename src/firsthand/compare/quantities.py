@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from firsthand.compare.voices import Item, Voices
 from firsthand.days import Days, days
@@ -19,6 +20,7 @@ from firsthand.words import content_words, words
 
 ABOUT = 0.1  # "about 300" may be 270 to 330
 ROUNDED = 0.05  # 297 may be given as 300
+GRAVE, WORTH_ASKING = 2.0, 1.2  # larger value over smaller one
 LEAD = 20  # characters before a date in which "as of" stands
 BESIDE = 4  # characters between a figure and a date that is its own
 STEM = 5  # letters by which two words are compared
@@ -71,11 +73,24 @@ def rounding(left: Figure, right: Figure) -> bool:
     return abs(a - b) <= ROUNDED * max(abs(a), abs(b))
 
 
+def severity(low: float, high: float) -> int:
+    """How grave it is that one quantity is given with two values: 1 slight, 2 worth asking, 3 grave."""
+    ratio = high / low if low > 0 else GRAVE
+    return 3 if ratio >= GRAVE else 2 if ratio >= WORTH_ASKING else 1
+
+
 def word_stems(spans: tuple[EvidenceSpan, ...], language: str = "en") -> frozenset[str]:
     """The content words of some spans by their first letters."""
     return frozenset().union(*(stems(span.quote, language) for span in spans))
 
 
+@cache
+def people_in_general(language: str = "en") -> frozenset[str]:
+    """The nouns that say no more than that people are counted, by their first letters."""
+    return frozenset().union(*(stems(noun, language) for noun in lexicon("people_in_general", language)))
+
+
+@lru_cache(maxsize=10_000)
 def stems(text: str, language: str = "en") -> frozenset[str]:
     """The content words of a text by their first letters."""
     return frozenset(word.folded[:STEM] for word in content_words(text, language))

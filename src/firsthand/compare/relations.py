@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal
 
-from firsthand.compare.quantities import agree, moment, rounding, stems, word_stems
+from firsthand.compare.composition import opposed
+from firsthand.compare.quantities import agree, moment, people_in_general, rounding, stems, word_stems
 from firsthand.compare.voices import Item, Voices
-from firsthand.language import lexicon
 from firsthand.model import EvidenceSpan, Figure, Relation, RelationKind, make_id
 
 NEXT_DAY = 1  # days between two reports that may tell one state
@@ -55,7 +55,7 @@ def explain(voices: Voices, left: Side, right: Side) -> Relation | None:
     What one report sets side by side is not explained by its time.
     """
     beside = left[0].report_id == right[0].report_id
-    for test in (_part, _population, _rounding, _narrower):
+    for test in (_part, _composition, _population, _rounding, _narrower):
         if found := test(voices, left, right):
             return found
     return None if beside else _update(voices, left, right)
@@ -76,9 +76,21 @@ def _part(_: Voices, left: Side, right: Side) -> Relation | None:
     return None
 
 
+def _composition(voices: Voices, left: Side, right: Side) -> Relation | None:
+    """One counts somebody in whom the other leaves out, and is the larger."""
+    found = opposed(voices, left[1], right[1])
+    if found is None:
+        return None
+    counted, out = (left[1], right[1]) if found[0].words.report_id == left[0].report_id else (right[1], left[1])
+    if (counted.middle or 0) < (out.middle or 0):
+        return None
+    why = f'{counted.span.quote} counts "{found[0].words.quote}" in, {out.span.quote} does not'
+    return relation(out, counted, "scope", why)
+
+
 def _population(_: Voices, left: Side, right: Side) -> Relation | None:
     a, b = (word_stems(side[1].counted) for side in (left, right))
-    anybody = any(stems(noun) & side for noun in lexicon("people_in_general") for side in (a, b))
+    anybody = not people_in_general().isdisjoint(a | b)
     if a and b and not a & b and not anybody:
         names = " and ".join(_counted(side[1]) for side in (left, right))
         return relation(left[1], right[1], "population", f"they count {names}")

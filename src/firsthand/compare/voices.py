@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from firsthand.compare.office_holders import held_by
 from firsthand.compare.outlets import Outlets, means
@@ -23,6 +24,9 @@ from firsthand.language import lexicon, table
 from firsthand.model import AnnotatedReport, Attribution, Entity, EvidenceSpan, Figure, How
 from firsthand.pile import Pile
 from firsthand.words import content_words, words
+
+if TYPE_CHECKING:
+    from firsthand.compare.composition import Inside
 
 LAND = 5  # letters that a country and its adjective share: "Kazakh", "Kazakhstan"
 OFFICE_LEAD = 40  # characters before a body's name in which an office may stand: "chairman of the ..."
@@ -68,6 +72,7 @@ class Voices:
         self.pile = pile
         self._items: dict[str, Item | None] = {}
         self.moments: dict[str, tuple[Days, str] | None] = {}  # when each figure held, as ``quantities`` finds it
+        self.insides: dict[str, tuple[Inside, ...]] = {}  # what is inside each figure, as ``composition`` finds it
 
     def item(self, identity: str) -> Item | None:
         """The item of an id, looked up once."""

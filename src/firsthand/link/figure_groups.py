@@ -6,17 +6,20 @@ of one value need nouns of one kind and something more in common; figures of dif
 same narrowing, one story and a like setting, since a group gathers conflicting values too. People who met one fate in
 one story are one quantity whatever the noun (``fates``), at one place and day and not far from one another in size. A
 figure and the whole that it is a part of never come together, nor do two figures of one sentence, or of two owners by
-name. Groups say what they are to others (``group_relations``). Known limit: nouns that are neither the same nor in one
-list of kinds stay apart; two attacks on one day in one town are taken for one.
+name. Groups say what they are to others (``group_relations``), and which headlines give them (``headlines``). Known
+limit: nouns that are neither the same nor in one list of kinds stay apart; two attacks on one day in one town are taken
+for one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from firsthand.link.candidates import pairs_sharing_a_key
 from firsthand.link.clusters import Clusters
 from firsthand.link.group_relations import relate
+from firsthand.link.headlines import told_in_headline
 from firsthand.link.profiles import day_of
 from firsthand.link.quantities import Quantity, of_one_size, quantities_of
 from firsthand.link.vectors import as_written
@@ -44,16 +47,34 @@ class FigureGroups:
     """Brings together figures about the same quantity."""
 
     name = "figure_groups"
-    version = 3
-    needs = frozenset({"figures", "sentences", "times", "mentions", "attributions", "entities", "stories", "masks"})
+    version = 4
+    needs = frozenset(
+        {
+            "figures",
+            "headline_figures",
+            "sentences",
+            "times",
+            "mentions",
+            "attributions",
+            "entities",
+            "stories",
+            "masks",
+        }
+    )
     makes = frozenset({"figure_groups"})
 
     def run(self, pile: Pile) -> Iterator[Record]:
         """Yield groups in the order of their ids."""
-        found = []
+        found: list[Quantity] = []
+        headlines: dict[str, list[str]] = {}
         for item in pile.reports:
-            found += quantities_of(pile, item, frozenset(pile.stories_of.get(item.report.id, ())))
-        yield from group_figures(found)
+            own = quantities_of(pile, item, frozenset(pile.stories_of.get(item.report.id, ())))
+            found += own
+            for headline, figure in told_in_headline(item, own):
+                headlines.setdefault(figure, []).append(headline)
+        for group in group_figures(found):
+            told = sorted(each for figure in group.figure_ids for each in headlines.get(figure, ()))
+            yield replace(group, headline_ids=tuple(told)) if told else group
 
 
 def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:

@@ -49,6 +49,7 @@ def annotate_line(item: AnnotatedReport, external_id: str, *, verbatim: bool) ->
         "attributions": [_local_attribution(said, places, chains, times) for said in item.attributions],
         "figures": [_local_figure(figure, places) for figure in item.figures],
         "figure_remarks": [_local_remark(remark, places) for remark in item.figure_remarks],
+        "headline_figures": [_local_figure(figure, places) for figure in item.headline_figures],
         "times": [local_time(time) for time in item.times],
         "events": [
             {"span": pair(event.span), "factuality": event.factuality, "kind": event.kind}

@@ -66,6 +66,7 @@ def export_lines(
         "problems": map(_problem, problems),
         "times": (_time(time) for item in pile.reports for time in item.times),
         "figure_remarks": (_remark(remark) for item in pile.reports for remark in item.figure_remarks),
+        "headline_figures": _headline_figures(pile),
         "topics": map(_topic, pile.topics),
         "probable_pairs": map(_probable, pile.probable_pairs),
         "citations": (_citation(cited) for item in pile.reports for cited in item.citations),
@@ -248,6 +249,11 @@ def _figures(pile: Pile) -> Iterator[Line]:
     return (_figure(figure, groups) for item in pile.reports for figure in item.figures)
 
 
+def _headline_figures(pile: Pile) -> Iterator[Line]:
+    groups = {figure: group.id for group in pile.figure_groups for figure in group.headline_ids}
+    return (_figure(figure, groups) for item in pile.reports for figure in item.headline_figures)
+
+
 def _figure(figure: Figure, groups: Mapping[str, str]) -> Line:
     return {
         "id": figure.id,
@@ -314,6 +320,7 @@ def _figure_groups(pile: Pile) -> Iterator[Line]:
             "id": group.id,
             "label": group.label,
             "figures": list(group.figure_ids),
+            "headlines": list(group.headline_ids),
             "reports": reports,
             "outlets": sorted(outlet for outlet in outlets if outlet),
             "speakers": sorted(speaker for speaker in speakers if speaker),

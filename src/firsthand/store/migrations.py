@@ -73,6 +73,13 @@ def findings_and_drift(connection: sa.Connection) -> None:
     NOUNS["findings"][0].create(connection)
 
 
+def headline_figures(connection: sa.Connection) -> None:
+    """Figures of headlines, and the groups of figures that they give; empty until the next build."""
+    connection.execute(sa.text("ALTER TABLE figure_groups ADD COLUMN headline_ids JSON"))
+    connection.execute(sa.text("UPDATE figure_groups SET headline_ids = '[]'"))
+    NOUNS["headline_figures"][0].create(connection)
+
+
 #: A change of the schema is a function here, and the same change in schema.py.
 STEPS: tuple[Migration, ...] = (
     first_tables,
@@ -80,6 +87,7 @@ STEPS: tuple[Migration, ...] = (
     topics_and_sides,
     parts_offices_and_intervals,
     findings_and_drift,
+    headline_figures,
 )
 
 

@@ -26,6 +26,7 @@ REPORT_LAYERS: dict[str, type] = {
     "attributions": model.Attribution,
     "figures": model.Figure,
     "figure_remarks": model.FigureRemark,
+    "headline_figures": model.HeadlineFigure,
     "times": model.TimeExpression,
     "event_mentions": model.EventMention,
     "citations": model.Citation,
