@@ -194,6 +194,10 @@ class Pile:
                 found[report] = (*found.get(report, ()), story.id)
         return found
 
+    def share_story(self, left: str, right: str) -> bool:
+        """Whether two reports, by id, tell a story both."""
+        return left == right or not set(self.stories_of.get(left, ())).isdisjoint(self.stories_of.get(right, ()))
+
     @cached_property
     def passages_between(self) -> dict[tuple[str, str], list[Passage]]:
         """The passages of two reports, by their ids in either order."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from tests.compare.conftest import Mark, pile_with
 
 from firsthand.compare.conflicts import Conflicts
-from firsthand.model import Claim, ClaimSide, Conflict, Forecast, Reading, Relation, Utterance
+from firsthand.model import Claim, ClaimSide, Conflict, Forecast, Reading, Relation, Story, Utterance
 from firsthand.pile import Pile
 
 
@@ -115,6 +116,19 @@ def test_a_claim_that_another_denies_has_two_sides(mark: Mark) -> None:
     assert (conflict.kind, [side.label for side in conflict.sides]) == ("polarity", ["stated", "denied"])
 
 
+@pytest.mark.parametrize(("day", "sides"), [("2031-05-20", 1), ("2033-05-20", 0)])
+def test_what_was_denied_in_another_story_years_apart_is_something_else(mark: Mark, day: str, sides: int) -> None:
+    """The same words are used of many happenings: "there were no casualties"."""
+    first = mark("Quill said the ropes were cut.", published="2031-05-02")
+    second = mark("Brandt denied that the ropes were cut.", published=day)
+    one, other = first.mention("Quill"), second.mention("Brandt")
+    a = first.said("the ropes were cut", "Quill", one)
+    b = second.said("the ropes were cut", "Brandt", other, negated=True)
+    claim = Claim(id="claim", label="the ropes were cut", attribution_ids=(a, b), sides=two_sides(a, b))
+    _, conflicts = found(pile_with(first, second, people={"Quill": [one], "Brandt": [other]}, claims=(claim,)))
+    assert len(conflicts) == sides
+
+
 def readings(mark: Mark, *texts: str) -> Pile:
     reports = [mark(f"Quill said: {text}.") for text in texts]
     said = [report.said(text) for report, text in zip(reports, texts, strict=True)]
@@ -134,15 +148,17 @@ def test_a_shorter_cut_and_an_editors_bracket_are_no_difference(mark: Mark) -> N
 
 
 def test_an_utterance_in_another_order_is_a_difference_of_wording(mark: Mark) -> None:
-    """Where one named speaker is given for both; else it may be two utterances."""
+    """Where one named speaker is given for both in one story; else it may be two utterances."""
     texts = "tomorrow at dawn we leave, friends", "friends, we sail tomorrow at sunrise"
     reports = [mark(f"Quill said: {text}.") for text in texts]
     speakers = [report.mention("Quill") for report in reports]
     said = [report.said(text, "Quill", speaker) for report, text, speaker in zip(reports, texts, speakers, strict=True)]
     read = tuple(Reading(one, report.span(text)) for one, report, text in zip(said, reports, texts, strict=True))
-    layers = {"utterances": (Utterance(id="utterance", readings=read),)}
-    _, [conflict] = found(pile_with(*reports, people={"Quill": speakers}, **layers))
+    pile = pile_with(*reports, people={"Quill": speakers}, utterances=(Utterance(id="utterance", readings=read),))
+    ids = tuple(sorted(report.item.report.id for report in reports))
+    _, [conflict] = found(pile.with_layers({"stories": (Story(id="story", label="the boats", report_ids=ids),)}))
     assert conflict.kind == "wording"
+    assert found(pile) == ([], [])
     assert found(readings(mark, *texts)) == ([], [])
 
 
@@ -203,3 +219,22 @@ def test_a_figure_taken_from_an_earlier_report_is_no_update(mark: Mark) -> None:
     relations, [conflict] = found(pile_with(first, second, third, group=figures))
     assert relations == []
     assert sorted(len(side.items) for side in conflict.sides) == [1, 2]
+
+
+def test_parts_of_two_wholes_are_of_another_scope(mark: Mark) -> None:
+    """Six of 34 and eight of nine: each may hold."""
+    reports = mark("Of 34 rowers 6 were women."), mark("Of 9 rowers 8 were women.")
+    wholes = [report.figure(quote, value) for report, quote, value in zip(reports, ("34", "9"), (34, 9), strict=True)]
+    group = [
+        report.figure(quote, value, subset_of=whole)
+        for report, quote, value, whole in zip(reports, ("6", "8"), (6, 8), wholes, strict=True)
+    ]
+    relations, conflicts = found(pile_with(*reports, group=group))
+    assert not conflicts
+    assert "scope" in {relation.kind for relation in relations}
+
+
+def test_two_utterances_that_share_small_words_alone_are_no_two_wordings(mark: Mark) -> None:
+    """Their order is the grammar's, not the speaker's."""
+    texts = "the boats of the north were at the quay in the fog", "the nets of the men were on the roof in the sun"
+    assert found(readings(mark, *texts)) == ([], [])

@@ -98,3 +98,36 @@ def test_a_dateline_and_the_outlets_name_are_no_place_of_the_event(by_hand: Any)
     own, scene = circumstances(hand.item, hand.item.sentences[1].span, [])
     assert own == Circumstances()
     assert scene.where == {"tallport"}
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("The fire killed 17 people", ""),
+        ("Officials said 17 of the victims were children", "children"),
+        ("Shells killed a widow and 17 of her children", "some"),
+        ("By then 17 were among the dead", "some"),
+    ],
+)
+def test_a_part_of_those_affected_is_no_number_of_all(by_hand: Any, text: str, population: str) -> None:
+    """By its noun, or by what the sentence says that they are."""
+    [found] = fates(by_hand, text, ("17", 17))
+    assert found.population == population
+
+
+def test_figures_of_one_fate_in_one_sentence_count_what_they_name(by_hand: Any) -> None:
+    """Neither is the number of all who died."""
+    for text in ("The storm killed 12 farmers and 8 lodgers.", "In the storm 12 farmers and 8 lodgers died."):
+        hand = by_hand(text)
+        ids = hand.figure("12", 12, counted="farmers"), hand.figure("8", 8, counted="lodgers")
+        found = fates_of(hand.item.sentences[0].span, hand.item.figures, None)
+        assert [found[each] for each in ids] == [Fate("killed", "farmer"), Fate("killed", "lodger")]
+
+
+def test_a_toll_takes_up_no_part(by_hand: Any) -> None:
+    """A toll of 47 is none of children, though children were told of before."""
+    hand = by_hand("The storm killed 25 children. It had an initial death toll of 47.")
+    hand.figure("25", 25, counted="children")
+    hand.figure("47", 47)
+    _, later = sorted(quantities_of(Pile.of([hand.item]), hand.item, frozenset()), key=lambda each: each.sentence)
+    assert (later.head, later.fate) == ("", Fate("killed", ""))

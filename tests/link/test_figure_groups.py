@@ -242,3 +242,18 @@ def test_a_number_not_met_by_chance_is_one_quantity_in_one_story(by_hand: Any) -
         a = told(by_hand, f"{quote} households must leave.", quote, value, counted="households")
         b = told(by_hand, f"Crews led {quote} households out of Tannery Street.", quote, value, counted="households")
         assert len(groups_of(a, b)) == size
+
+
+def test_values_of_those_who_met_one_fate_are_rivals_only_where_they_are_near(by_hand: Any) -> None:
+    """9 and 20 may be one toll; 9 and 90 are two events, or one is of a whole war."""
+    for other, size in ((20, 1), (90, 2)):
+        a = told(by_hand, "Gas killed 9 miners at the pit.", "9", 9, counted="miners")
+        b = told(by_hand, f"In all {other} men lost their lives underground.", f"{other}", other, counted="men")
+        assert len(groups_of(a, b)) == size
+
+
+def test_what_is_told_of_more_than_the_event_is_no_rival(by_hand: Any) -> None:
+    """A number "so far this year" is another quantity, also in like sentences."""
+    a = told(by_hand, "Gas killed 9 miners at the old pit.", "9", 9, counted="miners")
+    b = told(by_hand, "Gas killed 20 miners at the old pit so far this year.", "20", 20, counted="miners")
+    assert len(groups_of(a, b)) == 2

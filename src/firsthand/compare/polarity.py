@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from firsthand.days import days
 from firsthand.model import Attribution, Claim, Conflict, Polarity, Side, make_id
 from firsthand.pile import Pile
 from firsthand.words import content_words
 
+NEAR_DAYS = 31  # between reports of two stories of which one may deny what the other states
 LIKE = 0.7  # share of the shorter content's words that must stand in the other
 
 
@@ -28,11 +30,22 @@ def contradicts(pile: Pile, stated: Attribution, denied: Attribution) -> bool:
     """Whether one speaker states what another denies: in like words, and not in one and the same sentence."""
     if not stated.source or not denied.source or any(a.touches(b) for a in stated.content for b in denied.content):
         return False
-    if _copied(pile, stated, denied):
+    if _copied(pile, stated, denied) or _of_other_times(pile, stated, denied):
         return False
     speakers = pile.speaker_of(stated), pile.speaker_of(denied)
     a, b = _telling(stated), _telling(denied)
     return None not in speakers and speakers[0] != speakers[1] and len(a & b) >= LIKE * max(1, min(len(a), len(b)))
+
+
+def _of_other_times(pile: Pile, left: Attribution, right: Attribution) -> bool:
+    """Whether two reports tell no story both and came out far apart: of other things in the same words."""
+    reports = [side.content[0].report_id for side in (left, right)]
+    if pile.share_story(*reports):
+        return False
+    told = [days(pile.by_report[report].report.published.value) for report in reports]
+    if told[0] is None or told[1] is None:
+        return False
+    return max((told[0].first - told[1].last).days, (told[1].first - told[0].last).days) > NEAR_DAYS
 
 
 def _copied(pile: Pile, left: Attribution, right: Attribution) -> bool:

@@ -55,7 +55,7 @@ def explain(voices: Voices, left: Side, right: Side) -> Relation | None:
     What one report sets side by side is not explained by its time.
     """
     beside = left[0].report_id == right[0].report_id
-    for test in (_part, _composition, _population, _rounding, _narrower):
+    for test in (_part, _other_whole, _composition, _population, _rounding, _narrower):
         if found := test(voices, left, right):
             return found
     return None if beside else _update(voices, left, right)
@@ -74,6 +74,15 @@ def _part(_: Voices, left: Side, right: Side) -> Relation | None:
         if part.subset_of == whole.id:
             return relation(part, whole, "subset", f"{part.span.quote} is told as a part of {whole.span.quote}")
     return None
+
+
+def _other_whole(voices: Voices, left: Side, right: Side) -> Relation | None:
+    """Both are parts, of wholes of different value."""
+    wholes = [voices.pile.figure.get(side[1].subset_of or "") for side in (left, right)]
+    if wholes[0] is None or wholes[1] is None or agree(wholes[0], wholes[1]):
+        return None
+    why = f"one is told as a part of {wholes[0].span.quote}, the other of {wholes[1].span.quote}"
+    return relation(left[1], right[1], "scope", why)
 
 
 def _composition(voices: Voices, left: Side, right: Side) -> Relation | None:

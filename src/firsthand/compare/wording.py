@@ -22,7 +22,7 @@ from firsthand.words import words
 
 MAX_WORDS = 200  # of a reading; longer ones are speeches and compared as passages
 SPELLING = 75.0  # likeness in letters from which on two words are one
-MIN_SHARE = 0.5  # of the shorter reading's words in order, below which the two differ as a whole
+MIN_SHARE = 0.5  # of the shorter reading's words in order, and of the telling ones, below which all of it differs
 
 _BRACKET = re.compile(r"[\[(][^\])]{0,80}[\])]")
 
@@ -36,7 +36,9 @@ def differences(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, st
     """Words that stand in one place of two readings and differ, between words that they share."""
     vocabulary = {word: number for number, word in enumerate(dict.fromkeys([*left, *right]))}
     matches = common([vocabulary[word] for word in left], [vocabulary[word] for word in right])
-    if len(matches) < min(len(left), len(right)) * MIN_SHARE:
+    shared = [left[place] for place, _ in matches]
+    few = len(matches) < min(len(left), len(right)) * MIN_SHARE
+    if few or _telling(shared) < min(_telling(left), _telling(right)) * MIN_SHARE:
         return [(" ".join(left), " ".join(right))]  # the same said in another order or another translation
     found = []
     for before, after in pairwise(matches):
@@ -79,6 +81,12 @@ def _one_speaker(pile: Pile, readings: Sequence[Reading]) -> bool:
     return None not in entities and len({entity.name for entity in entities if entity}) == 1
 
 
+def _one_story(pile: Pile, readings: Sequence[Reading]) -> bool:
+    """Whether all readings stand in reports of one story."""
+    first, *others = (reading.span.report_id for reading in readings)
+    return all(pile.share_story(first, other) for other in others)
+
+
 def wording_conflict(pile: Pile, utterance: Utterance) -> Conflict | None:
     """The readings of one utterance that differ in other ways than their length."""
     groups: dict[tuple[str, ...], list[Reading]] = {}
@@ -88,7 +96,8 @@ def wording_conflict(pile: Pile, utterance: Utterance) -> Conflict | None:
     told: list[str] = []
     for a, b in combinations(groups, 2):
         found = differences(a, b)
-        if found == [(" ".join(a), " ".join(b))] and not _one_speaker(pile, groups[a] + groups[b]):
+        both = groups[a] + groups[b]
+        if found == [(" ".join(a), " ".join(b))] and not (_one_speaker(pile, both) and _one_story(pile, both)):
             continue  # too little in common to be sure that it is one utterance
         if found and len(_reports(groups[a]) | _reports(groups[b])) > 1:
             unlike |= {a, b}

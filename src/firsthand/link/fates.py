@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
-from firsthand.language import table
+from firsthand.language import lexicon, table
 from firsthand.link.vectors import stem
 from firsthand.model import EvidenceSpan, Figure
 from firsthand.words import Word, folded_words, words
@@ -20,6 +21,7 @@ FATES = ("killed", "injured", "missing", "held", "displaced", "ill", "rescued", 
 BEHIND, BEFORE = 10, 8  # words from a figure in which its fate stands
 TAKEN_UP = 5  # words before a figure in which the noun stands that takes something up
 NAMED_BEHIND = 4  # words from a part in which its noun stands
+SOME = "some"  # the population of those who are told as a part without saying of whom
 BREAKS = ";:—–\n"  # what a fate is not looked for beyond
 
 
@@ -53,13 +55,82 @@ def fates_of(sentence: EvidenceSpan, figures: Sequence[Figure], before: Evidence
         kind = _nearest_kind(own, sentence.quote, _place(figure, sentence), walls) if told else ""
         if not kind and not figure.counted and before and takes_up(sentence, figure.span):
             kind = last_fate(before)
-        found[figure.id] = _fate(kind, population_of(figure))
+        found[figure.id] = _fate(kind, _part_counted(own, sentence, figure, walls))
+    _share(found, counts, sentence)
+    _tell_apart(found, counts)
     for figure in counts:
         if figure.subset_of:  # what happened to the whole happened to its part; which part must be told
             whole = found.get(figure.subset_of, found[figure.id])
             part = found[figure.id].population or _named_behind(own, figure.span.end - sentence.start)
             found[figure.id] = _fate(whole.kind if part else "", part)
     return found
+
+
+def _part_counted(own: Sequence[Word], sentence: EvidenceSpan, figure: Figure, walls: Sequence[tuple[int, int]]) -> str:
+    """The part of those affected that a figure counts: by its noun, or by what the sentence says that they are.
+
+    So in "25 of the victims were children", "five were among the dead".
+    """
+    _, end = _place(figure, sentence)
+    behind = [word for word in own if word.start >= end and not _walled(sentence.quote, end, word.start, walls)]
+    told = [word.folded for word in behind[:BEHIND]]
+    if told[:1] == ["of"] and len(told) > 1 and told[1] in table("fates")["whose"]:
+        return SOME  # "four of her children"
+    if population := population_of(figure):
+        return population
+    for at in range(len(told) - 1):
+        if told[at] in table("fates")["being"]:
+            line = f" {' '.join(told[at + 1 :])} "
+            if any(line.startswith(f" {phrase} ") for phrase in table("fates")["some_of_them"]):
+                return SOME
+            return _populations().get(stem(told[at + 1]), "")
+    return ""
+
+
+def _share(found: dict[str, Fate], counts: Sequence[Figure], sentence: EvidenceSpan) -> None:
+    """Figures joined by "and" or a comma meet one fate: "12 fishermen and 8 lodgers died"."""
+    in_order = sorted((each for each in counts if not each.subset_of), key=lambda each: each.span.start)
+    joined = [(one, other) for one, other in pairwise(in_order) if _are_joined(one, other, sentence)]
+    for one, other in (*joined, *((other, one) for one, other in reversed(joined))):
+        if found[one.id].kind and not found[other.id].kind:
+            found[other.id] = _fate(found[one.id].kind, found[other.id].population)
+
+
+def _are_joined(one: Figure, other: Figure, sentence: EvidenceSpan) -> bool:
+    """Whether nothing stands between what one figure counts and the next figure but what joins them."""
+    end = max((span.end for span in one.counted), default=0)
+    between = sentence.quote[max(0, end - sentence.start) : other.span.start - sentence.start]
+    words_of = folded_words(between)
+    return 0 < end <= other.span.start and len(words_of) <= 1 and set(words_of) <= {*table("fates")["joining"]}
+
+
+def _tell_apart(found: dict[str, Fate], counts: Sequence[Figure]) -> None:
+    """Of figures of one fate in one sentence, those with nouns of their own count no more than these name.
+
+    So in "129 loyalists and 116 rebels died": neither is the number of all who died.
+    """
+    alike: dict[str, list[Figure]] = {}
+    for figure in counts:
+        if found[figure.id].kind and not figure.subset_of:
+            alike.setdefault(found[figure.id].kind, []).append(figure)
+    for kind, figures in alike.items():
+        nouns = {figure.id: _noun(figure) for figure in figures}
+        if len(set(nouns.values())) < len(figures) or len(figures) < 2 or not all(nouns.values()):
+            continue
+        for figure in figures:
+            if not found[figure.id].population and nouns[figure.id] not in _anybody():
+                found[figure.id] = _fate(kind, nouns[figure.id])
+
+
+def _noun(figure: Figure) -> str:
+    """The stem of the last word of what a figure counts; "" where nothing is said."""
+    nouns = [stem(word) for span in figure.counted[:1] for word in folded_words(span.quote)]
+    return nouns[-1] if nouns else ""
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    return frozenset(map(stem, lexicon("people_in_general")))
 
 
 @cache
@@ -95,6 +166,12 @@ def takes_up(sentence: EvidenceSpan, figure: EvidenceSpan) -> bool:
     before = folded_words(sentence.quote[: max(0, figure.start - sentence.start)])
     nouns, openers = table("fates")["taking_up"].split(), table("fates")["taking_up_as"]
     return any(noun in nouns for noun in before[-TAKEN_UP:]) or " ".join(before[-2:]) in openers
+
+
+def takes_up_all(sentence: EvidenceSpan, figure: EvidenceSpan) -> bool:
+    """Whether a figure is told as the number of all who were affected: "a death toll of 47"."""
+    before = folded_words(sentence.quote[: max(0, figure.start - sentence.start)])
+    return any(noun in table("fates")["of_all"] for noun in before[-TAKEN_UP:])
 
 
 def last_fate(sentence: EvidenceSpan) -> str:

@@ -37,6 +37,7 @@ RIVAL_LIKENESS = 0.5  # share of the shorter sentence's words that they need in 
 ONE_KIND = 0.7  # likeness of two nouns of one kind
 ROUND, TELLING_IN_STORY = 5, 1000  # multiples of the first are met by chance in one story, below the second
 TELLING_VALUE = 10  # smaller values come together by chance
+FATED_SIZES = 3  # ratio of two values of those who met one fate, whatever the words
 RIVAL_DAYS = 3  # between reports whose values differ; later ones tell a later state or another happening
 TELLING_SIZE, TELLING_DIGITS = 10_000, 3  # values that are not met by chance
 OTHER_NAMES = 0.5  # factor for sentences that both name someone, but nobody in common
@@ -202,12 +203,15 @@ def _rivals(left: Quantity, right: Quantity, counted: float) -> bool:
 
     Of people who met one fate in one story the noun and the words make no difference.
     """
+    if left.scoped or right.scoped:
+        return False
     if _one_fate(left, right):
         both = all(each.main and not each.further and not each.figure.vague for each in (left, right))
-        fits = of_one_size(left.figure, right.figure) and left.scene.fit(right.scene)
+        fits = of_one_size(left.figure, right.figure, FATED_SIZES) and left.scene.fit(right.scene)
         return both and fits and _near_in_time(left, right)
     return (
         counted == 1
+        and of_one_size(left.figure, right.figure)
         and left.fate.kind == right.fate.kind
         and not left.stories.isdisjoint(right.stories)
         and _narrowed_alike(left, right)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from firsthand.days import days
 from firsthand.language import lexicon, table
 from firsthand.link.circumstances import ANYWHERE, Circumstances, circumstances
-from firsthand.link.fates import NO_FATE, Fate, fates_of, has_scope, takes_up
+from firsthand.link.fates import NO_FATE, Fate, fates_of, has_scope, takes_up, takes_up_all
 from firsthand.link.places import Places
 from firsthand.link.vectors import stem, stems
 from firsthand.link.wording import named_entities
@@ -110,6 +110,8 @@ def _with_antecedent(
         source, against = beside[-1], True
     elif takes_up(quantity.sentence, quantity.figure.span):
         near = [each for each in reversed(earlier[-ANTECEDENTS:]) if of_one_size(each.figure, quantity.figure)]
+        if takes_up_all(quantity.sentence, quantity.figure.span):
+            near = [each for each in near if not each.fate.population]
         told_of = [each for each in near if each.fate.kind] or [each for each in near if each.head]
         source = told_of[0] if told_of else None
     if source is None or source.figure.unit != quantity.figure.unit:
@@ -133,10 +135,10 @@ def _against(item: AnnotatedReport, newer: Figure, older: Figure) -> bool:
     return len(between) <= AGAINST_WORDS and " ".join(between[-2:]) in lexicon("older_value_words")
 
 
-def of_one_size(left: Figure, right: Figure) -> bool:
+def of_one_size(left: Figure, right: Figure, ratio: float = SIZES) -> bool:
     """Whether two figures may be of one quantity, by their size."""
     a, b = (abs(each.middle or 0.0) for each in (left, right))
-    return 0 < max(a, b) <= SIZES * min(a, b)
+    return 0 < max(a, b) <= ratio * min(a, b)
 
 
 def _long_past(item: AnnotatedReport, sentence: EvidenceSpan) -> bool:
