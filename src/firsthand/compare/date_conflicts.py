@@ -1,10 +1,12 @@
 """Happenings that reports date differently.
 
 In: figure groups, sentences, times. Out: ``Conflict`` of kind date. Method: two sentences of different reports that
-give one figure of one value and share most of their telling words tell one happening; where each has one date and the
-dates exclude each other, that is a conflict. A date by which something held ("as of Monday") is none,
-nor is one that was reckoned from a report's own date, which may be that of a reprint. Known limit:
-happenings without a shared figure are not compared, since the same words are used of many happenings.
+give one figure of one value tell one happening where they share most of their telling words, or where the value is not
+met by chance in one story; where each has one date and the dates exclude each other, that is a conflict. A date by
+which something held ("as of Monday") or on which it was said is none. One reckoned from a report's own date ("on Monday
+night"), which may be that of a reprint, counts where both reports came out within days; the next day is then another
+only at the same time of day, since news crosses midnight and time zones. Known limit: happenings without a shared
+figure are not compared, since the same words are used of many happenings.
 """
 
 from __future__ import annotations
@@ -25,6 +27,9 @@ MIN_SHARED = 4  # telling words in common
 MIN_SHARE = 0.25  # of the shorter sentence's telling words
 MIN_VALUE = 5  # smaller numbers stand in too many sentences
 MAX_DAYS = 31  # a date must be known to the month
+TELLING_VALUE, ROUND = 10, 5  # smaller values, and multiples of the second, are met by chance
+CUE_CHARS = 20  # between "said" and its date: "said in a broadcast on Monday"
+NEAR_DAYS = 7  # between reports whose own dates two dates may be reckoned from
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class _Places:
     def __init__(self, item: AnnotatedReport) -> None:
         self.item = item
         cited = [one.span for one in item.citations if one.date]
-        dates = (time for time in item.times if time.type == "DATE")
+        dates = (time for time in item.times if time.type in ("DATE", "TIME"))
         found = (time for time in dates if not any(span.covers(time.span) for span in cited))
         self._times = sorted(found, key=lambda time: time.span)
         self._time_starts = [time.span.start for time in self._times]
@@ -62,9 +67,10 @@ def dated(places: _Places, figure: Figure) -> Dated | None:
     if sentence is None or not telling or (figure.middle or 0) < MIN_VALUE:
         return None
     times = places.times(sentence)
-    known = [(time, found) for time in times if (found := days(time.edtf)) and time.anchor == "stated"]
+    reckoned = ("stated", "report") if item.report.published.how in ("stated", "metadata") else ("stated",)
+    known = [(time, found) for time in times if (found := days(time.edtf)) and time.anchor in reckoned]
     exact = [(time, found) for time, found in known if (found.last - found.first).days <= MAX_DAYS]
-    if len(times) != 1 or not exact or _of_state(item, times[0]):
+    if len(times) != 1 or not exact or _of_state(item, times[0]) or _of_saying(item, sentence, times[0]):
         return None
     time, found = exact[0]
     left_out = {word for span in (time.span, figure.span) for word in _words(span.quote, item)}
@@ -78,15 +84,46 @@ def _of_state(item: AnnotatedReport, time: TimeExpression) -> bool:
     return any(" ".join(before[-size:]) in cues for size in (1, 2) if len(before) >= size)
 
 
+def _of_saying(item: AnnotatedReport, sentence: EvidenceSpan, time: TimeExpression) -> bool:
+    """Whether a date says when something was said: outside what is said, and before it or right behind the cue."""
+    said = [each for each in item.attributions if any(sentence.touches(span) for span in (*each.cue, *each.content))]
+    if any(span.covers(time.span) for each in said for span in each.content):
+        return False
+    cues = [span for each in said for span in each.cue]
+    behind = any(0 <= time.span.start - span.end <= CUE_CHARS or span.covers(time.span) for span in cues)
+    return behind or any(time.span.start < span.start for each in said for span in each.content)
+
+
 def _words(text: str, item: AnnotatedReport) -> frozenset[str]:
     return frozenset(word.folded[:STEM] for word in content_words(text, item.report.language or "en"))
 
 
-def one_happening(left: Dated, right: Dated) -> bool:
-    """Whether two dated sentences tell the same: one value, and most of the words."""
+def one_happening(pile: Pile, left: Dated, right: Dated) -> bool:
+    """Whether two dated sentences tell the same: one value, and most of the words or a value not met by chance."""
     shared = len(left.telling & right.telling)
     enough = shared >= max(MIN_SHARED, MIN_SHARE * min(len(left.telling), len(right.telling)))
-    return enough and left.figure.low == right.figure.low and agree(left.figure, right.figure)
+    value = left.figure.middle or 0.0
+    rare = value >= TELLING_VALUE and value % ROUND != 0
+    alike = enough or (rare and pile.share_story(left.figure.span.report_id, right.figure.span.report_id))
+    return alike and left.figure.low == right.figure.low and agree(left.figure, right.figure)
+
+
+def exclude(pile: Pile, left: Dated, right: Dated) -> bool:
+    """Whether two dates cannot both be right."""
+    if left.days.meets(right.days):
+        return False
+    if left.time.anchor == right.time.anchor == "stated":
+        return True
+    out = [days(pile.by_report[side.figure.span.report_id].report.published.value) for side in (left, right)]
+    if not out[0] or not out[1] or _gap(out[0], out[1]) > NEAR_DAYS:
+        return False
+    part = [side.time.value.partition("T")[2] for side in (left, right)]
+    return _gap(left.days, right.days) > 1 or (part[0] != "" and part[0] == part[1])
+
+
+def _gap(left: Days, right: Days) -> int:
+    """Days between two stretches of days that do not meet."""
+    return max((left.first - right.last).days, (right.first - left.last).days)
 
 
 def date_conflicts(pile: Pile) -> Iterator[Conflict]:
@@ -97,8 +134,8 @@ def date_conflicts(pile: Pile) -> Iterator[Conflict]:
         items = [dated(places[figure.span.report_id], figure) for figure in figures]
         told: dict[tuple[str, str], Dated] = {}
         for left, right in combinations([item for item in items if item], 2):
-            apart = not left.days.meets(right.days)
-            if apart and left.figure.span.report_id != right.figure.span.report_id and one_happening(left, right):
+            apart = left.figure.span.report_id != right.figure.span.report_id and exclude(pile, left, right)
+            if apart and one_happening(pile, left, right):
                 for side in (left, right):
                     told[side.days.first.isoformat(), side.figure.span.report_id] = side
         if told:
