@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from firsthand.compare.attribute_conflicts import attribute_conflicts
 from firsthand.compare.composition import composition_conflicts
 from firsthand.compare.date_conflicts import date_conflicts
 from firsthand.compare.drift import find_drift
@@ -141,6 +142,7 @@ class Conflicts:
             "claims",
             "utterances",
             "forecasts",
+            "mentions",
             "figure_remarks",
             "headline_figures",
             "citations",
@@ -160,6 +162,6 @@ class Conflicts:
         voices = Voices(pile)
         found = list(figure_findings(voices))
         found += [*find_drift(voices), *date_conflicts(pile), *polarity_conflicts(pile), *wording_conflicts(pile)]
-        found += [*headline_conflicts(pile), *composition_conflicts(voices)]
+        found += [*headline_conflicts(pile), *composition_conflicts(voices), *attribute_conflicts(pile)]
         yield from sorted((one for one in found if isinstance(one, Relation)), key=lambda one: one.id)
         yield from sorted((one for one in found if isinstance(one, Conflict)), key=lambda one: one.id)
