@@ -41,10 +41,11 @@ def test_two_ages_of_one_day_are_a_conflict(mark: Mark) -> None:
         ((34, "2031-05-02"), (35, None)),
         ((34, "2031-05-02"), (38, "2035-05-02")),
         ((34, "2031-05-02"), (37, "2035-05-01")),
+        ((34, "2031-05-02"), (34, "2035-05-02")),
     ],
 )
 def test_a_birthday_may_lie_between_two_ages(mark: Mark, one: tuple[int, str], other: tuple[int, str]) -> None:
-    """And years, where reports are years apart; three years or four in nearly four."""
+    """And years, where reports are years apart; three years or four in nearly four, none for the dead."""
     assert not list(attribute_conflicts(_pile(_aged(mark, *one), _aged(mark, *other))))
 
 

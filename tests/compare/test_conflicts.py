@@ -238,3 +238,33 @@ def test_two_utterances_that_share_small_words_alone_are_no_two_wordings(mark: M
     """Their order is the grammar's, not the speaker's."""
     texts = "the boats of the north were at the quay in the fog", "the nets of the men were on the roof in the sun"
     assert found(readings(mark, *texts)) == ([], [])
+
+
+def test_a_cut_is_no_other_wording(mark: Mark) -> None:
+    """Wherever in the whole it stands, also where its first words stand there twice."""
+    whole = "We are aware of the wreck. We are sending boats to the old pier at once"
+    assert found(readings(mark, whole, "We are sending boats to the old pier at once")) == ([], [])
+
+
+def test_two_cuts_of_what_a_third_report_has_whole_are_no_other_wordings(mark: Mark) -> None:
+    """They need share no word."""
+    texts = "the ropes were cut, and nobody will sail tomorrow", "the ropes were cut", "nobody will sail tomorrow"
+    reports = [mark(f"Quill said: {text}.") for text in texts]
+    speakers = [report.mention("Quill") for report in reports]
+    said = [report.said(text, "Quill", speaker) for report, text, speaker in zip(reports, texts, speakers, strict=True)]
+    read = tuple(Reading(one, report.span(text)) for one, report, text in zip(said, reports, texts, strict=True))
+    ids = tuple(sorted(report.item.report.id for report in reports))
+    layers = {"utterances": (Utterance(id="u", readings=read),), "stories": (Story(id="s", label="s", report_ids=ids),)}
+    assert found(pile_with(*reports, people={"Quill": speakers}, **layers)) == ([], [])
+
+
+def test_a_denial_of_one_word_of_much_is_no_other_side(mark: Mark) -> None:
+    """Who denies mostly repeats what he denies."""
+    first = mark("Quill said the owner must answer for the use of lamp oil on the boats near the quay.")
+    second = mark("Brandt denied any use of lamp oil.")
+    one, other = first.mention("Quill"), second.mention("Brandt")
+    a = first.said("the owner must answer for the use of lamp oil on the boats near the quay", "Quill", one)
+    b = second.said("any use of lamp oil", "Brandt", other, negated=True)
+    claim = Claim(id="claim", label="lamp oil", attribution_ids=(a, b), sides=two_sides(a, b))
+    pile = pile_with(first, second, people={"Quill": [one], "Brandt": [other]}, claims=(claim,))
+    assert found(pile) == ([], [])

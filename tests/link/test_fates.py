@@ -131,3 +131,15 @@ def test_a_toll_takes_up_no_part(by_hand: Any) -> None:
     hand.figure("47", 47)
     _, later = sorted(quantities_of(Pile.of([hand.item]), hand.item, frozenset()), key=lambda each: each.sentence)
     assert (later.head, later.fate) == ("", Fate("killed", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A man shot at 3 rowers, killing 1", ["", "killed"]),
+        ("In the end 3 of the 1 died", ["killed", ""]),
+    ],
+)
+def test_what_is_told_of_one_figure_is_not_told_of_the_other(by_hand: Any, text: str, kinds: list[str]) -> None:
+    """A verb right before a figure is that one's; of a part and its whole the part met the fate."""
+    assert [each.kind for each in fates(by_hand, text, ("3", 3), ("1", 1))] == kinds

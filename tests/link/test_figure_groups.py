@@ -257,3 +257,21 @@ def test_what_is_told_of_more_than_the_event_is_no_rival(by_hand: Any) -> None:
     a = told(by_hand, "Gas killed 9 miners at the old pit.", "9", 9, counted="miners")
     b = told(by_hand, "Gas killed 20 miners at the old pit so far this year.", "20", 20, counted="miners")
     assert len(groups_of(a, b)) == 2
+
+
+def test_a_report_that_gives_two_values_means_two_things(by_hand: Any) -> None:
+    """So another report's value joins one of them alone; unless two named people give them."""
+    hand = by_hand(
+        "Police seized 12 crates of rum at the old quay. Police seized 31 crates of rum on the old quay road."
+    )
+    hand.figure("12", 12, counted="crates")
+    hand.figure("31", 31, counted="crates")
+    other = told(by_hand, "Police seized 31 crates of rum at the old quay.", "31", 31, counted="crates")
+    assert sorted(map(sorted, groups_of(hand, other))) in ([["12"], ["31"]], [["12"], ["31", "31"]])
+
+
+def test_seasons_and_years_are_no_rivals(by_hand: Any) -> None:
+    """Everybody in a story has some."""
+    a = told(by_hand, "The keeper spent 4 seasons at the old light.", "4", 4, counted="seasons")
+    b = told(by_hand, "The keeper spent 9 seasons at the old light.", "9", 9, counted="seasons")
+    assert len(groups_of(a, b)) == 2

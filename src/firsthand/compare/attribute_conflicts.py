@@ -58,12 +58,13 @@ def _unlike(told: Sequence[Told], exclude: Callable[[Told, Told], bool]) -> list
 
 def ages_exclude(left: Told, right: Told) -> bool:
     """Whether nobody can be of both ages when the two reports came out, one birthday more or less."""
-    change = float(right.value) - float(left.value)
     if left.when is None or right.when is None:
-        return abs(change) > 1
-    least = (right.when.first - left.when.last).days / YEAR
-    most = (right.when.last - left.when.first).days / YEAR
-    return not (least - 1 < change < most + 1)
+        return abs(float(right.value) - float(left.value)) > 1
+    grown = float(right.value) - float(left.value)
+    if right.when.first < left.when.first:
+        grown = -grown
+    passed = max((right.when.last - left.when.first).days, (left.when.last - right.when.first).days) / YEAR
+    return not -1 < grown < passed + 1  # of the dead the age stays
 
 
 def ranks_exclude(left: Told, right: Told) -> bool:

@@ -72,8 +72,11 @@ def _explained(
     """The differences inside one group that have an explanation, one example of each, and the pairs that have none."""
     relations, unexplained = list(compatible(voices, found)), []
     updates: list[tuple[FigureSide, FigureSide, Relation]] = []
+    beside: set[frozenset[float | None]] = set()  # values that one report gives side by side, both as its own word
     for left, right in differing(found):
         if left[0].report_id == right[0].report_id and not _two_speakers(voices, left, right):
+            if not (left[0].attributed or right[0].attributed):
+                beside.add(_values(left[1], right[1]))
             continue  # a report that gives two values mostly means two things
         relation = explain(voices, left, right)
         if relation is None:
@@ -83,7 +86,8 @@ def _explained(
         else:
             relations.append(relation)
     held, doubted = _weighed(voices, updates)
-    return _telling(voices, [*relations, *held]), [*unexplained, *doubted]
+    open_pairs = [pair for pair in (*unexplained, *doubted) if _values(pair[0][1], pair[1][1]) not in beside]
+    return _telling(voices, [*relations, *held]), open_pairs
 
 
 def _weighed(

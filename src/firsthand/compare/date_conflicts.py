@@ -68,7 +68,9 @@ def dated(places: _Places, figure: Figure) -> Dated | None:
         return None
     times = places.times(sentence)
     reckoned = ("stated", "report") if item.report.published.how in ("stated", "metadata") else ("stated",)
+    own = days(item.report.published.value)
     known = [(time, found) for time in times if (found := days(time.edtf)) and time.anchor in reckoned]
+    known = [(time, found) for time, found in known if time.anchor == "stated" or found != own]  # "today" is anybody's
     exact = [(time, found) for time, found in known if (found.last - found.first).days <= MAX_DAYS]
     if len(times) != 1 or not exact or _of_state(item, times[0]) or _of_saying(item, sentence, times[0]):
         return None
@@ -104,7 +106,9 @@ def one_happening(pile: Pile, left: Dated, right: Dated) -> bool:
     enough = shared >= max(MIN_SHARED, MIN_SHARE * min(len(left.telling), len(right.telling)))
     value = left.figure.middle or 0.0
     rare = value >= TELLING_VALUE and value % ROUND != 0
-    alike = enough or (rare and pile.share_story(left.figure.span.report_id, right.figure.span.report_id))
+    together = rare and pile.share_story(left.figure.span.report_id, right.figure.span.report_id)
+    stated = left.time.anchor == right.time.anchor == "stated"
+    alike = together or (enough and stated)
     return alike and left.figure.low == right.figure.low and agree(left.figure, right.figure)
 
 

@@ -15,6 +15,7 @@ from firsthand.pile import Pile
 from firsthand.words import content_words
 
 NEAR_DAYS = 31  # between reports of two stories of which one may deny what the other states
+LIKE_LONGER = 0.5  # the same of the longer one: who denies mostly repeats what he denies
 LIKE = 0.7  # share of the shorter content's words that must stand in the other
 
 
@@ -34,7 +35,9 @@ def contradicts(pile: Pile, stated: Attribution, denied: Attribution) -> bool:
         return False
     speakers = pile.speaker_of(stated), pile.speaker_of(denied)
     a, b = _telling(stated), _telling(denied)
-    return None not in speakers and speakers[0] != speakers[1] and len(a & b) >= LIKE * max(1, min(len(a), len(b)))
+    shorter, longer = sorted((max(1, len(a)), max(1, len(b))))
+    alike = len(a & b) >= max(LIKE * shorter, LIKE_LONGER * longer)
+    return None not in speakers and speakers[0] != speakers[1] and alike
 
 
 def _of_other_times(pile: Pile, left: Attribution, right: Attribution) -> bool:

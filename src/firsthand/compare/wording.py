@@ -21,6 +21,7 @@ from firsthand.pile import Pile
 from firsthand.words import words
 
 MAX_WORDS = 200  # of a reading; longer ones are speeches and compared as passages
+HELD = 0.8  # share of a cut's words that the reading has which it is cut from
 SPELLING = 75.0  # likeness in letters from which on two words are one
 MIN_SHARE = 0.5  # of the shorter reading's words in order, and of the telling ones, below which all of it differs
 
@@ -34,6 +35,8 @@ def reading_words(text: str) -> list[str]:
 
 def differences(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]:
     """Words that stand in one place of two readings and differ, between words that they share."""
+    if _is_cut(left, right) or _is_cut(right, left):
+        return []
     vocabulary = {word: number for number, word in enumerate(dict.fromkeys([*left, *right]))}
     matches = common([vocabulary[word] for word in left], [vocabulary[word] for word in right])
     shared = [left[place] for place, _ in matches]
@@ -46,6 +49,11 @@ def differences(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, st
         if (a or b) and _telling(a) + _telling(b) and not _spelling(a, b):
             found.append((" ".join(a), " ".join(b)))
     return found
+
+
+def _is_cut(cut: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether a reading stands in one piece in a longer one."""
+    return f" {' '.join(cut)} " in f" {' '.join(whole)} "
 
 
 def changed(left: str, right: str) -> list[tuple[str, str]]:
@@ -81,6 +89,11 @@ def _one_speaker(pile: Pile, readings: Sequence[Reading]) -> bool:
     return None not in entities and len({entity.name for entity in entities if entity}) == 1
 
 
+def _holds(whole: Sequence[str], cut: Sequence[str]) -> bool:
+    """Whether a longer reading has most words of a cut."""
+    return len(whole) > len(cut) and len(set(whole) & set(cut)) >= HELD * len(set(cut))
+
+
 def _one_story(pile: Pile, readings: Sequence[Reading]) -> bool:
     """Whether all readings stand in reports of one story."""
     first, *others = (reading.span.report_id for reading in readings)
@@ -99,6 +112,8 @@ def wording_conflict(pile: Pile, utterance: Utterance) -> Conflict | None:
         both = groups[a] + groups[b]
         if found == [(" ".join(a), " ".join(b))] and not (_one_speaker(pile, both) and _one_story(pile, both)):
             continue  # too little in common to be sure that it is one utterance
+        if found == [(" ".join(a), " ".join(b))] and any(_holds(c, a) and _holds(c, b) for c in groups):
+            continue  # two cuts of what a third reading gives
         if found and len(_reports(groups[a]) | _reports(groups[b])) > 1:
             unlike |= {a, b}
             told += [f'"{x or "nothing"}" against "{y or "nothing"}"' for x, y in found]

@@ -22,6 +22,11 @@ BEHIND, BEFORE = 10, 8  # words from a figure in which its fate stands
 TAKEN_UP = 5  # words before a figure in which the noun stands that takes something up
 NAMED_BEHIND = 4  # words from a part in which its noun stands
 SOME = "some"  # the population of those who are told as a part without saying of whom
+WHOLE = (
+    ["of"],
+    ["of", "the"],
+    ["of", "those"],
+)  # between a part and its whole
 BREAKS = ";:—–\n"  # what a fate is not looked for beyond
 
 
@@ -51,9 +56,13 @@ def fates_of(sentence: EvidenceSpan, figures: Sequence[Figure], before: Evidence
     found = {}
     told = any(_of_word(word.folded) or word.folded in _groups() for word in own)
     for figure in counts:
-        walls = [_place(other, sentence) for other in counts if other is not figure and other.subset_of != figure.id]
+        others = [other for other in counts if other is not figure and other.subset_of != figure.id]
+        wholes = [other for other in others if _is_whole(other, figure, sentence)]
+        walls = [_place(other, sentence) for other in others if other not in wholes]
         kind = _nearest_kind(own, sentence.quote, _place(figure, sentence), walls) if told else ""
-        if not kind and not figure.counted and before and takes_up(sentence, figure.span):
+        if any(_is_whole(figure, other, sentence) for other in others):
+            kind = ""  # "two of the three died" tells of the two
+        elif not kind and not figure.counted and before and takes_up(sentence, figure.span):
             kind = last_fate(before)
         found[figure.id] = _fate(kind, _part_counted(own, sentence, figure, walls))
     _share(found, counts, sentence)
@@ -145,6 +154,12 @@ def _named_behind(own: Sequence[Word], end: int) -> str:
     return next((_populations()[noun] for noun in behind if noun in _populations()), "")
 
 
+def _is_whole(whole: Figure, part: Figure, sentence: EvidenceSpan) -> bool:
+    """Whether a figure is told right behind its part: "two of the three"."""
+    between = sentence.quote[max(0, part.span.end - sentence.start) : max(0, whole.span.start - sentence.start)]
+    return part.span.end <= whole.span.start and between.lower().split() in WHOLE
+
+
 def _place(figure: Figure, sentence: EvidenceSpan) -> tuple[int, int]:
     return figure.span.start - sentence.start, figure.span.end - sentence.start
 
@@ -156,7 +171,7 @@ def _nearest_kind(own: Sequence[Word], text: str, place: tuple[int, int], walls:
     behind = [at for at, word in enumerate(own) if word.start >= end and not _walled(text, end, word.start, walls)]
     near = [(0.0, at) for at, word in enumerate(own) if start <= word.start < end]
     near += [(number + 0.5, at) for number, at in enumerate(reversed(before[-BEFORE:]))]
-    near += [(float(number), at) for number, at in enumerate(behind[:BEHIND])]
+    near += [(float(number), at) for number, at in enumerate(behind[:BEHIND]) if not _before_wall(own[at], walls)]
     told = sorted((distance, at, kind) for distance, at in near if (kind := _kind_at(own, at)))
     return told[0][2] if told else ""
 
@@ -192,6 +207,11 @@ def has_scope(sentence: EvidenceSpan) -> bool:
     single, several = _scopes()
     line = f" {' '.join(own)} "
     return not single.isdisjoint(own) or any(each in line for each in several)
+
+
+def _before_wall(word: Word, walls: Sequence[tuple[int, int]]) -> bool:
+    """Whether a word stands right before another figure, and so tells of that one: "three, killing one"."""
+    return any(0 <= low - word.end <= 1 for low, _ in walls)
 
 
 def _walled(text: str, start: int, end: int, walls: Sequence[tuple[int, int]]) -> bool:

@@ -15,14 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from firsthand.language import lexicon
 from firsthand.link.candidates import pairs_sharing_a_key
 from firsthand.link.clusters import Clusters
 from firsthand.link.group_relations import relate
 from firsthand.link.headlines import told_in_headline
 from firsthand.link.profiles import day_of
 from firsthand.link.quantities import Quantity, of_one_size, quantities_of
-from firsthand.link.vectors import as_written
+from firsthand.link.vectors import as_written, stem
 from firsthand.link.wording import label_of
 from firsthand.model import Figure, FigureGroup, Reason, make_id
 from firsthand.pile import Pile, Record
@@ -42,6 +44,7 @@ RIVAL_DAYS = 3  # between reports whose values differ; later ones tell a later s
 TELLING_SIZE, TELLING_DIGITS = 10_000, 3  # values that are not met by chance
 OTHER_NAMES = 0.5  # factor for sentences that both name someone, but nobody in common
 LABEL_CHARS = 70
+UNNAMED = "-"  # stands for a speaker who is not known
 
 
 class FigureGroups:
@@ -92,6 +95,8 @@ def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:
             clusters.remember(each, each)
         if not quantity.against:
             clusters.remember(each, f"in {quantity.sentence.report_id} {quantity.sentence.start}")
+        if not (quantity.against or quantity.fate.kind or quantity.figure.vague):
+            clusters.remember(each, f"told {quantity.report_id} {quantity.speaker or UNNAMED} {quantity.middle}")
         if quantity.fate.kind and quantity.around.where:
             clusters.remember(each, f"at {' '.join(sorted(quantity.around.where))}")
         if quantity.whose:
@@ -107,9 +112,16 @@ def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:
 
 
 def _exclude(left: str, right: str) -> bool:
-    """Whether what is remembered of two groups keeps them apart: one sentence, a part, two owners, two places."""
+    """Whether what is remembered of two groups keeps them apart.
+
+    One sentence, two values that one report gives as one speaker's, a part and its whole, two owners, two places.
+    """
     if left == right:
         return left.startswith("in ")
+    if left.startswith("told ") and right.startswith("told "):
+        _, here, speaker, value = left.split()
+        _, there, other, rival = right.split()
+        return here == there and value != rival and (speaker == other or UNNAMED in (speaker, other))
     if left[:3] == right[:3] and left[:3] in ("of ", "at "):
         return set(left.split()[1:]).isdisjoint(right.split()[1:])
     return left == f"part of {right}" or right == f"part of {left}"
@@ -211,12 +223,19 @@ def _rivals(left: Quantity, right: Quantity, counted: float) -> bool:
         return both and fits and _near_in_time(left, right)
     return (
         counted == 1
+        and left.head not in _lasting()
         and of_one_size(left.figure, right.figure)
         and left.fate.kind == right.fate.kind
         and not left.stories.isdisjoint(right.stories)
         and _narrowed_alike(left, right)
         and _near_in_time(left, right)
     )
+
+
+@cache
+def _lasting() -> frozenset[str]:
+    """Nouns for times and turns, which many things in one story last or have: "19 seasons", "4 seasons"."""
+    return frozenset(map(stem, lexicon("lasting_nouns")))
 
 
 def _one_fate(left: Quantity, right: Quantity) -> bool:

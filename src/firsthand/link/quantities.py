@@ -74,9 +74,10 @@ def quantities_of(pile: Pile, item: AnnotatedReport, stories: frozenset[str]) ->
     found: list[Quantity] = []
     for sentence, figures in sorted(by_sentence.items()):
         fates = fates_of(sentence, figures, before.get(sentence))
-        scoped = any(fate.kind for fate in fates.values()) and (has_scope(sentence) or _long_past(item, sentence))
+        fated = any(fate.kind for fate in fates.values())
+        scoped = has_scope(sentence) or (fated and _long_past(item, sentence))
         around = scene = ANYWHERE
-        if any(fate.kind for fate in fates.values()):
+        if fated:
             around, scene = circumstances(item, sentence, [figure.as_of for figure in figures if figure.as_of])
         told: list[Quantity] = []
         for figure in sorted(figures, key=lambda each: each.span):
