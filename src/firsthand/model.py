@@ -707,12 +707,18 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """A dated happening. ``clock``: when it happened, was said, or was published."""
+    """A dated happening. ``clock``: when it happened, was said, or was published.
+
+    ``how``: stated by a report, inferred from a report's own date ("on Monday"), or unknown. ``interval`` (EDTF): the
+    days that all who tell an event leave open; of one without a date all that is known.
+    """
 
     id: str
     date: str | None
     clock: Literal["event", "statement", "publication"]
     label: str
+    how: How = "unknown"
+    interval: str | None = None
     event_id: str | None = None
     factuality: Factuality = "asserted"
     evidence: tuple[EvidenceSpan, ...] = ()

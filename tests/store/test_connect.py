@@ -62,7 +62,7 @@ def test_an_older_dossier_is_brought_along(tmp_path: Path) -> None:
             old.execute(f"ALTER TABLE figures DROP COLUMN {column}")
         lacking = [("claims", "sides"), ("claims", "sentence_ids"), ("figure_groups", "related"), ("stories", "parts")]
         lacking += [("entities", "offices"), ("events", "interval"), ("relations", "drift")]
-        lacking += [("figure_groups", "headline_ids")]
+        lacking += [("figure_groups", "headline_ids"), ("timeline", "how"), ("timeline", "interval")]
         for table, column in lacking:
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         for table in ("figure_remarks", "topics", "probable_pairs", "findings", "headline_figures"):

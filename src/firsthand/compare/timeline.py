@@ -1,17 +1,27 @@
 """What happened, was said and was published, each by its own clock.
 
 In: events, attributions with their times, reports. Out: ``TimelineEntry``, in order of the first possible day; entries
-without a date stand last. Method: an event has its own date, a statement that of its time expression, a publication
-that of its report; none is ever taken for another. Known limit: a statement without a time of its own is not listed.
+without a date stand last, in order of the day before which they happened where that is known. Method: an event has its
+own date, a statement that of its time expression, a publication that of its report; none is ever taken for another,
+and each says whether it is stated or reckoned. Known limit: a statement without a time of its own is not listed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from firsthand.days import days
-from firsthand.model import AnnotatedReport, Attribution, Event, TimelineEntry, make_id
+from firsthand.model import (
+    AnnotatedReport,
+    Attribution,
+    Event,
+    EventMention,
+    How,
+    TimeAnchor,
+    TimelineEntry,
+    make_id,
+)
 from firsthand.pile import Pile
 
 MAX_LABEL = 160  # characters
@@ -31,10 +41,22 @@ def of_event(pile: Pile, event: Event) -> TimelineEntry:
         date=event.date,
         clock="event",
         label=event.label,
+        how=_how(pile, event, mentions),
+        interval=event.interval,
         event_id=event.id,
         factuality=event.factuality,
         evidence=tuple(mention.span for mention in mentions),
     )
+
+
+def _how(pile: Pile, event: Event, mentions: Sequence[EventMention]) -> How:
+    """Whether a report states an event's date, or it was reckoned from a report's own."""
+    times = (pile.time.get(mention.time_id or "") for mention in mentions)
+    return _known({time.anchor for time in times if time and time.edtf == event.date} if event.date else set())
+
+
+def _known(anchors: Collection[TimeAnchor]) -> How:
+    return "stated" if "stated" in anchors else "inferred" if anchors else "unknown"
 
 
 def of_statement(pile: Pile, said: Attribution) -> TimelineEntry:
@@ -45,6 +67,7 @@ def of_statement(pile: Pile, said: Attribution) -> TimelineEntry:
         date=time.edtf,
         clock="statement",
         label=_short(" ".join(span.quote for span in (*said.source[:1], *said.cue[:1], *said.content))),
+        how=_known({time.anchor} if time.edtf else ()),
         evidence=(*said.content, time.span),
     )
 
@@ -58,13 +81,15 @@ def of_report(item: AnnotatedReport) -> TimelineEntry:
         date=report.published.value,
         clock="publication",
         label=_short(name),
+        how=report.published.how,
     )
 
 
 def _order(entry: TimelineEntry) -> tuple[bool, date, date, str, str]:
-    found = days(entry.date)
-    first, last = (found.first, found.last) if found else (date.max, date.max)
-    return found is None, first, last, entry.clock, entry.id
+    if found := days(entry.date):
+        return False, found.first, found.last, entry.clock, entry.id
+    held = days(entry.interval)
+    return True, held.last if held else date.max, date.max, entry.clock, entry.id
 
 
 def entries(pile: Pile) -> list[TimelineEntry]:
@@ -80,7 +105,7 @@ class Timeline:
     """Puts events, statements and publications in order of time."""
 
     name = "timeline"
-    version = 1
+    version = 2
     needs = frozenset({"events", "event_mentions", "attributions", "times", "masks"})
     makes = frozenset({"timeline"})
 

@@ -152,6 +152,8 @@ def _timeline_entry(entry: TimelineEntry) -> Line:
         "id": entry.id,
         "date": entry.date,
         "clock": entry.clock,
+        "how": entry.how,
+        "interval": entry.interval,
         "event_id": entry.event_id,
         "label": entry.label,
         "factuality": entry.factuality,

@@ -199,14 +199,20 @@ def _findings(view: Overview) -> list[Row]:
 
 
 def _timeline(view: Overview) -> list[Row]:
-    """One row for all that a sentence tells of one date; how sure is that of the first of them."""
+    """One row for all that a sentence tells of one date; how sure and how known are those of the first of them."""
     rows: dict[tuple[str, str, str], list[TimelineEntry]] = {}
     for entry in view.pile.timeline:
-        rows.setdefault((entry.date or "undated", entry.clock, short(entry.label)), []).append(entry)
+        date = entry.date or _within(entry.interval)
+        rows.setdefault((date, entry.clock, short(entry.label)), []).append(entry)
     return [
-        (date, clock, found[0].factuality, label, str(len(found)), found[0].event_id or found[0].id)
+        (date, found[0].how, clock, found[0].factuality, label, str(len(found)), found[0].event_id or found[0].id)
         for (date, clock, label), found in rows.items()
     ]
+
+
+def _within(interval: str | None) -> str:
+    """What is known of an entry without a date: "by 2031-05-06"."""
+    return interval.replace("../", "by ") if interval else "undated"
 
 
 def _problems(view: Overview) -> list[Row]:
@@ -305,7 +311,7 @@ TABLES: dict[str, TableSpec] = {
     "claims": TableSpec("claims", ("claim", "who", "statements", "reports", "origins", "first", "id"), _claims),
     "findings": TableSpec("findings", ("kind", "reports", "why", "id"), _findings),
     "conflicts": TableSpec("conflicts", ("grade", "kind", "sides", "why", "id"), _conflicts),
-    "timeline": TableSpec("timeline", ("date", "clock", "how sure", "what", "events", "id"), _timeline),
+    "timeline": TableSpec("timeline", ("date", "known", "clock", "how sure", "what", "events", "id"), _timeline),
     "problems": TableSpec("problems", ("code", "file", "what", "advice"), _problems),
     "entities": TableSpec("entities", ("name", "kind", "role", "mentions", "also", "id"), _entities),
     "probable": TableSpec("probable_pairs", ("one", "other", "why", "id"), _probable),

@@ -73,10 +73,13 @@ def findings_and_drift(connection: sa.Connection) -> None:
     NOUNS["findings"][0].create(connection)
 
 
-def headline_figures(connection: sa.Connection) -> None:
-    """Figures of headlines, and the groups of figures that they give; empty until the next build."""
+def headlines_and_known_dates(connection: sa.Connection) -> None:
+    """Figures of headlines, the groups of figures that they give, how dates are known; empty until the next build."""
     connection.execute(sa.text("ALTER TABLE figure_groups ADD COLUMN headline_ids JSON"))
     connection.execute(sa.text("UPDATE figure_groups SET headline_ids = '[]'"))
+    connection.execute(sa.text("ALTER TABLE timeline ADD COLUMN how TEXT"))
+    connection.execute(sa.text('ALTER TABLE timeline ADD COLUMN "interval" TEXT'))
+    connection.execute(sa.text("UPDATE timeline SET how = 'unknown'"))
     NOUNS["headline_figures"][0].create(connection)
 
 
@@ -87,7 +90,7 @@ STEPS: tuple[Migration, ...] = (
     topics_and_sides,
     parts_offices_and_intervals,
     findings_and_drift,
-    headline_figures,
+    headlines_and_known_dates,
 )
 
 
