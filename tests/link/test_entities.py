@@ -1,5 +1,7 @@
 from typing import Any
 
+import pytest
+
 from firsthand.link.chains import chains_of
 from firsthand.link.entities import Entities, link_entities
 from firsthand.model import Entity, OfficeHeld, Story
@@ -65,6 +67,17 @@ def test_a_deputy_is_not_the_chief(by_hand: Any) -> None:
         hand.mention("Tallport", "place")
         hand.mention("Harbour Board", "organisation")
     assert names_of(entities_of(a, b)) == ["Ana Okoro", "Harbour Board", "Okoro", "Tallport"]
+
+
+@pytest.mark.parametrize(("role", "people"), [("judge", 2), ("mayor", 1), ("chairwoman", 1)])
+def test_offices_that_nobody_holds_at_once_keep_a_bare_family_name_apart(by_hand: Any, role: str, people: int) -> None:
+    """In one story; other offices may be one person's."""
+    a, b = by_hand("Mayor Ana Okoro spoke."), by_hand(f"The {role} Okoro left.")
+    a.mention("Ana Okoro", role="mayor")
+    b.mention("Okoro", role=role)
+    stories = {hand.item.report.id: "story" for hand in (a, b)}
+    chains = [chain for hand in (a, b) for chain in chains_of(hand.item)]
+    assert len(link_entities(chains, (), stories)[0]) == people
 
 
 def test_a_bare_family_name_of_two_people_is_joined_with_neither(by_hand: Any) -> None:

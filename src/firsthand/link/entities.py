@@ -47,7 +47,7 @@ class Entities:
     """Finds who and what the reports name alike."""
 
     name = "entities"
-    version = 3
+    version = 4
     needs = frozenset({"mentions", "citations", "masks", "stories"})
     makes = frozenset({"entities", "probable_pairs"})
 

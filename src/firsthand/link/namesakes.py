@@ -1,11 +1,11 @@
 """Who is meant by a bare family name, a short name, a description: what a name alone does not settle.
 
 In: chains, groups joined by full names, the story of each report. Out: further joins, with reasons. Method: a bare
-family name goes to the only full name with it in its story; else to the only one whose reports share an office or
-several other names with it. Where a body is called so too ("Ford"), only an office tells that the person is meant. A
-body known by a short name goes to the one that a report calls by both. A description of a body ("the harbour police")
-goes to the same words in its story. Known limit: two people of one family name in two reports of one story, each report
-giving one of them alone, are taken for one if one report gives no first name.
+family name goes to the only full name with it in its story, but for offices that nobody holds at once; else to the only
+one whose reports share an office or several other names with it. Where a body is called so too ("Ford"), only an office
+tells that the person is meant. A body known by a short name goes to the one that a report calls by both. A description
+of a body ("the harbour police") goes to the same words in its story. Known limit: two people of one family name in two
+reports of one story, each report giving one of them alone, are taken for one if one report gives no first name.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from firsthand.link.clusters import Clusters
 from firsthand.link.names import body_key, person_words, persons_exclude, rank_words, spelling
 from firsthand.link.vectors import stems
 from firsthand.model import Reason
-from firsthand.words import fold
+from firsthand.words import fold, folded_words
 
 Scored = tuple[str, str, Reason]
 
@@ -113,6 +113,8 @@ def same_story(left: Chain, right: Chain) -> Reason:
     """Both reports tell one story, and it has one person of this family name."""
     if not ranks_agree(left, right):
         return Reason("same_story", 0.0, "one office is above or below the other")
+    if not offices_agree(left, right):
+        return Reason("same_story", 0.0, "two offices at once")
     return Reason("same_story", 0.8, f"{right.name} is the only {left.name} in reports of this story")
 
 
@@ -152,6 +154,17 @@ def ranks_agree(left: Chain, right: Chain) -> bool:
     if not left.roles or not right.roles:
         return True
     return bool({rank_words(role) for role in left.roles} & {rank_words(role) for role in right.roles})
+
+
+def offices_agree(left: Chain, right: Chain) -> bool:
+    """Whether one person of a story may hold the offices of both: a judge is no minister at once."""
+    ours, theirs = (_office_words(each) for each in (left, right))
+    return not ours or not theirs or not ours.isdisjoint(theirs)
+
+
+def _office_words(chain: Chain) -> frozenset[str]:
+    """The offices among a chain's roles of which nobody holds two at once."""
+    return frozenset(word for role in chain.roles for word in folded_words(role)) & lexicon("single_offices")
 
 
 def join_names_in_story(chains: Mapping[str, Chain], clusters: Clusters, stories: Mapping[str, str]) -> list[Scored]:
