@@ -50,6 +50,20 @@ def test_who_held_an_office_before_does_not_speak_for_the_body(mark: Mark) -> No
         assert not kinds(pile_with(first, later, people=people, group=[a, b]))
 
 
+def test_who_held_an_office_years_ago_does_not_speak_for_the_body_now(mark: Mark) -> None:
+    """By the dates of the reports that give the office."""
+    for year, lines in (("2032", 1), ("2039", 0)):
+        first = mark("The Harbour Board counted 40 boats.", published=f"{year}-05-02")
+        second = mark("It was 40 boats, said Ivo Brandt.", published=f"{year}-05-03")
+        third = mark("Ivo Brandt, chairman of the Harbour Board, opened the quay.", published="2031-05-03")
+        bodies = [report.mention("Harbour Board", "organisation") for report in (first, third)]
+        persons = [report.mention("Ivo Brandt") for report in (second, third)]
+        a = first.figure("40", 40, attribution_id=first.said("counted 40 boats", "The Harbour Board", bodies[0]))
+        b = second.figure("40", 40, attribution_id=second.said("It was 40 boats", "Ivo Brandt", persons[0]))
+        people = {"Harbour Board": bodies, "Ivo Brandt": persons}
+        assert len(kinds(pile_with(first, second, third, people=people, group=[a, b]))) == lines
+
+
 def test_a_name_beside_a_body_without_an_office_does_not_speak_for_it(mark: Mark) -> None:
     first = mark("The Harbour Board counted 40 boats.", published="2031-05-02")
     second = mark("There are 40 boats, said Harbour Board critic Ivo Brandt.", published="2031-05-03")

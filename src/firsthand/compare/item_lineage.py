@@ -60,7 +60,7 @@ def same_speaker(voices: Voices, items: Iterable[Item]) -> Iterator[Lineage]:
     found = sorted(items, key=lambda item: _age(voices, item))
     for number, item in enumerate(found):
         for earlier in found[:number]:
-            why = _one_voice(voices, item, earlier)
+            why = voices.one_voice(item, earlier)
             if why:
                 dates = [voices.published(side.report_id)[0] for side in (earlier, item)]
                 yield edge(
@@ -100,12 +100,6 @@ def same_words(voices: Voices, items: Iterable[Item]) -> Iterator[Lineage]:
             evidence = item.evidence[0], first.evidence[0]
             reasons = ("the same words, said once: a common source",)
             yield edge(item.id, first.id, "same_speaker", evidence, reasons, directed=False, confidence=0.6)
-
-
-def _one_voice(voices: Voices, left: Item, right: Item) -> str | None:
-    if not voices.named(left.speaker_id) or not voices.named(right.speaker_id):
-        return None
-    return voices.one_voice(left.speaker_id or "", right.speaker_id or "")
 
 
 # ---------------------------------------------------------------------------------------------- citations

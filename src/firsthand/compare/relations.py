@@ -167,7 +167,7 @@ def sureness_of_update(voices: Voices, left: Side, right: Side) -> Literal["sure
     speakers = [voices.named(side[0].speaker_id) for side in (left, right)]
     if None in speakers:
         return "open"
-    if voices.one_voice(left[0].speaker_id or "", right[0].speaker_id or ""):
+    if voices.one_voice(left[0], right[0]):
         return "sure"
     return "weak" if left[1].bound == right[1].bound == "=" else "open"
 

@@ -1,52 +1,35 @@
-"""Whose word an item is: its speaker, and who speaks for whom.
+"""Whose word an item is: its speaker.
 
-In: a pile with linked entities. Out: for each figure or attribution its report, its evidence, its speaker; for each
-person the organisations that this person speaks for by office. Method: an organisation named together with an office
-inside the words for the speaker ("Harbour Board chairman Ivo Brandt") lends its voice to the office-holder. Known
-limit: an office named in one report holds for all of the pile, whatever the year.
+In: a pile with linked entities. Out: for each figure, attribution or sentence its report, its evidence, its speaker,
+and what else comparing asks of it often. Method: the speaker of the statement around an item, through offices without a
+name (``office_holders``), owners and counters of figures (``vouchers``); who speaks for whom is told by ``one_voice``.
+Known limit: a figure in two statements is that of the inner one.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from firsthand.compare.office_holders import held_by
+from firsthand.compare.one_voice import OneVoice, Speaker
 from firsthand.compare.outlets import Outlets, means
 from firsthand.compare.vouchers import counter, owner
 from firsthand.days import Days, days
-from firsthand.language import lexicon, table
+from firsthand.language import table
 from firsthand.model import AnnotatedReport, Attribution, Entity, EvidenceSpan, Figure, How
 from firsthand.pile import Pile
-from firsthand.words import content_words, words
 
 if TYPE_CHECKING:
     from firsthand.compare.composition import Inside
-
-LAND = 5  # letters that a country and its adjective share: "Kazakh", "Kazakhstan"
-OFFICE_LEAD = 40  # characters before a body's name in which an office may stand: "chairman of the ..."
-OFFICE_WINDOW = 80  # characters around a name in which its office stands
-
-
-@cache
-def _possessive(language: str) -> re.Pattern[str]:
-    """A word in the possessive, and what stands before the thing it owns."""
-    return re.compile(rf"([^\W\d_]+){table('dependence_cues', language)['possessive']}\s+$")
 
 
 @cache
 def _relative(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{'|'.join(table('dependence_cues', language)['relative'])})\s+")
-
-
-def _same_land(adjective: str, land: str) -> bool:
-    """Whether an adjective and a possessive are of one country, by their first letters."""
-    return adjective[:LAND] == land[:LAND]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,91 +195,17 @@ class Voices:
         return self.pile.by_report[report_id].report.outlet.value
 
     @cached_property
-    def speaks_for(self) -> dict[str, frozenset[str]]:
-        """Organisations that a person speaks for, by the person's entity id."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for item in self.pile.reports:
-            for person, body in _offices(item):
-                pair = [self.pile.entity_of_mention.get(mention) for mention in (person, body)]
-                if pair[0] and pair[1] and pair[0] != pair[1]:
-                    found[pair[0]].add(pair[1])
-        return {person: frozenset(bodies) for person, bodies in found.items()}
+    def _one(self) -> OneVoice:
+        return OneVoice(self.pile)
 
-    def one_voice(self, left: str, right: str) -> str | None:
-        """Why two speakers of one thing count as one; None where they do not. Of one thing, one name is one speaker."""
-        people = [side for side in map(self.pile.entity.get, (left, right)) if side and side.kind == "person"]
-        names = {person.name for person in people if person.name}
-        if left == right or (len(people) == 2 and len(names) == 1):
-            return f"both are the word of {self.label(left)}"
-        for person, body in ((left, right), (right, left)):
-            if any(body == other or self._one_body(body, other) for other in self.speaks_for.get(person, ())):
-                return f"{self.label(person)} speaks for {self.label(body)}"
-        if self._one_body(left, right):
-            return f"{self.label(left)} and {self.label(right)} are one body"
-        return None
-
-    def _one_body(self, left: str, right: str) -> bool:
-        """Whether two bodies are one, named once with a country's adjective and once behind the country's name."""
-        bodies = self._bodies
-        for full, bare in ((left, right), (right, left)):
-            lands = bodies.get(full, frozenset()) - bodies.get(bare, frozenset())
-            rest = bodies.get(full, frozenset()) & bodies.get(bare, frozenset())
-            if len(rest) > 1 and rest == bodies[bare] and lands and lands <= lexicon("demonyms"):
-                return all(any(_same_land(land, place) for place in self._lands_before(bare)) for land in lands)
-        return False
-
-    @cached_property
-    def _bodies(self) -> dict[str, frozenset[str]]:
-        """The words of each organisation's name, by entity id."""
-        found = (entity for entity in self.pile.entities if entity.kind == "organisation" and entity.name)
-        return {entity.id: frozenset(word.folded for word in content_words(entity.name or "")) for entity in found}
-
-    def _lands_before(self, entity_id: str) -> set[str]:
-        """The possessives that stand right before a body's name: "Freedonia's National Bank"."""
-        found: set[str] = set()
-        for identity in self.pile.entity[entity_id].mention_ids:
-            mention = self.pile.mention.get(identity)
-            if mention and mention.form == "name":
-                report = self.pile.by_report[mention.span.report_id].report
-                text = report.text
-                before = _possessive(report.language or "en").search(
-                    text[max(0, mention.span.start - 40) : mention.span.start]
-                )
-                found |= {before[1].lower()} if before else set()
-        return found
+    def one_voice(self, one: Item, other: Item) -> str | None:
+        """Why the named speakers of two items of one thing count as one; None where they do not."""
+        if not self.named(one.speaker_id) or not self.named(other.speaker_id):
+            return None
+        speakers = [Speaker(item.speaker_id or "", days(self.published(item.report_id)[0])) for item in (one, other)]
+        return self._one.why(*speakers)
 
     def label(self, entity_id: str) -> str:
         """The name of an entity, or what stands for one without a name."""
         entity = self.pile.entity.get(entity_id)
         return (entity.name if entity else None) or "an unnamed speaker"
-
-
-def _offices(item: AnnotatedReport) -> Iterator[tuple[str, str]]:
-    """(person's mention, organisation's mention) where an office ties them in one stretch of words."""
-    offices = lexicon("speaking_offices", item.report.language or "en")
-    named = sorted((mark for mark in item.mentions if mark.form == "name"), key=lambda mark: mark.span)
-    bodies = [mark for mark in named if mark.kind == "organisation"]
-    starts = [mark.span.start for mark in bodies]
-    for person in (mark for mark in named if mark.kind == "person"):
-        first = bisect_left(starts, person.span.start - 2 * OFFICE_WINDOW)
-        for body in bodies[first : bisect_left(starts, person.span.end + OFFICE_WINDOW)]:
-            near = person.span.start - body.span.end <= OFFICE_WINDOW
-            if near and _tied(item.report.text, person.span, body.span, offices):
-                yield person.id, body.id
-
-
-def _tied(text: str, person: EvidenceSpan, body: EvidenceSpan, offices: frozenset[str]) -> bool:
-    """Whether an office stands between, or before the body, and nothing between that ends a sentence.
-
-    Who is no longer in office ("former chairman") speaks for himself.
-    """
-    between = text[min(person.end, body.end) : max(person.start, body.start)]
-    if any(mark in between for mark in ".;!?\n") or between.count(",") > 2:
-        return False
-    lead = re.split(r"[.;:!?\n]", text[max(0, body.start - OFFICE_LEAD) : body.start])[-1] if body < person else ""
-    stretches = [[word.folded for word in words(part)] for part in (between, lead, person.quote)]
-    if any(lexicon("former_words") & set(stretch) for stretch in stretches):
-        return False
-    return any(
-        " ".join(stretch[a : a + n]) in offices for stretch in stretches for n in (1, 2, 3) for a in range(len(stretch))
-    )
