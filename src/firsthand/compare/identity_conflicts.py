@@ -1,0 +1,93 @@
+"""Words that reports give to two people: who said it?
+
+In: utterances with their readings and speakers. Out: ``Conflict`` of kind identity. Method: two readings of one
+utterance in two reports, of which most words of the shorter stand in the longer in order, are given to two people named
+in full whose names cannot be one; neither passes the other's word on. Known limit: bodies and their spokesmen are left
+out, since one speaks for the other; who did something is not compared, since reports call doers by many names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from firsthand.compare.alignment import common
+from firsthand.compare.voices import Item, Voices
+from firsthand.compare.wording import reading_words
+from firsthand.model import Conflict, Reading, Side, Utterance, make_id
+from firsthand.words import folded_words
+
+MIN_WORDS = 8  # of a reading; fewer may be said by anybody
+ALIKE = 0.8  # of the shorter reading's words, in order
+
+Told = tuple[Reading, Item]
+
+
+def identity_conflicts(voices: Voices) -> Iterator[Conflict]:
+    """All utterances that two people are said to have said."""
+    for utterance in voices.pile.utterances:
+        told = [
+            (each, item)
+            for each in utterance.readings
+            if (item := voices.item(each.attribution_id)) and _person(voices, item)
+        ]
+        pairs = [pair for pair in combinations(told, 2) if _differ(voices, *pair)]
+        if pairs:
+            yield _conflict(voices, utterance, _sides(pairs))
+
+
+def _sides(pairs: Sequence[tuple[Told, Told]]) -> list[Told]:
+    """All that stand on a side, in the order of reports and text."""
+    sides = {side[1].id: side for pair in pairs for side in pair}
+    return sorted(sides.values(), key=lambda side: (side[0].span.report_id, side[0].span.start))
+
+
+def _person(voices: Voices, item: Item) -> bool:
+    """Whether an item is the word of a person who is named in full."""
+    speaker = voices.named(item.speaker_id)
+    return speaker is not None and speaker.kind == "person" and len((speaker.name or "").split()) > 1
+
+
+def _differ(voices: Voices, left: Told, right: Told) -> bool:
+    """Whether two readings are one utterance of two people."""
+    (one, mine), (other, theirs) = left, right
+    if one.span.report_id == other.span.report_id or voices.one_voice(mine, theirs):
+        return False
+    names = [folded_words(voices.label(item.speaker_id or "")) for item in (mine, theirs)]
+    return not set(names[0]) & set(names[1]) and not _passed_on(voices, mine, theirs) and _same_words(one, other)
+
+
+def _passed_on(voices: Voices, left: Item, right: Item) -> bool:
+    """Whether one of the two stands inside a statement of the other's speaker, who so passes the word on."""
+    for item, other in ((left, right), (right, left)):
+        around = voices.pile.attribution.get((item.attribution.within_id if item.attribution else None) or "")
+        if around and voices.pile.speaker_of(around) == other.speaker_id:
+            return True
+    return False
+
+
+def _same_words(left: Reading, right: Reading) -> bool:
+    """Whether most words of the shorter reading stand in the longer one, in order."""
+    a, b = reading_words(left.span.quote), reading_words(right.span.quote)
+    if min(len(a), len(b)) < MIN_WORDS:
+        return False
+    numbers = {word: number for number, word in enumerate(dict.fromkeys([*a, *b]))}
+    shared = common([numbers[word] for word in a], [numbers[word] for word in b])
+    return len(shared) >= ALIKE * min(len(a), len(b))
+
+
+def _conflict(voices: Voices, utterance: Utterance, told: list[Told]) -> Conflict:
+    by_speaker: dict[str, list[Told]] = {}
+    for each in told:
+        by_speaker.setdefault(voices.label(each[1].speaker_id or ""), []).append(each)
+    sides = tuple(
+        Side(name, tuple(item.id for _, item in found), tuple(reading.span for reading, _ in found))
+        for name, found in sorted(by_speaker.items())
+    )
+    return Conflict(
+        id=make_id("conflict", "identity", utterance.id),
+        kind="identity",
+        severity=2,
+        sides=sides,
+        why=f"the same words are given as those of {' and '.join(side.label for side in sides)}",
+    )
