@@ -16,6 +16,7 @@ from firsthand.compare.date_conflicts import date_conflicts
 from firsthand.compare.drift import find_drift
 from firsthand.compare.headline_conflicts import headline_conflicts
 from firsthand.compare.identity_conflicts import identity_conflicts
+from firsthand.compare.place_conflicts import place_conflicts
 from firsthand.compare.polarity import polarity_conflicts
 from firsthand.compare.quantities import severity
 from firsthand.compare.relations import Side as FigureSide
@@ -168,6 +169,6 @@ class Conflicts:
         found = list(figure_findings(voices))
         found += [*find_drift(voices), *date_conflicts(pile), *polarity_conflicts(pile), *wording_conflicts(pile)]
         found += [*headline_conflicts(pile), *composition_conflicts(voices), *attribute_conflicts(pile)]
-        found += identity_conflicts(voices)
+        found += [*identity_conflicts(voices), *place_conflicts(pile)]
         yield from sorted((one for one in found if isinstance(one, Relation)), key=lambda one: one.id)
         yield from sorted((one for one in found if isinstance(one, Conflict)), key=lambda one: one.id)

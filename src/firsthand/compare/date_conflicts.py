@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from firsthand.compare.quantities import STEM, agree
+from firsthand.compare.quantities import STEM, agree, not_by_chance
 from firsthand.days import Days, days
 from firsthand.language import lexicon
 from firsthand.model import AnnotatedReport, Conflict, EvidenceSpan, Figure, Side, TimeExpression, make_id
@@ -27,7 +27,6 @@ MIN_SHARED = 4  # telling words in common
 MIN_SHARE = 0.25  # of the shorter sentence's telling words
 MIN_VALUE = 5  # smaller numbers stand in too many sentences
 MAX_DAYS = 31  # a date must be known to the month
-TELLING_VALUE, ROUND = 10, 5  # smaller values, and multiples of the second, are met by chance
 CUE_CHARS = 20  # between "said" and its date: "said in a broadcast on Monday"
 NEAR_DAYS = 7  # between reports whose own dates two dates may be reckoned from
 
@@ -104,9 +103,7 @@ def one_happening(pile: Pile, left: Dated, right: Dated) -> bool:
     """Whether two dated sentences tell the same: one value, and most of the words or a value not met by chance."""
     shared = len(left.telling & right.telling)
     enough = shared >= max(MIN_SHARED, MIN_SHARE * min(len(left.telling), len(right.telling)))
-    value = left.figure.middle or 0.0
-    rare = value >= TELLING_VALUE and value % ROUND != 0
-    together = rare and pile.share_story(left.figure.span.report_id, right.figure.span.report_id)
+    together = not_by_chance(left.figure) and pile.share_story(left.figure.span.report_id, right.figure.span.report_id)
     stated = left.time.anchor == right.time.anchor == "stated"
     alike = together or (enough and stated)
     return alike and left.figure.low == right.figure.low and agree(left.figure, right.figure)

@@ -1,0 +1,103 @@
+"""Happenings that reports set in different places.
+
+In: figure groups, sentences, mentions of places. Out: ``Conflict`` of kind place. Method: two sentences of one story
+that give one figure, of a value not met by chance, tell one happening; where each names one place, both places have no
+word in common, and no report of the pile names the two, which would show one inside the other or both in one tale, that
+is a conflict. Places in a dateline, or behind whom something is the word of, are none. Known limit: a village and its
+province conflict where no report names both; the reason says that it only seems to be one happening.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from firsthand.compare.quantities import agree, not_by_chance
+from firsthand.model import AnnotatedReport, Conflict, EvidenceSpan, Figure, Mention, Side, make_id
+from firsthand.pile import Pile
+from firsthand.words import folded_words
+
+DATELINE = 40  # characters at the beginning of a report in which a place is where it was written, and a number its date
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure in a sentence that names one place."""
+
+    figure: Figure
+    sentence: EvidenceSpan
+    place: Mention
+    entity: str
+
+
+def place_conflicts(pile: Pile) -> Iterator[Conflict]:
+    """Groups of figures whose happening reports set in places that exclude one another."""
+    naming: dict[str, set[str]] = defaultdict(set)  # place -> reports that name it
+    for item in pile.reports:
+        for mark in item.mentions:
+            if mark.kind == "place" and (entity := pile.entity_of_mention.get(mark.id)):
+                naming[entity].add(item.report.id)
+    for group in pile.figure_groups:
+        figures = [pile.figure[each] for each in group.figure_ids if not_by_chance(pile.figure[each])]
+        told = [found for each in figures if (found := _placed(pile, each))]
+        pairs = [pair for pair in combinations(told, 2) if _exclude(pile, *pair) and _apart(naming, *pair)]
+        if pairs:
+            yield _conflict(pile, group.id, told, {side.entity for pair in pairs for side in pair})
+
+
+def _placed(pile: Pile, figure: Figure) -> Placed | None:
+    """The figure with the one place that its sentence names; None where it names none or several."""
+    item = pile.by_report[figure.span.report_id]
+    sentence = item.sentence_around(figure.span)
+    if sentence is None or figure.unit != "count" or figure.vague or figure.span.start < DATELINE:
+        return None
+    found = {entity: mark for mark in _places(item, sentence) if (entity := pile.entity_of_mention.get(mark.id))}
+    return Placed(figure, sentence, *found.popitem()[::-1]) if len(found) == 1 else None
+
+
+def _places(item: AnnotatedReport, sentence: EvidenceSpan) -> Iterator[Mention]:
+    """The places named in a sentence, but for datelines and whose word it is."""
+    sources = [span for said in item.attributions for span in said.source]
+    for mark in item.mentions:
+        named = mark.kind == "place" and mark.form == "name" and sentence.covers(mark.span)
+        if named and mark.span.start >= DATELINE and not any(span.touches(mark.span) for span in sources):
+            yield mark
+
+
+def _exclude(pile: Pile, left: Placed, right: Placed) -> bool:
+    """Whether two sentences of two reports of a story give one value, in places without a word in common."""
+    reports = left.figure.span.report_id, right.figure.span.report_id
+    if left.entity == right.entity or reports[0] == reports[1] or not pile.share_story(*reports):
+        return False
+    words = (set(folded_words(side.place.span.quote)) for side in (left, right))
+    alike = left.figure.middle == right.figure.middle and agree(left.figure, right.figure)
+    return alike and set.isdisjoint(*words)
+
+
+def _apart(naming: dict[str, set[str]], left: Placed, right: Placed) -> bool:
+    """Whether no report names both places."""
+    return naming[left.entity].isdisjoint(naming[right.entity])
+
+
+def _conflict(pile: Pile, subject: str, told: Sequence[Placed], places: set[str]) -> Conflict:
+    by_place: dict[str, list[Placed]] = defaultdict(list)
+    for each in told:
+        if each.entity in places:
+            by_place[pile.entity[each.entity].name or each.place.span.quote].append(each)
+    sides = tuple(
+        Side(
+            name,
+            tuple(each.figure.id for each in found),
+            tuple(span for each in found for span in (each.sentence, each.place.span)),
+        )
+        for name, found in sorted(by_place.items())
+    )
+    return Conflict(
+        id=make_id("conflict", "place", subject),
+        kind="place",
+        severity=2,
+        sides=sides,
+        why=f"sentences that seem to tell one happening set it in {' and '.join(side.label for side in sides)}",
+    )
