@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from firsthand.compare.attribute_conflicts import attribute_conflicts
 from firsthand.compare.composition import composition_conflicts
 from firsthand.compare.date_conflicts import date_conflicts
+from firsthand.compare.denials import denial_conflicts
 from firsthand.compare.drift import find_drift
 from firsthand.compare.headline_conflicts import headline_conflicts
 from firsthand.compare.identity_conflicts import identity_conflicts
@@ -169,6 +170,6 @@ class Conflicts:
         found = list(figure_findings(voices))
         found += [*find_drift(voices), *date_conflicts(pile), *polarity_conflicts(pile), *wording_conflicts(pile)]
         found += [*headline_conflicts(pile), *composition_conflicts(voices), *attribute_conflicts(pile)]
-        found += [*identity_conflicts(voices), *place_conflicts(pile)]
+        found += [*identity_conflicts(voices), *place_conflicts(pile), *denial_conflicts(pile)]
         yield from sorted((one for one in found if isinstance(one, Relation)), key=lambda one: one.id)
         yield from sorted((one for one in found if isinstance(one, Conflict)), key=lambda one: one.id)

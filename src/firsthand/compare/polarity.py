@@ -1,8 +1,8 @@
 """Claims that some make and others deny.
 
 In: claims with the sides of their attributions. Out: ``Conflict`` of kind polarity. Method: inside a claim, those that
-deny against those of other named speakers in like words that do not. Known limit: what is denied by other words ("boats
-were spared") is not seen.
+deny against those of other named speakers in like words that do not. Denials in words of their own are found by
+``denials``. Known limit: what is denied by another word for what happened ("boats were spared") is not seen.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def contradicts(pile: Pile, stated: Attribution, denied: Attribution) -> bool:
     """Whether one speaker states what another denies: in like words, and not in one and the same sentence."""
     if not stated.source or not denied.source or any(a.touches(b) for a in stated.content for b in denied.content):
         return False
-    if _copied(pile, stated, denied) or _of_other_times(pile, stated, denied):
+    if copied(pile, stated, denied) or _of_other_times(pile, stated, denied):
         return False
     speakers = pile.speaker_of(stated), pile.speaker_of(denied)
     a, b = _telling(stated), _telling(denied)
@@ -51,7 +51,7 @@ def _of_other_times(pile: Pile, left: Attribution, right: Attribution) -> bool:
     return max((told[0].first - told[1].last).days, (told[1].first - told[0].last).days) > NEAR_DAYS
 
 
-def _copied(pile: Pile, left: Attribution, right: Attribution) -> bool:
+def copied(pile: Pile, left: Attribution, right: Attribution) -> bool:
     """Whether both stand in one passage that two reports share: the same sentence, so the same polarity."""
     pair = left.content[0].report_id, right.content[0].report_id
     return any(
@@ -75,9 +75,14 @@ def polarity_conflict(pile: Pile, claim: Claim) -> Conflict | None:
     ]
     if not pairs:
         return None
+    return conflict_of(make_id("conflict", "polarity", claim.id), pairs)
+
+
+def conflict_of(identity: str, pairs: Sequence[tuple[Attribution, Attribution]]) -> Conflict:
+    """The record of pairs of statements of which the second denies what the first states."""
     stated, denied = (list({pair[side].id: pair[side] for pair in pairs}.values()) for side in (0, 1))
     return Conflict(
-        id=make_id("conflict", "polarity", claim.id),
+        id=identity,
         kind="polarity",
         severity=2,
         sides=(_side("stated", stated), _side("denied", denied)),
