@@ -1,9 +1,11 @@
 """Where reports cannot all be right.
 
-In: figure groups, claims, utterances, sentences with dates. Out: ``Relation`` for differences that have an explanation,
-``Conflict`` for the rest: values of one quantity, the date of one happening, a claim with two sides, the words of one
-utterance. Method: explanations are tried first (``relations``); few conflicts, each with its reason. Severity: 1
-slight, 2 worth asking, 3 grave. Known limit: it compares what is linked; two figures in different groups never meet.
+In: what reports say and how it is linked. Out: ``Relation`` for differences that have an explanation, ``Conflict``
+for the rest. Here: values of one quantity; explanations are tried first (``relations``). Each other kind has a room:
+``date_conflicts``, ``place_conflicts``, ``composition``, ``headline_conflicts``, ``attribute_conflicts``,
+``identity_conflicts``, ``polarity`` and ``denials``, ``wording``; so has what is lost on the way (``drift``). Few
+conflicts, each with its reason. Severity: 1 slight, 2 worth asking, 3 grave. Known limit: it compares what is linked;
+two figures in different groups never meet.
 """
 
 from __future__ import annotations
@@ -144,32 +146,23 @@ class Conflicts:
     name = "conflicts"
     version = 5
     needs = frozenset(
-        {
-            "figure_groups",
-            "claims",
-            "utterances",
-            "forecasts",
-            "mentions",
-            "figure_remarks",
-            "headline_figures",
-            "citations",
-            "stories",
-            "events",
-            "sentences",
-            "times",
-            "entities",
-            "passages",
-            "lineage",
-        }
+        {"sentences", "mentions", "attributions", "figures", "figure_remarks", "headline_figures", "times", "citations"}
+        | {"event_mentions", "stories", "entities", "events", "claims", "utterances", "figure_groups", "forecasts"}
+        | {"passages", "lineage"}
     )
     makes = frozenset({"conflicts", "relations"})
 
     def run(self, pile: Pile) -> Iterator[Relation | Conflict]:
         """Relations, then conflicts, each in order of their ids."""
         voices = Voices(pile)
-        found = list(figure_findings(voices))
-        found += [*find_drift(voices), *date_conflicts(pile), *polarity_conflicts(pile), *wording_conflicts(pile)]
-        found += [*headline_conflicts(pile), *composition_conflicts(voices), *attribute_conflicts(pile)]
-        found += [*identity_conflicts(voices), *place_conflicts(pile), *denial_conflicts(pile)]
+        found: list[Relation | Conflict] = [*figure_findings(voices), *find_drift(voices)]
+        found += [
+            *headline_conflicts(pile),
+            *composition_conflicts(voices),
+            *date_conflicts(pile),
+            *place_conflicts(pile),
+        ]
+        found += [*attribute_conflicts(pile), *identity_conflicts(voices), *wording_conflicts(pile)]
+        found += [*polarity_conflicts(pile), *denial_conflicts(pile)]
         yield from sorted((one for one in found if isinstance(one, Relation)), key=lambda one: one.id)
         yield from sorted((one for one in found if isinstance(one, Conflict)), key=lambda one: one.id)
