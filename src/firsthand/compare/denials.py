@@ -45,11 +45,14 @@ def denial_conflicts(pile: Pile) -> Iterator[Conflict]:
     for story in pile.stories:
         told = [each for report in story.report_ids for each in _told(pile, pile.by_report[report])]
         found: dict[tuple[str, str, str], list[tuple[Attribution, Attribution]]] = defaultdict(list)
+        seen: set[tuple[str, str]] = set()  # two statements may oppose each other by several words
         for word, (stated, denied) in sorted(_opposed(told).items()):
             for one, other in product(stated, denied):
                 here, there = claim_of.get(one.said.id), claim_of.get(other.said.id)
                 apart = one.speaker != other.speaker and (here is None or here != there)
-                if apart and _one_thing(word, one, other) and not copied(pile, one.said, other.said):
+                new = apart and (one.said.id, other.said.id) not in seen
+                if new and _one_thing(word, one, other) and not copied(pile, one.said, other.said):
+                    seen.add((one.said.id, other.said.id))
                     found[word, one.speaker, other.speaker].append((one.said, other.said))
         for (word, *speakers), pairs in sorted(found.items()):
             yield conflict_of(make_id("conflict", "denial", story.id, word, *speakers), pairs)

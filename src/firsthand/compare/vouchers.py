@@ -71,7 +71,7 @@ def _counted(language: str) -> re.Pattern[str]:
     cues = table("dependence_cues", language)
     verbs = "|".join(cues["counting"])
     put = "|".join(cues["putting"])
-    return re.compile(rf"\s+(?:(?:{verbs})\s+|(?:{put})\s+(?:\w+\s+){{0,3}}at\s+)$")
+    return re.compile(rf"\s+(?:(?:{verbs})\s+|(?:{put})\s+(?:\w+\s+){{0,5}}at\s+)$")
 
 
 @cache
