@@ -44,6 +44,12 @@ def folded_words(text: str) -> list[str]:
     return [fold(written) for written in _WORD.findall(text)]
 
 
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text on one line, up to a whole word; it says where something is left out."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
+
+
 def content_words(text: str, language: str = "en") -> list[Word]:
     """The words of a text that carry meaning: no function words, nothing of one letter."""
     stop = lexicon("function_words", language)

@@ -41,6 +41,9 @@ def test_one_speaker_denies_in_his_own_words_what_another_tells(mark: Mark) -> N
     denied = _said(mark, "Ana Quill", "not one siren sounded", "sounded", denied=True)
     [found] = _conflicts(stated, denied)
     assert (found.kind, [side.label for side in found.sides]) == ("polarity", ["stated", "denied"])
+    assert found.why == (
+        "“not one siren sounded” denies what others state: “the sirens sounded and the quay was cleared at once”"
+    )
 
 
 @pytest.mark.parametrize(

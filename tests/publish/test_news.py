@@ -50,9 +50,11 @@ def test_a_figure_with_another_value_is_told(brought: list[News]) -> None:
 
 
 def test_a_conflict_that_opens_is_told_once(brought: list[News]) -> None:
-    """Two values of one quantity."""
-    [text] = texts(brought, "opened")
-    assert "17" in text
+    """Two values of one quantity; whether the alarms sounded."""
+    value, polarity = sorted(texts(brought, "opened"), reverse=True)
+    assert value.startswith("conflict (value): ")
+    assert "17" in value
+    assert polarity.startswith("conflict (polarity): “Not one alarm sounded” denies what others state: “The alarms")
     assert texts(brought, "settled") == []
 
 

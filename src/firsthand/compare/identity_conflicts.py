@@ -15,9 +15,10 @@ from firsthand.compare.alignment import common
 from firsthand.compare.voices import Item, Voices
 from firsthand.compare.wording import reading_words
 from firsthand.model import Conflict, Reading, Side, Utterance, make_id
-from firsthand.words import folded_words
+from firsthand.words import folded_words, shortened
 
 MIN_WORDS = 8  # of a reading; fewer may be said by anybody
+TOLD_CHARS = 60  # of the words that the reason tells
 ALIKE = 0.8  # of the shorter reading's words, in order
 
 Told = tuple[Reading, Item]
@@ -84,10 +85,11 @@ def _conflict(voices: Voices, utterance: Utterance, told: list[Told]) -> Conflic
         Side(name, tuple(item.id for _, item in found), tuple(reading.span for reading, _ in found))
         for name, found in sorted(by_speaker.items())
     )
+    words = shortened(told[0][0].span.quote.strip(' ",“”‘’'), TOLD_CHARS)
     return Conflict(
         id=make_id("conflict", "identity", utterance.id),
         kind="identity",
         severity=2,
         sides=sides,
-        why=f"the same words are given as those of {' and '.join(side.label for side in sides)}",
+        why=f"“{words}” is given as the words of {' and '.join(side.label for side in sides)}",
     )

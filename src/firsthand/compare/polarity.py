@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from firsthand.days import days
 from firsthand.model import Attribution, Claim, Conflict, Polarity, Side, make_id
 from firsthand.pile import Pile
-from firsthand.words import content_words
+from firsthand.words import content_words, shortened
 
+TOLD_CHARS = 60  # of a statement that the reason tells
 NEAR_DAYS = 31  # between reports of two stories of which one may deny what the other states
 LIKE_LONGER = 0.5  # the same of the longer one: who denies mostly repeats what he denies
 LIKE = 0.7  # share of the shorter content's words that must stand in the other
@@ -78,6 +79,12 @@ def polarity_conflict(pile: Pile, claim: Claim) -> Conflict | None:
     return conflict_of(make_id("conflict", "polarity", claim.id), pairs)
 
 
+def _quoted(said: Attribution) -> str:
+    """What is said in a few words, in one pair of marks."""
+    words = " ".join(span.quote for span in said.content).strip(' ",“”‘’')
+    return f"“{shortened(words, TOLD_CHARS)}”"
+
+
 def conflict_of(identity: str, pairs: Sequence[tuple[Attribution, Attribution]]) -> Conflict:
     """The record of pairs of statements of which the second denies what the first states."""
     stated, denied = (list({pair[side].id: pair[side] for pair in pairs}.values()) for side in (0, 1))
@@ -86,7 +93,7 @@ def conflict_of(identity: str, pairs: Sequence[tuple[Attribution, Attribution]])
         kind="polarity",
         severity=2,
         sides=(_side("stated", stated), _side("denied", denied)),
-        why=f"{len(denied)} attribution(s) deny what {len(stated)} state",
+        why=f"{_quoted(denied[0])} denies what others state: {_quoted(stated[0])}",
     )
 
 

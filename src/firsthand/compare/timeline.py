@@ -23,14 +23,9 @@ from firsthand.model import (
     make_id,
 )
 from firsthand.pile import Pile
+from firsthand.words import shortened
 
 MAX_LABEL = 160  # characters
-
-
-def _short(text: str) -> str:
-    """The beginning of a text, up to a whole word."""
-    text = " ".join(text.split())
-    return text if len(text) <= MAX_LABEL else f"{text[:MAX_LABEL].rsplit(' ', 1)[0]} …"
 
 
 def of_event(pile: Pile, event: Event) -> TimelineEntry:
@@ -66,7 +61,7 @@ def of_statement(pile: Pile, said: Attribution) -> TimelineEntry:
         id=make_id("timeline", "statement", said.id),
         date=time.edtf,
         clock="statement",
-        label=_short(" ".join(span.quote for span in (*said.source[:1], *said.cue[:1], *said.content))),
+        label=shortened(" ".join(span.quote for span in (*said.source[:1], *said.cue[:1], *said.content)), MAX_LABEL),
         how=_known({time.anchor} if time.edtf else ()),
         evidence=(*said.content, time.span),
     )
@@ -80,7 +75,7 @@ def of_report(item: AnnotatedReport) -> TimelineEntry:
         id=make_id("timeline", "publication", report.id),
         date=report.published.value,
         clock="publication",
-        label=_short(name),
+        label=shortened(name, MAX_LABEL),
         how=report.published.how,
     )
 

@@ -93,10 +93,10 @@ def _conflicts(before: Pile, after: Pile) -> Iterator[News]:
     """Conflicts that there were not before, and those that there are no more."""
     for found in after.conflicts:
         if not any(_same(found, other) for other in before.conflicts):
-            yield News("opened", f"conflict ({found.kind}): {_sides(found)}", (found.id,))
+            yield News("opened", f"conflict ({found.kind}): {_told(found)}", (found.id,))
     for found in before.conflicts:
         if not any(_same(found, other) for other in after.conflicts):
-            yield News("settled", f"no conflict any more ({found.kind}): {_sides(found)}", (found.id,))
+            yield News("settled", f"no conflict any more ({found.kind}): {_told(found)}", (found.id,))
 
 
 def _same(one: Conflict, other: Conflict) -> bool:
@@ -106,8 +106,10 @@ def _same(one: Conflict, other: Conflict) -> bool:
     return one.kind == other.kind and touched >= min(2, len(one.sides))
 
 
-def _sides(conflict: Conflict) -> str:
-    return " / ".join(side.label for side in conflict.sides)
+def _told(conflict: Conflict) -> str:
+    """The sides where their names tell them; else the reason: "stated" and "denied" say nothing by themselves."""
+    by_sides = conflict.kind in ("value", "date", "place", "wording")
+    return " / ".join(side.label for side in conflict.sides) if by_sides else conflict.why
 
 
 def _dependence(after: Pile, new: set[str]) -> Iterator[News]:

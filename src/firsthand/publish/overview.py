@@ -16,6 +16,7 @@ from firsthand.model import Attribution, Figure, FigureGroup, First, Origins, Pr
 from firsthand.pile import LAYERS, Pile
 from firsthand.publish.annotated import number
 from firsthand.publish.explanation import describe, name_of
+from firsthand.words import shortened
 
 Row = tuple[str, ...]
 LONG = 90  # characters of a label in a table
@@ -72,8 +73,7 @@ class Overview:
 
 def short(text: str, longest: int = LONG) -> str:
     """A text on one line, cut at a word."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[:longest].rsplit(" ", 1)[0] + " …"
+    return shortened(text, longest)
 
 
 def amount(figure: Figure) -> str:
