@@ -33,6 +33,10 @@ class Days:
         """Whether the two may be the same day."""
         return not self.before(other) and not other.before(self)
 
+    def gap(self, other: Days) -> int:
+        """Days from one to the other; 0 or less where they may be the same day."""
+        return max((self.first - other.last).days, (other.first - self.last).days)
+
     @property
     def exact(self) -> bool:
         """Whether it is one day."""

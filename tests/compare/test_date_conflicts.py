@@ -9,7 +9,7 @@ import pytest
 from tests.compare.conftest import Mark, Marked, pile_with
 
 from firsthand.compare.conflicts import Conflicts
-from firsthand.model import Conflict, Story, TimeExpression
+from firsthand.model import Conflict, EventMention, Story, TimeExpression
 
 
 def _dated(mark: Mark, day: str, value: str, published: str, text: str, count: str) -> Marked:
@@ -24,7 +24,10 @@ def _dated(mark: Mark, day: str, value: str, published: str, text: str, count: s
         anchor="report",
         made_by="hand 1",
     )
-    report.item = replace(report.item, times=(time,))
+    word = next(each for each in ("took", "led", "taken", "tried") if each in report.item.report.text)
+    kind_of: Any = "trial" if word == "tried" else "abduct"
+    event = EventMention(id=f"e{report.item.report.id}", span=report.span(word), kind=kind_of, made_by="hand 1")
+    report.item = replace(report.item, times=(time,), event_mentions=(event,))
     return report
 
 
@@ -74,3 +77,13 @@ def test_the_day_on_which_something_was_said_is_not_that_of_what_happened(mark: 
         ids = tuple(sorted(report.item.report.id for report in (one, other)))
         pile = pile_with(one, other, group=group, stories=(Story(id="story", label="the raid", report_ids=ids),))
         assert not [found for found in Conflicts().run(pile) if isinstance(found, Conflict)]
+
+
+def test_two_stages_of_one_affair_have_two_dates(mark: Mark) -> None:
+    """Whom raiders took and who is tried are one number of people on two days."""
+    one = _dated(mark, "Monday", "2031-05-05", "2031-05-06", "Raiders took {count} rowers on {day}.", "22")
+    other = _dated(mark, "Wednesday", "2031-05-07", "2031-05-08", "The {count} rowers were tried on {day}.", "22")
+    group = [report.figure("22", 22) for report in (one, other)]
+    ids = tuple(sorted(report.item.report.id for report in (one, other)))
+    pile = pile_with(one, other, group=group, stories=(Story(id="story", label="the raid", report_ids=ids),))
+    assert not [found for found in Conflicts().run(pile) if isinstance(found, Conflict)]

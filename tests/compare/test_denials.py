@@ -64,13 +64,18 @@ def test_one_speaker_denies_in_his_own_words_what_another_tells(mark: Mark) -> N
             ),
             ("Ana Quill", "no siren sounded", "sounded"),
         ),
+        (
+            ("Ivo Brandt", "it is not true that the sirens sounded", "true"),
+            ("Ana Quill", "no siren sounded", "sounded"),
+        ),
+        (("Ivo Brandt", "the sirens sounded", "sounded"), ("Ana Quill", "not all sirens sounded", "sounded")),
         (("Ivo Brandt", "the sirens were heard at once", "heard"), ("Ana Quill", "no siren sounded", "sounded")),
     ],
 )
 def test_what_is_no_denial_of_the_other_is_none(
     mark: Mark, stated: tuple[str, str, str], denied: tuple[str, str, str]
 ) -> None:
-    """One speaker, another subject, what only may be, another happening, a word that stands far from it."""
+    """One speaker, another subject, what only may be, a word far from it, two who deny, some of them, other words."""
     assert not _conflicts(_said(mark, *stated), _said(mark, *denied, denied=True))
 
 

@@ -36,6 +36,8 @@ def test_a_headline_against_its_article_is_a_conflict(make_report: MakeReport) -
         ("Quay fire kills at least 12", "The fire on the quay killed 14 people, the mayor said."),
         ("Nearly 300 flee quay fire", "The fire drove 297 people from the quay, the mayor said."),
         ("Quay fire kills seven", "The fire on the quay killed five sailors. Two guards died in hospital."),
+        ("Quay fire kills three", "Two people died in the fire on the quay. A third died in hospital."),
+        ("Two killed in quay fire", "A man and a woman died in the fire on the quay. Seven fire engines came."),
         ("Quay fire kills 41", "The fire on the quay injured 14 people, the mayor said."),
         ("41 boats lost in quay fire", "The fire on the quay burnt 14 houses, the mayor said."),
         ("41 boats lost in quay fire", "The fire on the quay spared nothing."),

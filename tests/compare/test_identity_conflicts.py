@@ -69,3 +69,16 @@ def test_who_passes_a_word_on_is_not_taken_for_its_speaker(mark: Mark) -> None:
     people = {"Ana Quill": quill, "Ivo Brandt": brandt}
     pile = pile_with(first, second, third, people=people, utterances=(Utterance(id="u", readings=read),))
     assert not list(identity_conflicts(Voices(pile)))
+
+
+def test_who_speaks_for_somebody_or_with_somebody_is_no_other_speaker(mark: Mark) -> None:
+    """A spokeswoman, a joint statement."""
+    for text in (f"Ana Quill, who speaks for Ivo Brandt, said: {WORDS}.", f"Ana Quill and Ivo Brandt said: {WORDS}."):
+        one, other = mark(text), mark(f"Ivo Brandt said: {WORDS}.")
+        quill, beside = one.mention("Ana Quill"), one.mention("Ivo Brandt")
+        brandt = other.mention("Ivo Brandt")
+        said = [one.said(WORDS, "Ana Quill", quill), other.said(WORDS, "Ivo Brandt", brandt)]
+        read = tuple(Reading(each, report.span(WORDS)) for each, report in zip(said, (one, other), strict=True))
+        people = {"Ana Quill": [quill], "Ivo Brandt": [beside, brandt]}
+        pile = pile_with(one, other, people=people, utterances=(Utterance(id="u", readings=read),))
+        assert not list(identity_conflicts(Voices(pile)))

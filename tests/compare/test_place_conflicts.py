@@ -70,3 +70,11 @@ def test_where_a_report_was_written_is_not_where_it_happened(mark: Mark) -> None
     spoke = _told(mark, "Norwick said that 22 boats were lost.", "Norwick")
     spoke[0].said("22 boats were lost", "Norwick")
     assert not _conflicts(one, spoke)
+
+
+def test_a_place_that_does_not_say_where_is_none(mark: Mark) -> None:
+    """Who sent aid, and where somebody spoke."""
+    one = _told(mark, "France sent aid after the storm sank 22 boats.", "France")
+    other = _told(mark, "Leaders in Berlin spoke of the storm that sank 22 boats.", "Berlin")
+    third = _told(mark, "The storm sank 22 boats at Tarnow.", "Tarnow")
+    assert not _conflicts(one, other, third)

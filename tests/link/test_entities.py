@@ -69,7 +69,7 @@ def test_a_deputy_is_not_the_chief(by_hand: Any) -> None:
     assert names_of(entities_of(a, b)) == ["Ana Okoro", "Harbour Board", "Okoro", "Tallport"]
 
 
-@pytest.mark.parametrize(("role", "people"), [("judge", 2), ("mayor", 1), ("chairwoman", 1)])
+@pytest.mark.parametrize(("role", "people"), [("judge", 2), ("mayor", 1), ("chairwoman", 1), ("president", 1)])
 def test_offices_that_nobody_holds_at_once_keep_a_bare_family_name_apart(by_hand: Any, role: str, people: int) -> None:
     """In one story; other offices may be one person's."""
     a, b = by_hand("Mayor Ana Okoro spoke."), by_hand(f"The {role} Okoro left.")

@@ -275,3 +275,14 @@ def test_seasons_and_years_are_no_rivals(by_hand: Any) -> None:
     a = told(by_hand, "The keeper spent 4 seasons at the old light.", "4", 4, counted="seasons")
     b = told(by_hand, "The keeper spent 9 seasons at the old light.", "9", 9, counted="seasons")
     assert len(groups_of(a, b)) == 2
+
+
+def test_one_number_of_one_noun_is_one_quantity_whoever_died_beside_them(by_hand: Any) -> None:
+    """129 farmers, told beside 116 lodgers or alone; all who died are another number."""
+    hand = by_hand("The storm killed 129 farmers and 116 lodgers at the bay.")
+    hand.figure("129", 129, counted="farmers")
+    hand.figure("116", 116, counted="lodgers")
+    other = told(by_hand, "The storm killed 129 farmers at the bay.", "129", 129, counted="farmers")
+    every = told(by_hand, "The storm killed 245 people at the bay.", "245", 245, counted="people")
+    assert {"129"} in groups_of(hand, other, every)
+    assert sorted(len(group) for group in groups_of(hand, other)) == [1, 1]

@@ -2,9 +2,10 @@
 
 In: entities with their mentions, figures that are ages, report dates. Out: ``Conflict`` of kind attribute. Method: ages
 of one person named in full are held against each other by the days of the reports, since a birthday may lie between
-them; offices of the same words that differ in a rank alone are where the reports came out within days, or where who is
-a former holder is none any more in an earlier report. Known limit: people of one name are one person here; other
-attributes than these two are not compared.
+them; what a sentence tells of another time ("17 when he was arrested in 1993") is no age of today. Offices of the same
+words of which one is a deputy's are, where the reports came out within days; "former" and "acting" are no conflict,
+since offices change hands. Known limit: people of one name are one person here; other attributes than these two are not
+compared.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from itertools import combinations
 
 from firsthand.days import Days, days
 from firsthand.language import lexicon
-from firsthand.model import AnnotatedReport, Conflict, Entity, EvidenceSpan, Mention, Side, make_id
+from firsthand.model import AnnotatedReport, Conflict, Entity, EvidenceSpan, Figure, Mention, Side, make_id
 from firsthand.pile import Pile
 from firsthand.words import folded_words
 
@@ -24,6 +25,7 @@ AGE = "year of age"  # the unit of ages
 YEAR = 365.25  # days
 WIDE = 5  # years between two ages from which on it is worth asking
 NEAR_DAYS = 7  # between reports that tell one state of an office
+MOST = 20  # reports of one value that are compared with those of another
 LEAST_WORDS = 2  # of an office beside its rank, and of a name: others are too common
 
 
@@ -50,16 +52,22 @@ def attribute_conflicts(pile: Pile) -> Iterator[Conflict]:
 
 
 def _unlike(told: Sequence[Told], exclude: Callable[[Told, Told], bool]) -> list[Told]:
-    """Those of some values that another report excludes."""
-    pairs = [pair for pair in combinations(told, 2) if pair[0].span.report_id != pair[1].span.report_id]
+    """Those of some values that another report excludes; of very many the first ``MOST`` of each value are compared."""
+    if len({each.value for each in told}) < 2:
+        return []
+    first: dict[str, list[Told]] = defaultdict(list)
+    for each in told:
+        first[each.value].append(each)
+    some = [each for found in first.values() for each in found[:MOST]]
+    pairs = [pair for pair in combinations(some, 2) if pair[0].span.report_id != pair[1].span.report_id]
     unlike = {side for pair in pairs if exclude(*pair) for side in pair}
-    return [each for each in told if each in unlike]
+    return [each for each in some if each in unlike]
 
 
 def ages_exclude(left: Told, right: Told) -> bool:
     """Whether nobody can be of both ages when the two reports came out, one birthday more or less."""
     if left.when is None or right.when is None:
-        return abs(float(right.value) - float(left.value)) > 1
+        return False
     grown = float(right.value) - float(left.value)
     if right.when.first < left.when.first:
         grown = -grown
@@ -69,15 +77,11 @@ def ages_exclude(left: Told, right: Told) -> bool:
 
 def ranks_exclude(left: Told, right: Told) -> bool:
     """Whether one office is given with two ranks at one time: "chairman" and "deputy chairman" of one board."""
-    a, b = (frozenset(folded_words(each.value)) for each in (left, right))
-    ranks = lexicon("ranks") | lexicon("former_words")
-    if a == b or a - ranks != b - ranks or len(a - ranks) < LEAST_WORDS:
+    a, b = (frozenset(left.value.split()), frozenset(right.value.split()))
+    deputy = lexicon("deputy_words")
+    if a == b or a - deputy != b - deputy or len(a - deputy) < LEAST_WORDS:
         return False
-    return left.when is not None and right.when is not None and _near(left.when, right.when)
-
-
-def _near(left: Days, right: Days) -> bool:
-    return max((left.first - right.last).days, (right.first - left.last).days) <= NEAR_DAYS
+    return left.when is not None and right.when is not None and left.when.gap(right.when) <= NEAR_DAYS
 
 
 def _ages(pile: Pile) -> dict[str, list[Told]]:
@@ -85,6 +89,7 @@ def _ages(pile: Pile) -> dict[str, list[Told]]:
     found: dict[str, list[Told]] = defaultdict(list)
     for item in pile.reports:
         old = [each for each in item.figures if each.unit == AGE and each.bound == "=" and each.low == each.high]
+        old = [each for each in old if not _of_other_time(item, each)]
         for figure in old:
             people = {
                 pile.entity_of_mention.get(mark.id)
@@ -95,6 +100,13 @@ def _ages(pile: Pile) -> dict[str, list[Told]]:
             if entity and _in_full(entity):
                 found[entity.id].append(Told(f"{figure.low:g}", figure.id, figure.span, _when(item)))
     return found
+
+
+def _of_other_time(item: AnnotatedReport, figure: Figure) -> bool:
+    """Whether a sentence tells an age as of a time that is not the report's: with a date, or "when", "then", "ago"."""
+    around = item.sentence_around(figure.span) or figure.span
+    dated = any(time.type == "DATE" and time.anchor == "stated" and around.covers(time.span) for time in item.times)
+    return dated or not lexicon("past_time_words").isdisjoint(folded_words(around.quote))
 
 
 def _ranks(pile: Pile) -> dict[str, list[Told]]:

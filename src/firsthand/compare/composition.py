@@ -3,8 +3,8 @@
 In: figures with their sentences, remarks on figures. Out: ``Conflict`` of kind composition where of one value one
 report says that somebody is counted in and another that he is not; for two values, whether that explains them. Method:
 the words behind "including", "not counting" and the like up to the next mark, behind the figure in its sentence, and
-what "the toll includes" (``figure_remarks``); two of these are one where they share a telling word. Known limit: what
-stands before the figure ("with the driver, 13 died") is not seen.
+what "the toll includes" (``figure_remarks``); two of these are one where they have one noun. Known limit: what stands
+before the figure ("with the driver, 13 died") is not seen; of several named together the first counts.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, dropwhile, takewhile
 
 from firsthand.compare.quantities import agree, people_in_general, stems
 from firsthand.compare.voices import Voices
-from firsthand.language import table
+from firsthand.language import lexicon, table
 from firsthand.model import Conflict, EvidenceSpan, Figure, Side, make_id
+from firsthand.words import folded_words
 
 REACH = 80  # characters behind a figure in which it is said what is inside
 MOST_CHARS = 60  # of what is told to be inside
@@ -29,7 +30,7 @@ class Inside:
     """Something that a report says to be inside a number, or not to be."""
 
     words: EvidenceSpan
-    told: frozenset[str]  # telling words, by their first letters
+    head: str  # what it is, by the first letters of the noun; "" where that says no more than people
     counted: bool  # False: left out
 
 
@@ -68,14 +69,28 @@ def _find(voices: Voices, figure: Figure) -> Iterator[Inside]:
 
 
 def _inside(words: EvidenceSpan, language: str, *, counted: bool) -> Inside:
-    return Inside(words, stems(words.quote, language) - people_in_general(language), counted)
+    """What words behind a cue say: "the driver of the bus" is a driver, "two pilots" are pilots."""
+    small = lexicon("function_words", language)
+    first = takewhile(lambda word: word not in small, dropwhile(lambda word: word in small, folded_words(words.quote)))
+    head = stems(" ".join(list(first)[-1:]), language) - people_in_general(language)
+    return Inside(words, next(iter(head), ""), counted)
 
 
-def opposed(voices: Voices, left: Figure, right: Figure) -> tuple[Inside, Inside] | None:
-    """What one of two figures counts in and the other leaves out: (counted in, left out); None where nothing."""
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """Something that one of two figures counts in and the other leaves out."""
+
+    figure: Figure  # counts it in
+    inside: Inside
+    other: Figure  # leaves it out
+    outside: Inside
+
+
+def opposed(voices: Voices, left: Figure, right: Figure) -> Opposed | None:
+    """What one of two figures counts in and the other leaves out; None where nothing."""
     for one, other in ((a, b) for a in inside(voices, left) for b in inside(voices, right)):
-        if one.counted != other.counted and not one.told.isdisjoint(other.told):
-            return (one, other) if one.counted else (other, one)
+        if one.counted != other.counted and one.head == other.head != "":
+            return Opposed(left, one, right, other) if one.counted else Opposed(right, other, left, one)
     return None
 
 
@@ -85,7 +100,7 @@ def composition_conflicts(voices: Voices) -> Iterator[Conflict]:
         figures = [voices.pile.figure[each] for each in group.figure_ids]
         told = [each for each in figures if inside(voices, each)]
         pairs = [
-            (left, right, found)
+            found
             for left, right in combinations(told, 2)
             if left.span.report_id != right.span.report_id and agree(left, right)
             if (found := opposed(voices, left, right))
@@ -94,13 +109,9 @@ def composition_conflicts(voices: Voices) -> Iterator[Conflict]:
             yield _conflict(group.id, pairs)
 
 
-def _conflict(subject: str, pairs: Sequence[tuple[Figure, Figure, tuple[Inside, Inside]]]) -> Conflict:
-    sides = {True: dict[str, tuple[Figure, Inside]](), False: dict[str, tuple[Figure, Inside]]()}
-    for left, right, found in pairs:
-        for part in found:
-            home = next(each for each in (left, right) if each.span.report_id == part.words.report_id)
-            sides[part.counted].setdefault(home.id, (home, part))
-    counted, out = (list(sides[which].values()) for which in (True, False))
+def _conflict(subject: str, pairs: Sequence[Opposed]) -> Conflict:
+    counted = list({found.figure.id: (found.figure, found.inside) for found in pairs}.values())
+    out = list({found.other.id: (found.other, found.outside) for found in pairs}.values())
     return Conflict(
         id=make_id("conflict", "composition", subject),
         kind="composition",

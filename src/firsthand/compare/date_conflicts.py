@@ -1,12 +1,12 @@
 """Happenings that reports date differently.
 
 In: figure groups, sentences, times. Out: ``Conflict`` of kind date. Method: two sentences of different reports that
-give one figure of one value tell one happening where they share most of their telling words, or where the value is not
-met by chance in one story; where each has one date and the dates exclude each other, that is a conflict. A date by
-which something held ("as of Monday") or on which it was said is none. One reckoned from a report's own date ("on Monday
-night"), which may be that of a reprint, counts where both reports came out within days; the next day is then another
-only at the same time of day, since news crosses midnight and time zones. Known limit: happenings without a shared
-figure are not compared, since the same words are used of many happenings.
+give one figure of one value tell one happening where they share most of their telling words; where each has one date
+and the dates exclude each other, that is a conflict. A date by which something held ("as of Monday") or on which it was
+said is none. One reckoned from a report's own date ("on Monday night"), which may be that of a reprint, counts where
+both reports came out within days and tell one kind of happening in one story with a value not met by chance; the next
+day is then another only at the same time of day, since news crosses midnight and time zones. Known limit: happenings
+without a shared figure are not compared, since the same words are used of many happenings.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ MIN_SHARE = 0.25  # of the shorter sentence's telling words
 MIN_VALUE = 5  # smaller numbers stand in too many sentences
 MAX_DAYS = 31  # a date must be known to the month
 CUE_CHARS = 20  # between "said" and its date: "said in a broadcast on Monday"
+UNTELLING = ("other", "announce")  # kinds of happenings that most sentences tell
 NEAR_DAYS = 7  # between reports whose own dates two dates may be reckoned from
 
 
@@ -40,6 +41,7 @@ class Dated:
     time: TimeExpression
     days: Days
     telling: frozenset[str]
+    kinds: frozenset[str]  # of the happenings that the sentence tells
 
 
 class _Places:
@@ -75,7 +77,9 @@ def dated(places: _Places, figure: Figure) -> Dated | None:
         return None
     time, found = exact[0]
     left_out = {word for span in (time.span, figure.span) for word in _words(span.quote, item)}
-    return Dated(figure, sentence, time, found, _words(sentence.quote, item) - left_out)
+    happened = (each for each in item.event_mentions if each.kind not in UNTELLING and sentence.covers(each.span))
+    kinds = frozenset(each.kind for each in happened)
+    return Dated(figure, sentence, time, found, _words(sentence.quote, item) - left_out, kinds)
 
 
 def _of_state(item: AnnotatedReport, time: TimeExpression) -> bool:
@@ -103,9 +107,10 @@ def one_happening(pile: Pile, left: Dated, right: Dated) -> bool:
     """Whether two dated sentences tell the same: one value, and most of the words or a value not met by chance."""
     shared = len(left.telling & right.telling)
     enough = shared >= max(MIN_SHARED, MIN_SHARE * min(len(left.telling), len(right.telling)))
-    together = not_by_chance(left.figure) and pile.share_story(left.figure.span.report_id, right.figure.span.report_id)
+    reports = left.figure.span.report_id, right.figure.span.report_id
+    rare = not_by_chance(left.figure) and pile.share_story(*reports) and bool(left.kinds & right.kinds)
     stated = left.time.anchor == right.time.anchor == "stated"
-    alike = together or (enough and stated)
+    alike = enough if stated else rare
     return alike and left.figure.low == right.figure.low and agree(left.figure, right.figure)
 
 
@@ -116,15 +121,10 @@ def exclude(pile: Pile, left: Dated, right: Dated) -> bool:
     if left.time.anchor == right.time.anchor == "stated":
         return True
     out = [days(pile.by_report[side.figure.span.report_id].report.published.value) for side in (left, right)]
-    if not out[0] or not out[1] or _gap(out[0], out[1]) > NEAR_DAYS:
+    if not out[0] or not out[1] or out[0].gap(out[1]) > NEAR_DAYS:
         return False
     part = [side.time.value.partition("T")[2] for side in (left, right)]
-    return _gap(left.days, right.days) > 1 or (part[0] != "" and part[0] == part[1])
-
-
-def _gap(left: Days, right: Days) -> int:
-    """Days between two stretches of days that do not meet."""
-    return max((left.first - right.last).days, (right.first - left.last).days)
+    return left.days.gap(right.days) > 1 or (part[0] != "" and part[0] == part[1])
 
 
 def date_conflicts(pile: Pile) -> Iterator[Conflict]:

@@ -12,16 +12,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from firsthand.compare.polarity import conflict_of, copied
 from firsthand.compare.quantities import stems
+from firsthand.days import Days, days
 from firsthand.language import lexicon
 from firsthand.model import AnnotatedReport, Attribution, Conflict, EventMention, make_id
 from firsthand.pile import Pile
 from firsthand.words import folded_words
 
 NEAR_WORDS = 4  # words on each side of a happening, in which who or what it befell stands
+PARTLY = (("not", "all"), ("not", "every"), ("not", "both"), ("not", "only"))
+MOST = 30  # statements on each side that are compared
 LEAST_SHARED = 2  # telling words, the happening's among them
 
 
@@ -37,6 +40,8 @@ class Told:
     telling: frozenset[str]
     happened: Mapping[str, frozenset[str]]
     denied: Mapping[str, frozenset[str]]
+    turned: bool  # something in it is denied or negated, so that it states nothing against a denial
+    when: Days | None  # the report came out
 
 
 def denial_conflicts(pile: Pile) -> Iterator[Conflict]:
@@ -47,7 +52,7 @@ def denial_conflicts(pile: Pile) -> Iterator[Conflict]:
         found: dict[tuple[str, str, str], list[tuple[Attribution, Attribution]]] = defaultdict(list)
         seen: set[tuple[str, str]] = set()  # two statements may oppose each other by several words
         for word, (stated, denied) in sorted(_opposed(told).items()):
-            for one, other in product(stated, denied):
+            for one, other in product(stated[:MOST], denied[:MOST]):
                 here, there = claim_of.get(one.said.id), claim_of.get(other.said.id)
                 apart = one.speaker != other.speaker and (here is None or here != there)
                 new = apart and (one.said.id, other.said.id) not in seen
@@ -63,7 +68,7 @@ def _opposed(told: Sequence[Told]) -> Mapping[str, tuple[list[Told], list[Told]]
     denied = {word for each in told for word in each.denied}
     return {
         word: (
-            [each for each in told if word in each.happened and word not in each.denied],
+            [each for each in told if word in each.happened and not each.turned],
             [each for each in told if word in each.denied],
         )
         for word in denied
@@ -85,7 +90,19 @@ def _told(pile: Pile, item: AnnotatedReport) -> Iterator[Told]:
             {word: _near(item, each) for each in inside if each.factuality == sure for word in stems(each.span.quote)}
             for sure in ("asserted", "denied")
         )
-        yield Told(said, speaker.id, stems(text, language), happened, denied)
+        turned = bool(denied) or said.negated or not lexicon("negations", language).isdisjoint(folded_words(text))
+        if denied and _in_part(item, said):
+            continue
+        when = days(item.report.published.value)
+        yield Told(said, speaker.id, stems(text, language), happened, denied, turned, when)
+
+
+def _in_part(item: AnnotatedReport, said: Attribution) -> bool:
+    """Whether a denial is of some alone: "three homes were not damaged", "not all alarms sounded"."""
+    several = [figure.span for figure in item.figures if (figure.middle or 0) > 1]  # "not one" is of all
+    counted = any(span.covers(each) for span in said.content for each in several)
+    words = [word for span in said.content for word in folded_words(span.quote)]
+    return counted or any(pair in PARTLY for pair in pairwise(words))
 
 
 def _near(item: AnnotatedReport, event: EventMention) -> frozenset[str]:
@@ -99,5 +116,7 @@ def _near(item: AnnotatedReport, event: EventMention) -> frozenset[str]:
 def _one_thing(word: str, stated: Told, denied: Told) -> bool:
     """Whether all telling words of the shorter statement stand in the longer, and both have one near the happening."""
     short, long = sorted((stated.telling, denied.telling), key=len)
+    if stated.when and denied.when and denied.when.before(stated.when):
+        return False  # it may have happened since
     near = (stated.happened[word] & denied.denied[word] & short) - {word}
     return len(short) >= LEAST_SHARED and short <= long and bool(near)

@@ -2,8 +2,9 @@
 
 In: figure groups with the headlines that give them. Out: ``Conflict`` of kind value, the headline on one side, the
 article on the other. Method: no figure of the article, whatever it counts, agrees with the headline's, is it rounded,
-or adds up to it with one or two others. Known limit: an article that gives the number in words of its own ("both of
-them") is taken for one that does not give it, where it gives another number of the same.
+adds up to it with one or two others, or comes near it where the article tells of "another". Known limit: an article
+that gives the number in words of its own ("both of them") is taken for one that does not give it, where it gives
+another number of the same.
 """
 
 from __future__ import annotations
@@ -12,17 +13,23 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from firsthand.compare.quantities import agree, rounding, severity
+from firsthand.language import lexicon
 from firsthand.model import AnnotatedReport, Conflict, Figure, HeadlineFigure, Side, make_id
 from firsthand.pile import Pile
+from firsthand.words import folded_words
 
 MOST_ADDED = 3  # figures that may add up to the headline's
+MOST_MORE = 3  # by how much a headline may be above a figure to which the article adds "another", "a third"
 MOST_FIGURES = 12  # of an article, that are added up
 
 
 def borne_out(headline: HeadlineFigure, article: AnnotatedReport) -> bool:
     """Whether some figures of an article give the value of its headline."""
     own = [figure for figure in article.figures if figure.unit == headline.unit]
-    return any(agree(headline, each) or rounding(headline, each) for each in own) or _adds_up(headline, own)
+    if any(agree(headline, each) or rounding(headline, each) for each in own) or _adds_up(headline, own):
+        return True
+    more = not lexicon("one_more_words", article.report.language or "en").isdisjoint(folded_words(article.report.text))
+    return more and any(0 < (headline.middle or 0) - (each.middle or 0) <= MOST_MORE for each in own)
 
 
 def _adds_up(headline: HeadlineFigure, own: Sequence[Figure]) -> bool:

@@ -2,8 +2,9 @@
 
 In: utterances with their readings and speakers. Out: ``Conflict`` of kind identity. Method: two readings of one
 utterance in two reports, of which most words of the shorter stand in the longer in order, are given to two people named
-in full whose names cannot be one; neither passes the other's word on. Known limit: bodies and their spokesmen are left
-out, since one speaks for the other; who did something is not compared, since reports call doers by many names.
+in full whose names cannot be one; neither passes the other's word on, nor does a report name both beside the words.
+Known limit: bodies and their spokesmen are left out, since one speaks for the other; who did something is not compared,
+since reports call doers by many names.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import combinations
 from firsthand.compare.alignment import common
 from firsthand.compare.voices import Item, Voices
 from firsthand.compare.wording import reading_words
+from firsthand.language import lexicon
 from firsthand.model import Conflict, Reading, Side, Utterance, make_id
 from firsthand.words import folded_words, shortened
 
@@ -55,7 +57,9 @@ def _differ(voices: Voices, left: Told, right: Told) -> bool:
     if one.span.report_id == other.span.report_id or voices.one_voice(mine, theirs):
         return False
     names = [folded_words(voices.label(item.speaker_id or "")) for item in (mine, theirs)]
-    return not set(names[0]) & set(names[1]) and not _passed_on(voices, mine, theirs) and _same_words(one, other)
+    if set(names[0]) & set(names[1]) or _passed_on(voices, mine, theirs):
+        return False
+    return _same_words(one, other) and not (_together(voices, mine, theirs) or _together(voices, theirs, mine))
 
 
 def _passed_on(voices: Voices, left: Item, right: Item) -> bool:
@@ -65,6 +69,21 @@ def _passed_on(voices: Voices, left: Item, right: Item) -> bool:
         if around and voices.pile.speaker_of(around) == other.speaker_id:
             return True
     return False
+
+
+def _together(voices: Voices, item: Item, other: Item) -> bool:
+    """Whether a report names the other's speaker beside its own: both said it, or one speaks for the other.
+
+    So does a speaker who speaks for somebody by office: "a spokesman".
+    """
+    report, said = voices.report(item), item.attribution
+    told = [*item.evidence, *(said.cue if said else ()), *(said.source if said else ())]
+    around = [report.sentence_around(span) or span for span in told]
+    near = [mark for mark in report.mentions if any(span.covers(mark.span) for span in around)]
+    if any(voices.pile.entity_of_mention.get(mark.id) == other.speaker_id for mark in near):
+        return True
+    roles = (mark.role for mark in report.mentions if voices.pile.entity_of_mention.get(mark.id) == item.speaker_id)
+    return any(not lexicon("proxies").isdisjoint(folded_words(role or "")) for role in roles)
 
 
 def _same_words(left: Reading, right: Reading) -> bool:

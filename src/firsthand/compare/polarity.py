@@ -49,7 +49,7 @@ def _of_other_times(pile: Pile, left: Attribution, right: Attribution) -> bool:
     told = [days(pile.by_report[report].report.published.value) for report in reports]
     if told[0] is None or told[1] is None:
         return False
-    return max((told[0].first - told[1].last).days, (told[1].first - told[0].last).days) > NEAR_DAYS
+    return told[0].gap(told[1]) > NEAR_DAYS
 
 
 def copied(pile: Pile, left: Attribution, right: Attribution) -> bool:

@@ -90,11 +90,10 @@ def _composition(voices: Voices, left: Side, right: Side) -> Relation | None:
     found = opposed(voices, left[1], right[1])
     if found is None:
         return None
-    counted, out = (left[1], right[1]) if found[0].words.report_id == left[0].report_id else (right[1], left[1])
-    if (counted.middle or 0) < (out.middle or 0):
+    if (found.figure.middle or 0) < (found.other.middle or 0):
         return None
-    why = f'{counted.span.quote} counts "{found[0].words.quote}" in, {out.span.quote} does not'
-    return relation(out, counted, "scope", why)
+    why = f'{found.figure.span.quote} counts "{found.inside.words.quote}" in, {found.other.span.quote} does not'
+    return relation(found.other, found.figure, "scope", why)
 
 
 def _population(_: Voices, left: Side, right: Side) -> Relation | None:
@@ -144,7 +143,7 @@ def _update(voices: Voices, left: Side, right: Side) -> Relation | None:
     a, b = moment(voices, *left), moment(voices, *right)
     if not a or not b or a[0].meets(b[0]):
         return None
-    if max((a[0].first - b[0].last).days, (b[0].first - a[0].last).days) > UPDATE_DAYS:
+    if a[0].gap(b[0]) > UPDATE_DAYS:
         return relation(left[1], right[1], "scope", "they are of times far apart")
     (old, new), (then, now) = ((left, right), (a, b)) if a[0].before(b[0]) else ((right, left), (b, a))
     when = f"{then[1]} {then[0].last.isoformat()}, {now[1]} {now[0].first.isoformat()}"
@@ -162,7 +161,7 @@ def sureness_of_update(voices: Voices, left: Side, right: Side) -> Literal["sure
         return "sure"
     if voices.outlet(left[0].report_id) == voices.outlet(right[0].report_id):
         return "sure"
-    if max((a[0].first - b[0].last).days, (b[0].first - a[0].last).days) > NEXT_DAY:
+    if a[0].gap(b[0]) > NEXT_DAY:
         return "sure"
     speakers = [voices.named(side[0].speaker_id) for side in (left, right)]
     if None in speakers:

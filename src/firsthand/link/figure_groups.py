@@ -20,6 +20,7 @@ from functools import cache
 from firsthand.language import lexicon
 from firsthand.link.candidates import pairs_sharing_a_key
 from firsthand.link.clusters import Clusters
+from firsthand.link.fates import Fate
 from firsthand.link.group_relations import relate
 from firsthand.link.headlines import told_in_headline
 from firsthand.link.profiles import day_of
@@ -83,7 +84,7 @@ class FigureGroups:
 
 def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:
     """The groups of some quantities."""
-    by_id = {each.id: each for each in sorted(quantities, key=lambda each: each.id)}
+    by_id = {each.id: each for each in sorted(_told_apart(quantities), key=lambda each: each.id)}
     pairs = pairs_sharing_a_key({each: _keys(by_id[each]) for each in by_id}, max_block=MAX_BLOCK)
     scored = ((_likeness(by_id[left], by_id[right]), left, right) for left, right in pairs)
     surest = sorted((-score, left, right) for score, left, right in scored if score)
@@ -109,6 +110,23 @@ def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:
         why.setdefault(clusters.find(left), []).extend(same_quantity(by_id[left], by_id[right]))
     groups = [_group([by_id[each] for each in group], why.get(group[0], [])) for group in clusters.groups()]
     return relate(sorted(groups, key=lambda group: group.id), by_id)
+
+
+def _told_apart(quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities; those whose noun another report of the story tells as a part of those affected are of that part.
+
+    So where one report has "129 loyalists and 116 rebels", the 129 loyalists of another are no number of all.
+    """
+    parts = {
+        (story, each.fate.kind, each.fate.population)
+        for each in quantities
+        for story in each.stories
+        if each.fate.population
+    }
+    for each in quantities:
+        named = any((story, each.fate.kind, each.head) in parts for story in each.stories)
+        part = named and each.fate.kind and not each.fate.population
+        yield replace(each, fate=Fate(each.fate.kind, each.head)) if part else each
 
 
 def _exclude(left: str, right: str) -> bool:
@@ -251,7 +269,9 @@ def _one_fate(left: Quantity, right: Quantity) -> bool:
 
 def _kept_apart(left: Quantity, right: Quantity) -> bool:
     """Whether they are told as of two owners, or one as beside others in the report that tells the other."""
-    if left.fate.kind and right.fate.kind and (left.fate != right.fate or not left.around.fit(right.around)):
+    named_alike = left.fate.kind == right.fate.kind and left.middle == right.middle and left.head == right.head != ""
+    other_fate = left.fate != right.fate and not named_alike
+    if left.fate.kind and right.fate.kind and (other_fate or not left.around.fit(right.around)):
         return True  # killed and injured; killed children and all who were killed; here and there
     two_owners = bool(left.whose and right.whose and left.whose.isdisjoint(right.whose))
     beside = left.further != right.further and left.report_id == right.report_id

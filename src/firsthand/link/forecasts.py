@@ -25,7 +25,7 @@ class Forecasts:
     """Files what is still to come."""
 
     name = "forecasts"
-    version = 1
+    version = 2
     needs = frozenset({"attributions", "sentences", "times", "masks"})
     makes = frozenset({"forecasts"})
 
@@ -70,8 +70,8 @@ def is_future(text: str) -> bool:
 @cache
 def _may_open() -> re.Pattern[str]:
     """What a text has somewhere that speaks of what is to come."""
-    openers = "|".join(map(re.escape, sorted(_openers()))).replace("'", "['’]")
-    return re.compile(rf"\b(?:{openers})\b|['’]ll\b", re.I)
+    openers = "|".join(map(re.escape, sorted(_openers()))).replace("'", "['’ʼ]")
+    return re.compile(rf"\b(?:{openers})\b|['’ʼ]ll\b", re.I)
 
 
 @cache

@@ -2,8 +2,8 @@
 
 In: a report with the figures of its headline, the quantities of its text. Out: for a figure of the headline the figure
 of the text that it is held against. Method: people who met one fate, or the same counted noun, of one unit and size; a
-figure of the same value and unit goes before all others. Known limit: headlines that do not say what they count are
-held against nothing.
+figure of the same value goes before the others; one of a value not met by chance counts whatever it counts. Known
+limit: headlines that do not say what they count are held against nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from firsthand.link.fates import NO_FATE, Fate, fates_of
 from firsthand.link.quantities import Quantity, of_one_size, read_counted
 from firsthand.model import AnnotatedReport, EvidenceSpan, HeadlineFigure
+
+TELLING_VALUE, ROUND = 10, 5  # smaller values, and multiples of the second, stand in an article by chance
 
 
 def told_in_headline(item: AnnotatedReport, own: Sequence[Quantity]) -> Iterator[tuple[str, str]]:
@@ -26,7 +28,8 @@ def told_in_headline(item: AnnotatedReport, own: Sequence[Quantity]) -> Iterator
         fitting = [each for each in in_order if _one_quantity(figure, fate, each)]
         alike = [each for each in in_order if each.middle == figure.middle and each.figure.unit == figure.unit]
         both = [each for each in fitting if each in alike]
-        if found := (both or alike or fitting):
+        telling = (figure.middle or 0) >= TELLING_VALUE and (figure.middle or 0) % ROUND != 0
+        if found := (both or (alike if telling else []) or fitting):
             yield figure.id, found[0].id
 
 

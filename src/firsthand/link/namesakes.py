@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
-from firsthand.language import lexicon
+from firsthand.language import lexicon, table
 from firsthand.link.chains import Chain
 from firsthand.link.clusters import Clusters
 from firsthand.link.names import body_key, person_words, persons_exclude, rank_words, spelling
@@ -163,8 +164,15 @@ def offices_agree(left: Chain, right: Chain) -> bool:
 
 
 def _office_words(chain: Chain) -> frozenset[str]:
-    """The offices among a chain's roles of which nobody holds two at once."""
-    return frozenset(word for role in chain.roles for word in folded_words(role)) & lexicon("single_offices")
+    """The offices among a chain's roles of which nobody holds two at once; those that may be one have one name."""
+    offices = _single_offices()
+    return frozenset(offices[word] for role in chain.roles for word in folded_words(role) if word in offices)
+
+
+@cache
+def _single_offices() -> dict[str, str]:
+    """Each such office with the first of those that may be told for it."""
+    return {word: line.split()[0] for line in table("single_offices")["offices"] for word in line.split()}
 
 
 def join_names_in_story(chains: Mapping[str, Chain], clusters: Clusters, stories: Mapping[str, str]) -> list[Scored]:

@@ -1,8 +1,8 @@
 """Lines of ``firsthand annotate``: one report with its layers.
 
 In: an annotated report. Out: a dictionary as section 1 of the contract wants it; spans are ``[start, end]`` in the
-report's text, references are indices. Added keys go beyond the contract, none is left out. Known limit: numbers are
-JSON numbers, whole where they are whole.
+report's text (of headlines' figures: in its title), references are indices. Added keys go beyond the contract, none is
+left out. Known limit: numbers are JSON numbers, whole where they are whole.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def fields(report: Report) -> Line:
 
 
 def annotate_line(item: AnnotatedReport, external_id: str, *, verbatim: bool) -> Line:
-    """One report with its layers; spans are ``[start, end]`` in its text."""
+    """One report with its layers; spans are ``[start, end]`` in its text, of ``headline_figures`` in its title."""
     places = {said.id: n for n, said in enumerate(item.attributions)}
     places |= {figure.id: n for n, figure in enumerate(item.figures)}
     chains = {mention.id: mention.chain for mention in item.mentions}

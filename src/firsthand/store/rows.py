@@ -75,22 +75,8 @@ def _shared(name: str, value: Any) -> Any:
 
 
 _OFTEN = frozenset(
-    {
-        "kind",
-        "form",
-        "chain",
-        "made_by",
-        "factuality",
-        "type",
-        "anchor",
-        "unit",
-        "bound",
-        "role",
-        "name",
-        "edtf",
-        "value",
-    }
-    | {"name", "edtf", "value", "place_mention_id", "time_id", "speaker_mention_id", "attribution_id"}
+    {"kind", "form", "chain", "made_by", "factuality", "type", "anchor", "unit", "bound", "role", "name", "edtf"}
+    | {"value", "place_mention_id", "time_id", "speaker_mention_id", "attribution_id"}
 )
 
 
