@@ -20,10 +20,15 @@ class Clusters:
         """Start with every member alone."""
         self._parent = {member: member for member in members}
         self._values: dict[str, set[str]] = {}
+        self._keys: dict[str, set[str]] = {}
 
     def remember(self, member: str, value: str) -> None:
         """Give a member's group a value that later joins are checked against."""
         self._values.setdefault(self.find(member), set()).add(value)
+
+    def hold_apart(self, member: str, key: str) -> None:
+        """Give a member's group a key that no other group has which it may be joined to."""
+        self._keys.setdefault(self.find(member), set()).add(key)
 
     def values(self, member: str) -> list[str]:
         """What is remembered of a member's group, sorted."""
@@ -39,14 +44,21 @@ class Clusters:
         return root
 
     def join(self, left: str, right: str, excludes: Excludes | None = None) -> bool:
-        """Make one group of two; False where it is one already or where a value of one excludes one of the other."""
+        """Make one group of two; False where it is one already, or something of one excludes something of the other."""
         keep, gone = sorted((self.find(left), self.find(right)))
         if keep == gone:
+            return False
+        few, many = sorted((self._keys.get(keep, set()), self._keys.get(gone, set())), key=len)
+        if not few.isdisjoint(many):
             return False
         kept, added = self._values.get(keep, set()), self._values.get(gone, set())
         if excludes and any(excludes(a, b) for a in kept for b in added):
             return False
         self._parent[gone] = keep
+        if few:
+            many |= few
+        if many:
+            self._keys[keep] = many
         if both := kept | added:
             self._values[keep] = both
         return True

@@ -1,9 +1,9 @@
 """Entities: who or what the mentions of several reports name.
 
-In: the chains of all reports, citations, outlets. Out: ``Entity`` records, and pairs that may be one; every chain is
-in exactly one entity, the unnamed ones each in their own. Method: block by family name, name or acronym; score pairs;
-join the surest first, with names that exclude one another kept apart; last, bare family names go to a full name where
-the reports share more than it. A wrong join is worse than a missed one: what is only probable becomes a
+In: the chains of all reports, citations, outlets. Out: ``Entity`` records, and pairs that may be one; every chain is in
+exactly one entity, the unnamed ones each in their own. Method: block by family name, name or acronym; score pairs; join
+the surest first, with names that exclude one another or stand in one list kept apart; last, bare family names go to a
+full name where the reports share more than it. A wrong join is worse than a missed one: what is only probable becomes a
 ``ProbablePair`` (``probables``). Known limit: two people of one full name are one entity; descriptions ("the attacker")
 are not joined across reports.
 """
@@ -18,6 +18,7 @@ from firsthand.link.candidates import pairs_sharing_a_key
 from firsthand.link.chains import Chain, chains_of, clean_name
 from firsthand.link.clusters import Clusters
 from firsthand.link.frequency import most_frequent
+from firsthand.link.listed_names import listed_names
 from firsthand.link.names import (
     acronym_of,
     body_key,
@@ -63,7 +64,8 @@ class Entities:
         ]
         told = {report: story.id for story in pile.stories for report in story.whole_ids}
         dates = {item.report.id: day for item in pile.reports if (day := item.report.published.value)}
-        entities, pairs = link_entities(chains, sorted({*outlets, *cited}), told, dates)
+        lists = dict(pair for item in pile.reports for pair in listed_names(item))
+        entities, pairs = link_entities(chains, sorted({*outlets, *cited}), told, dates, lists)
         yield from entities
         yield from pairs
 
@@ -73,6 +75,7 @@ def link_entities(
     outlets: Sequence[str] = (),
     stories: Mapping[str, str] | None = None,
     dates: Mapping[str, str] | None = None,
+    lists: Mapping[str, str] | None = None,
 ) -> tuple[list[Entity], list[ProbablePair]]:
     """The entities of some chains, and of the outlets whether or not a report mentions them; pairs that may be one.
 
@@ -81,6 +84,7 @@ def link_entities(
         outlets: names of outlets.
         stories: a story for each report that is in one.
         dates: when each report came out, EDTF; offices are told with it.
+        lists: for mentions in a list of names the list's key; what one list holds are several things.
     """
     told = stories or {}
     by_id = {chain.id: chain for chain in sorted(chains, key=lambda each: each.id)}
@@ -88,6 +92,8 @@ def link_entities(
     for chain in by_id.values():
         if chain.full and chain.name:
             clusters.remember(chain.id, chain.name)
+        for key in sorted({lists[each] for each in chain.mention_ids if each in lists} if lists else ()):
+            clusters.hold_apart(chain.id, key)
     unsure: list[Scored] = []
     reasons = join_names(by_id, clusters, unsure)
     reasons += join_names_in_story(by_id, clusters, told)
