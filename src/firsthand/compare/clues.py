@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from firsthand.compare.sharing import Shared, Sharing
 from firsthand.compare.tokens import Tokens
+from firsthand.compare.word_sets import WordSet
 from firsthand.days import Days, days
 from firsthand.language import lexicon
 from firsthand.model import AnnotatedReport, Citation, EvidenceSpan, Report
@@ -173,11 +174,12 @@ def names_clue(sharing: Sharing) -> Iterator[Clue]:
 
 
 @lru_cache(maxsize=1000)
-def belonging(tokens: Tokens, shared: frozenset[int]) -> float | None:
+def belonging(tokens: Tokens, shared: WordSet) -> float | None:
     """Share of the telling words outside the shared text that stand in it too; None where there are too few."""
     stop = lexicon("function_words")
-    inside = {tokens.words[place].folded for place in shared} - stop
-    rest = [word.folded for place, word in enumerate(tokens.words) if place not in shared]
+    places = set(shared)
+    inside = {tokens.words[place].folded for place in places} - stop
+    rest = [word.folded for place, word in enumerate(tokens.words) if place not in places]
     outside = [word for word in rest if word not in stop and len(word) > 1]
     return sum(word in inside for word in outside) / len(outside) if len(outside) >= MIN_REST else None
 
@@ -241,7 +243,7 @@ def mixed_clue(sharing: Sharing, mine: Sequence[Sharing], others: Sequence[Shari
 
 
 def _turned(sharing: Sharing) -> Sharing:
-    return Sharing(sharing.other, sharing.mine, sharing.theirs, frozenset(), sharing.words, sharing.passages)
+    return Sharing(sharing.other, sharing.mine, sharing.theirs, WordSet(), sharing.words, sharing.passages)
 
 
 def _made_of_two(sharing: Sharing, mine: Sequence[Sharing], others: Sequence[Sharing]) -> bool:

@@ -29,6 +29,7 @@ from firsthand.compare.clues import (
     published,
 )
 from firsthand.compare.sharing import Shared, Sharing
+from firsthand.compare.word_sets import WordSet
 from firsthand.days import Days
 from firsthand.model import AnnotatedReport, LineageKind, Report
 
@@ -186,7 +187,7 @@ def choose(links: Sequence[Link]) -> list[Link]:
     left = list(links)
     credited = {link.parent for link in links if _credited_itself(link, links)}
     chosen: list[Link] = []
-    explained: frozenset[int] = frozenset()
+    explained = WordSet()
     while left:
         most = max(len(link.sharing.words - explained) for link in left)
         best = max(left, key=lambda link: _rank(link, explained, most, credited))
@@ -199,9 +200,7 @@ def choose(links: Sequence[Link]) -> list[Link]:
     return chosen
 
 
-def _rank(
-    link: Link, explained: frozenset[int], most: int, credited: Collection[str]
-) -> tuple[bool, int, float, float, str]:
+def _rank(link: Link, explained: WordSet, most: int, credited: Collection[str]) -> tuple[bool, int, float, float, str]:
     """One credited for nearly all; most words, give or take a few; least else in it; stronger clues; the id."""
     gain = len(link.sharing.words - explained)
     first = link.parent in credited and gain >= CREDITED_SHARE * most
@@ -226,7 +225,7 @@ def needed(links: Sequence[Link]) -> list[Link]:
     """The links without those whose words the others explain as well; a credited one goes last."""
     kept = list(links)
     for link in sorted(links, key=lambda link: (_credited_itself(link, links), len(link.sharing.words), link.parent)):
-        others = frozenset[int]().union(*(other.sharing.words for other in kept if other is not link))
+        others = WordSet.union(other.sharing.words for other in kept if other is not link)
         if len(kept) > 1 and len(link.sharing.words - others) < MIN_GAIN:
             kept.remove(link)
     return kept
@@ -260,7 +259,7 @@ def _shows(link: Link, behind: Sequence[Link]) -> bool:
         return True
     if link.sharing.covering - max(up.sharing.covering for up in behind) >= ONLY_THESE and len(behind) == 1:
         return True  # the child has what the parent kept, and nothing of what it left out
-    explained = frozenset[int]().union(*(up.sharing.words for up in behind))
+    explained = WordSet.union(up.sharing.words for up in behind)
     trace = len(link.sharing.words) - len(explained)
     breaks = sum(len(up.sharing.passages) for up in behind) - len(link.sharing.passages)
     return trace + BREAK * breaks >= MIN_TRACE

@@ -10,6 +10,7 @@ on") is left out while it is short, so a short copied stretch that many reports 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from firsthand.compare.alignment import Alignment, align
 from firsthand.compare.quotations import Stretch
@@ -131,12 +132,19 @@ def find_passages(reports: Sequence[Tokens]) -> Iterator[Passage]:
     """All passages between any two reports, in order of the reports and of the text on the left."""
     by_pair = {pair: found for pair, found in seeds(reports).items() if _may_pass(found)}
     quoted = short_quotations(reports)
+    known: dict[EvidenceSpan, EvidenceSpan] = {}
     for pair in sorted({*by_pair, *quoted}):
         left, right = (reports[side] for side in pair)
         found = shared(left, right, by_pair.get(pair, ()))
         short = [make_passage(stretch, left, right) for stretch in quoted.get(pair, ())]
         found += [one for one in short if not any(_overlap(one, other) for other in found)]
-        yield from sorted(found, key=lambda passage: (passage.left, passage.right))
+        yield from (_once(each, known) for each in sorted(found, key=lambda passage: (passage.left, passage.right)))
+
+
+def _once(found: Passage, known: dict[EvidenceSpan, EvidenceSpan]) -> Passage:
+    """The passage with spans that others have too, each kept once: of a family of copies all share one text."""
+    left, right = known.setdefault(found.left, found.left), known.setdefault(found.right, found.right)
+    return found if left is found.left and right is found.right else replace(found, left=left, right=right)
 
 
 def _overlap(one: Passage, other: Passage) -> bool:

@@ -16,6 +16,7 @@ from firsthand.compare.alignment import Alignment, Match, align, common
 from firsthand.compare.passages import make_passage
 from firsthand.compare.shingles import seeds
 from firsthand.compare.tokens import Tokens
+from firsthand.compare.word_sets import WordSet
 from firsthand.model import EvidenceSpan, Passage
 
 LEAST_CHARS = 100  # that two reports share, below which no link is looked for
@@ -28,9 +29,9 @@ class Sharing:
 
     mine: Tokens
     other: Tokens
-    words: frozenset[int]  # of mine, matched in the other
-    plain: frozenset[int]  # of these, not quoted on both sides
-    theirs: frozenset[int]  # of the other, matched in mine
+    words: WordSet  # of mine, matched in the other
+    plain: WordSet  # of these, not quoted on both sides
+    theirs: WordSet  # of the other, matched in mine
     passages: tuple[Passage, ...]
 
     @property
@@ -47,7 +48,7 @@ class Sharing:
     def quotations(self) -> int:
         """How many of my quotations stand in the other report, for the most part at least."""
         common = self.words - self.plain
-        return sum(2 * len(common.intersection(range(*quote))) > quote[1] - quote[0] for quote in self.mine.quotes)
+        return sum(2 * common.between(*quote) > quote[1] - quote[0] for quote in self.mine.quotes)
 
     def spans(self) -> tuple[EvidenceSpan, ...]:
         """The longest passage on both sides, mine first."""
@@ -60,8 +61,8 @@ Shared = dict[str, dict[str, Sharing]]  # report id -> other report id -> what t
 
 
 def _sharing(mine: Tokens, other: Tokens, matches: Sequence[Match], passages: tuple[Passage, ...]) -> Sharing:
-    plain = frozenset(a for a, b in matches if not (mine.quoted[a] and other.quoted[b]))
-    words, theirs = frozenset(a for a, _ in matches), frozenset(b for _, b in matches)
+    plain = WordSet.of(a for a, b in matches if not (mine.quoted[a] and other.quoted[b]))
+    words, theirs = WordSet.of(a for a, _ in matches), WordSet.of(b for _, b in matches)
     return Sharing(mine, other, words, plain, theirs, passages)
 
 
