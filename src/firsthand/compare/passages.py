@@ -130,12 +130,13 @@ def short_quotations(reports: Sequence[Tokens]) -> dict[tuple[int, int], list[Al
 
 def find_passages(reports: Sequence[Tokens]) -> Iterator[Passage]:
     """All passages between any two reports, in order of the reports and of the text on the left."""
-    by_pair = {pair: found for pair, found in seeds(reports).items() if _may_pass(found)}
+    by_pair = seeds(reports)
     quoted = short_quotations(reports)
     known: dict[EvidenceSpan, EvidenceSpan] = {}
     for pair in sorted({*by_pair, *quoted}):
         left, right = (reports[side] for side in pair)
-        found = shared(left, right, by_pair.get(pair, ()))
+        runs = by_pair.get(pair, [])
+        found = shared(left, right, runs) if _may_pass(runs) else []
         short = [make_passage(stretch, left, right) for stretch in quoted.get(pair, ())]
         found += [one for one in short if not any(_overlap(one, other) for other in found)]
         yield from (_once(each, known) for each in sorted(found, key=lambda passage: (passage.left, passage.right)))

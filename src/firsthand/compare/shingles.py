@@ -9,8 +9,9 @@ such runs, a formula of many reports, link none.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -104,13 +105,40 @@ def _places(left: Sequence[int], right: Sequence[int]) -> Iterator[tuple[int, in
         yield from zip(left, right, strict=False)
 
 
-def seeds(reports: Sequence[Tokens], size: int = SIZE) -> dict[tuple[int, int], list[Seed]]:
+class Seeds(Mapping[tuple[int, int], list[Seed]]):
+    """The shared runs of pairs of reports, by the reports' numbers, the smaller first.
+
+    Held as plain numbers, three for each, since a pile of 10,000 reports has millions; made to records when asked for.
+    """
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._numbers: dict[tuple[int, int], array[int]] = {}
+
+    def add(self, pair: tuple[int, int], places: Iterable[tuple[int, int]], reports: int) -> None:
+        """Take in the places of a run that so many reports have."""
+        numbers = self._numbers.setdefault(pair, array("q"))
+        for left, right in places:
+            numbers.extend((left, right, reports))
+
+    def __getitem__(self, pair: tuple[int, int]) -> list[Seed]:
+        numbers = self._numbers[pair]
+        return [Seed(*each) for each in zip(numbers[0::3], numbers[1::3], numbers[2::3], strict=True)]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
+def seeds(reports: Sequence[Tokens], size: int = SIZE) -> Seeds:
     """The shared runs of every pair of reports, left before right in the order given.
 
     A run of a large family counts between two reports that share other runs, or so many of that kind that they are
     more than a formula.
     """
-    found: dict[tuple[int, int], list[Seed]] = defaultdict(list)
+    found = Seeds()
     common: list[dict[int, list[int]]] = []
     for run in _shared_runs(reports, size):
         by_report: dict[int, list[int]] = defaultdict(list)
@@ -120,14 +148,12 @@ def seeds(reports: Sequence[Tokens], size: int = SIZE) -> dict[tuple[int, int], 
             common.append(by_report)
             continue
         for left, right in combinations(sorted(by_report), 2):
-            pairs = _places(by_report[left], by_report[right])
-            found[left, right] += (Seed(a, b, len(by_report)) for a, b in pairs)
-    kept = found.keys() | _often(common, len(reports))
+            found.add((left, right), _places(by_report[left], by_report[right]), len(by_report))
+    kept = {*found, *_often(common, len(reports))}
     for by_report in common:
         for left, right in _hub_pairs(sorted(by_report)):
             if (left, right) in kept:
-                pairs = _places(by_report[left], by_report[right])
-                found[left, right] += (Seed(a, b, len(by_report)) for a, b in pairs)
+                found.add((left, right), _places(by_report[left], by_report[right]), len(by_report))
     return found
 
 
