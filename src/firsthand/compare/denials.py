@@ -47,10 +47,10 @@ class Told:
 def denial_conflicts(pile: Pile) -> Iterator[Conflict]:
     """All denials in words of their own; one conflict for each story, happening and two speakers."""
     claim_of = {each: claim.id for claim in pile.claims for each in claim.attribution_ids}
+    seen: set[tuple[str, str]] = set()  # two statements may oppose each other by several words, and in two stories
     for story in pile.stories:
         told = [each for report in story.report_ids for each in _told(pile, pile.by_report[report])]
         found: dict[tuple[str, str, str], list[tuple[Attribution, Attribution]]] = defaultdict(list)
-        seen: set[tuple[str, str]] = set()  # two statements may oppose each other by several words
         for word, (stated, denied) in sorted(_opposed(told).items()):
             for one, other in product(stated[:MOST], denied[:MOST]):
                 here, there = claim_of.get(one.said.id), claim_of.get(other.said.id)
