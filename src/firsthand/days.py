@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from firsthand.model import Report
+
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?$")
 _CENTURY = re.compile(r"(\d{2,3})(X{1,2})$")
 DOUBT_DAYS = 3  # how far a date marked as about ("2014-11-22~") may be off
@@ -82,6 +84,11 @@ def _simple(text: str) -> Days | None:
 
 
 @lru_cache(maxsize=65_536)
+def published(report: Report) -> Days | None:
+    """When a report came out; None where that is not known."""
+    return days(report.published.value)
+
+
 def days(edtf: str | None) -> Days | None:
     """The days between which a date lies; None where it is unknown or cannot be read."""
     if not edtf:

@@ -42,6 +42,7 @@ Polarity = Literal["affirmed", "denied"]
 GroupRelation = Literal["subset", "complement", "total", "rate"]
 ConflictKind = Literal["value", "date", "place", "composition", "identity", "attribute", "wording", "polarity"]
 
+TELLING_VALUE, ROUND = 10, 5  # smaller values, and multiples of the second, stand in a story by chance
 OFTEN_CHARS = 16  # of a quote that many spans have
 
 
@@ -299,6 +300,11 @@ class Figure:
         """One number for it: the middle of its bounds, or the one bound that it has; None where it has none."""
         known = [bound for bound in (self.low, self.high) if bound is not None]
         return sum(known) / len(known) if known else None
+
+    @property
+    def telling(self) -> bool:
+        """Whether one story hardly has the value twice by chance: it is neither small nor round."""
+        return (self.middle or 0.0) >= TELLING_VALUE and (self.middle or 0.0) % ROUND != 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,9 +45,9 @@ def folded_words(text: str) -> list[str]:
 
 
 def shortened(text: str, most: int) -> str:
-    """The beginning of a text on one line, up to a whole word; it says where something is left out."""
+    """The beginning of a text on one line, cut at a word; it says where something is left out."""
     line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
 
 
 def content_words(text: str, language: str = "en") -> list[Word]:

@@ -15,9 +15,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from firsthand.days import Days, days
+from firsthand.compare.conflict_sides import sides_of
+from firsthand.days import Days, published
 from firsthand.language import lexicon
-from firsthand.model import AnnotatedReport, Conflict, Entity, EvidenceSpan, Figure, Mention, Side, make_id
+from firsthand.model import AnnotatedReport, Conflict, Entity, EvidenceSpan, Figure, Mention, make_id
 from firsthand.pile import Pile
 from firsthand.words import folded_words
 
@@ -98,7 +99,7 @@ def _ages(pile: Pile) -> dict[str, list[Told]]:
             }
             entity = pile.entity.get(people.pop() or "") if len(people) == 1 else None
             if entity and _in_full(entity):
-                found[entity.id].append(Told(f"{figure.low:g}", figure.id, figure.span, _when(item)))
+                found[entity.id].append(Told(f"{figure.low:g}", figure.id, figure.span, published(item.report)))
     return found
 
 
@@ -120,7 +121,7 @@ def _ranks(pile: Pile) -> dict[str, list[Told]]:
                 first.setdefault((entity, _office(mark.role)), mark)
         for (entity, office), mark in first.items():
             if _in_full(pile.entity[entity]):
-                found[entity].append(Told(office, mark.id, mark.span, _when(item)))
+                found[entity].append(Told(office, mark.id, mark.span, published(item.report)))
     return found
 
 
@@ -133,18 +134,9 @@ def _in_full(entity: Entity) -> bool:
     return entity.name is not None and len(entity.name.split()) >= LEAST_WORDS
 
 
-def _when(item: AnnotatedReport) -> Days | None:
-    return days(item.report.published.value)
-
-
 def _conflict(entity: Entity, attribute: str, told: Sequence[Told], severity: int) -> Conflict:
-    by_value: dict[str, list[Told]] = {}
-    for each in told:
-        by_value.setdefault(each.value, []).append(each)
-    sides = tuple(
-        Side(value, tuple(each.item for each in found), tuple(each.span for each in found))
-        for value, found in sorted(by_value.items())
-    )
+    in_order = sorted(told, key=lambda each: each.value)
+    sides = sides_of((each.value, (each.item,), (each.span,)) for each in in_order)
     return Conflict(
         id=make_id("conflict", attribute, entity.id),
         kind="attribute",

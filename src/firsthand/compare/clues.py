@@ -19,7 +19,7 @@ from itertools import pairwise
 from firsthand.compare.sharing import Shared, Sharing
 from firsthand.compare.tokens import Tokens
 from firsthand.compare.word_sets import WordSet
-from firsthand.days import Days, days
+from firsthand.days import Days, published
 from firsthand.language import lexicon
 from firsthand.model import AnnotatedReport, Citation, EvidenceSpan, Report
 from firsthand.words import words
@@ -46,11 +46,6 @@ class Clue:
     evidence: tuple[EvidenceSpan, ...] = field(default=())
 
 
-def published(report: Report) -> Days | None:
-    """When a report was published, as days."""
-    return days(report.published.value)
-
-
 def date_clue(mine: Report, other: Report) -> Iterator[Clue]:
     """One of the two was published on an earlier day."""
     a, b = published(mine), published(other)
@@ -64,7 +59,8 @@ def date_clue(mine: Report, other: Report) -> Iterator[Clue]:
 
 
 _ARTICLE = re.compile(r"^the ")
-Outlets = Callable[[], Set[str]]  # keys of the outlets of all reports with a text; looked for where they are needed
+#: Gives the keys of the outlets of all reports with a text; asked where they are needed, which is seldom.
+KnownOutlets = Callable[[], Set[str]]
 
 
 @lru_cache(maxsize=100_000)
@@ -89,7 +85,7 @@ def credit_clue(mine: AnnotatedReport, other: AnnotatedReport) -> Iterator[Clue]
         yield Clue("credit_clue", -CREDIT, f'the other names {cited.outlet}: "{cited.span.quote}"', (cited.span,))
 
 
-def common_clue(mine: AnnotatedReport, other: AnnotatedReport, outlets: Outlets) -> Iterator[Clue]:
+def common_clue(mine: AnnotatedReport, other: AnnotatedReport, outlets: KnownOutlets) -> Iterator[Clue]:
     """Both credit one outlet that no report with this text is by: they may both have it from there."""
     sides = [
         {outlet_key(cited.outlet): cited for cited in item.citations if cited.kind == "credit"}
@@ -101,7 +97,7 @@ def common_clue(mine: AnnotatedReport, other: AnnotatedReport, outlets: Outlets)
         yield Clue("common_clue", 0.0, f"both credit {sides[0][key].outlet}: it may be the source of both", evidence)
 
 
-def agency_clue(mine: AnnotatedReport, other: AnnotatedReport, outlets: Outlets) -> Iterator[Clue]:
+def agency_clue(mine: AnnotatedReport, other: AnnotatedReport, outlets: KnownOutlets) -> Iterator[Clue]:
     """A news agency is named at the edges of one of the two, or cited there, and no report with this text is by it.
 
     Two papers that print one agency story are siblings; which of them came out first tells nothing.
@@ -173,7 +169,7 @@ def names_clue(sharing: Sharing) -> Iterator[Clue]:
         yield Clue("names_clue", weight, f"{who} names without their introduction ({names})")
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=4)  # asked for both ways of a pair, one behind the other
 def belonging(tokens: Tokens, shared: WordSet) -> float | None:
     """Share of the telling words outside the shared text that stand in it too; None where there are too few."""
     stop = lexicon("function_words")

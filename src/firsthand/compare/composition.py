@@ -13,12 +13,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, dropwhile, takewhile
+from itertools import combinations, dropwhile, product, takewhile
 
+from firsthand.compare.conflict_sides import Told, sides_of
 from firsthand.compare.quantities import agree, people_in_general, stems
 from firsthand.compare.voices import Voices
 from firsthand.language import lexicon, table
-from firsthand.model import Conflict, EvidenceSpan, Figure, Side, make_id
+from firsthand.model import Conflict, EvidenceSpan, Figure, make_id
 from firsthand.words import folded_words
 
 REACH = 80  # characters behind a figure in which it is said what is inside
@@ -48,10 +49,8 @@ def _cues(language: str) -> re.Pattern[str]:
 
 
 def inside(voices: Voices, figure: Figure) -> tuple[Inside, ...]:
-    """What a report says to be inside one of its figures, or left out of it; looked for once."""
-    if figure.id not in voices.insides:
-        voices.insides[figure.id] = tuple(_find(voices, figure))
-    return voices.insides[figure.id]
+    """What a report says to be inside one of its figures, or left out of it."""
+    return tuple(_find(voices, figure))
 
 
 def _find(voices: Voices, figure: Figure) -> Iterator[Inside]:
@@ -88,7 +87,7 @@ class Opposed:
 
 def opposed(voices: Voices, left: Figure, right: Figure) -> Opposed | None:
     """What one of two figures counts in and the other leaves out; None where nothing."""
-    for one, other in ((a, b) for a in inside(voices, left) for b in inside(voices, right)):
+    for one, other in product(voices.once(inside, left), voices.once(inside, right)):
         if one.counted != other.counted and one.head == other.head != "":
             return Opposed(left, one, right, other) if one.counted else Opposed(right, other, left, one)
     return None
@@ -98,7 +97,7 @@ def composition_conflicts(voices: Voices) -> Iterator[Conflict]:
     """Numbers of one value of which reports say opposite things on what is inside; one conflict a group."""
     for group in voices.pile.figure_groups:
         figures = [voices.pile.figure[each] for each in group.figure_ids]
-        told = [each for each in figures if inside(voices, each)]
+        told = [each for each in figures if voices.once(inside, each)]
         pairs = [
             found
             for left, right in combinations(told, 2)
@@ -116,12 +115,11 @@ def _conflict(subject: str, pairs: Sequence[Opposed]) -> Conflict:
         id=make_id("conflict", "composition", subject),
         kind="composition",
         severity=2,
-        sides=(_side("counted in", counted), _side("left out", out)),
+        sides=sides_of(_told("counted in", counted) + _told("left out", out)),
         why=f'"{counted[0][1].words.quote}" is said to be inside {counted[0][0].span.quote}, and "'
         f'{out[0][1].words.quote}" not to be inside {out[0][0].span.quote}',
     )
 
 
-def _side(label: str, found: Sequence[tuple[Figure, Inside]]) -> Side:
-    spans = tuple(span for figure, part in found for span in (figure.span, part.words))
-    return Side(label, tuple(figure.id for figure, _ in found), spans)
+def _told(label: str, found: Sequence[tuple[Figure, Inside]]) -> list[Told]:
+    return [(label, (figure.id,), (figure.span, part.words)) for figure, part in found]

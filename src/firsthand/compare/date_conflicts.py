@@ -16,10 +16,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from firsthand.compare.quantities import STEM, agree, not_by_chance
-from firsthand.days import Days, days
+from firsthand.compare.conflict_sides import sides_of
+from firsthand.compare.quantities import STEM, agree
+from firsthand.days import Days, days, published
 from firsthand.language import lexicon
-from firsthand.model import AnnotatedReport, Conflict, EvidenceSpan, Figure, Side, TimeExpression, make_id
+from firsthand.model import AnnotatedReport, Conflict, EvidenceSpan, Figure, TimeExpression, make_id
 from firsthand.pile import Pile
 from firsthand.words import content_words, words
 
@@ -69,7 +70,7 @@ def dated(places: _Places, figure: Figure) -> Dated | None:
         return None
     times = places.times(sentence)
     reckoned = ("stated", "report") if item.report.published.how in ("stated", "metadata") else ("stated",)
-    own = days(item.report.published.value)
+    own = published(item.report)
     known = [(time, found) for time in times if (found := days(time.edtf)) and time.anchor in reckoned]
     known = [(time, found) for time, found in known if time.anchor == "stated" or found != own]  # "today" is anybody's
     exact = [(time, found) for time, found in known if (found.last - found.first).days <= MAX_DAYS]
@@ -108,7 +109,7 @@ def one_happening(pile: Pile, left: Dated, right: Dated) -> bool:
     shared = len(left.telling & right.telling)
     enough = shared >= max(MIN_SHARED, MIN_SHARE * min(len(left.telling), len(right.telling)))
     reports = left.figure.span.report_id, right.figure.span.report_id
-    rare = not_by_chance(left.figure) and pile.share_story(*reports) and bool(left.kinds & right.kinds)
+    rare = left.figure.telling and pile.share_story(*reports) and bool(left.kinds & right.kinds)
     stated = left.time.anchor == right.time.anchor == "stated"
     alike = enough if stated else rare
     return alike and left.figure.low == right.figure.low and agree(left.figure, right.figure)
@@ -120,7 +121,7 @@ def exclude(pile: Pile, left: Dated, right: Dated) -> bool:
         return False
     if left.time.anchor == right.time.anchor == "stated":
         return True
-    out = [days(pile.by_report[side.figure.span.report_id].report.published.value) for side in (left, right)]
+    out = [published(pile.by_report[side.figure.span.report_id].report) for side in (left, right)]
     if not out[0] or not out[1] or out[0].gap(out[1]) > NEAR_DAYS:
         return False
     part = [side.time.value.partition("T")[2] for side in (left, right)]
@@ -144,21 +145,14 @@ def date_conflicts(pile: Pile) -> Iterator[Conflict]:
 
 
 def _conflict(subject: str, found: list[Dated]) -> Conflict:
-    by_date: dict[str, list[Dated]] = {}
-    for side in found:
-        by_date.setdefault(side.time.edtf or side.time.span.quote, []).append(side)
-    sides = tuple(
-        Side(
-            date,
-            tuple(identity for side in told for identity in (side.figure.id, side.time.id)),
-            tuple(span for side in told for span in (side.sentence, side.time.span)),
-        )
-        for date, told in by_date.items()
+    sides = sides_of(
+        (side.time.edtf or side.time.span.quote, (side.figure.id, side.time.id), (side.sentence, side.time.span))
+        for side in found
     )
     return Conflict(
         id=make_id("conflict", "date", subject),
         kind="date",
         severity=2,
         sides=sides,
-        why=f"sentences that seem to tell one happening date it {' and '.join(by_date)}",
+        why=f"sentences that seem to tell one happening date it {' and '.join(side.label for side in sides)}",
     )

@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise, product
 
 from firsthand.compare.polarity import conflict_of, copied
 from firsthand.compare.quantities import stems
-from firsthand.days import Days, days
-from firsthand.language import lexicon
+from firsthand.days import Days, published
+from firsthand.language import lexicon, table
 from firsthand.model import AnnotatedReport, Attribution, Conflict, EventMention, make_id
 from firsthand.pile import Pile
 from firsthand.words import folded_words
@@ -90,11 +91,17 @@ def _told(pile: Pile, item: AnnotatedReport) -> Iterator[Told]:
             {word: _near(item, each) for each in inside if each.factuality == sure for word in stems(each.span.quote)}
             for sure in ("asserted", "denied")
         )
-        turned = bool(denied) or said.negated or not lexicon("negations", language).isdisjoint(folded_words(text))
+        turned = bool(denied) or said.negated or not _turning(language).isdisjoint(folded_words(text))
         if denied and _in_part(item, said):
             continue
-        when = days(item.report.published.value)
-        yield Told(said, speaker.id, stems(text, language), happened, denied, turned, when)
+        yield Told(said, speaker.id, stems(text, language), happened, denied, turned, published(item.report))
+
+
+@cache
+def _turning(language: str) -> frozenset[str]:
+    """Words that turn round what is told: "not", "it is untrue that"."""
+    grammar = {*table("dependence_cues", language)["negations"], *table("clause_words", language)["negations"].split()}
+    return lexicon("untrue_words", language) | grammar
 
 
 def _in_part(item: AnnotatedReport, said: Attribution) -> bool:

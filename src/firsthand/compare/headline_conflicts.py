@@ -10,10 +10,11 @@ another number of the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
 from firsthand.compare.quantities import agree, rounding, severity
-from firsthand.language import lexicon
+from firsthand.language import lexicon, table
 from firsthand.model import AnnotatedReport, Conflict, Figure, HeadlineFigure, Side, make_id
 from firsthand.pile import Pile
 from firsthand.words import folded_words
@@ -28,8 +29,14 @@ def borne_out(headline: HeadlineFigure, article: AnnotatedReport) -> bool:
     own = [figure for figure in article.figures if figure.unit == headline.unit]
     if any(agree(headline, each) or rounding(headline, each) for each in own) or _adds_up(headline, own):
         return True
-    more = not lexicon("one_more_words", article.report.language or "en").isdisjoint(folded_words(article.report.text))
-    return more and any(0 < (headline.middle or 0) - (each.middle or 0) <= MOST_MORE for each in own)
+    near = any(0 < (headline.middle or 0) - (each.middle or 0) <= MOST_MORE for each in own)
+    return near and not _one_more(article.report.language or "en").isdisjoint(folded_words(article.report.text))
+
+
+@cache
+def _one_more(language: str) -> frozenset[str]:
+    """Words that tell one more: "another", "a third"."""
+    return lexicon("further_words", language) | {*table("numbers", language)["ordinals"]}
 
 
 def _adds_up(headline: HeadlineFigure, own: Sequence[Figure]) -> bool:

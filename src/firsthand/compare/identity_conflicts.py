@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from firsthand.compare.alignment import common
+from firsthand.compare.conflict_sides import sides_of
 from firsthand.compare.voices import Item, Voices
-from firsthand.compare.wording import reading_words
+from firsthand.compare.wording import in_order, reading_words
 from firsthand.language import lexicon
-from firsthand.model import Conflict, Reading, Side, Utterance, make_id
+from firsthand.model import Conflict, Reading, Utterance, make_id
 from firsthand.words import folded_words, shortened
 
 MIN_WORDS = 8  # of a reading; fewer may be said by anybody
@@ -91,19 +91,12 @@ def _same_words(left: Reading, right: Reading) -> bool:
     a, b = reading_words(left.span.quote), reading_words(right.span.quote)
     if min(len(a), len(b)) < MIN_WORDS:
         return False
-    numbers = {word: number for number, word in enumerate(dict.fromkeys([*a, *b]))}
-    shared = common([numbers[word] for word in a], [numbers[word] for word in b])
-    return len(shared) >= ALIKE * min(len(a), len(b))
+    return len(in_order(a, b)) >= ALIKE * min(len(a), len(b))
 
 
 def _conflict(voices: Voices, utterance: Utterance, told: list[Told]) -> Conflict:
-    by_speaker: dict[str, list[Told]] = {}
-    for each in told:
-        by_speaker.setdefault(voices.label(each[1].speaker_id or ""), []).append(each)
-    sides = tuple(
-        Side(name, tuple(item.id for _, item in found), tuple(reading.span for reading, _ in found))
-        for name, found in sorted(by_speaker.items())
-    )
+    named = [(voices.label(item.speaker_id or ""), (item.id,), (reading.span,)) for reading, item in told]
+    sides = sides_of(sorted(named, key=lambda each: each[0]))
     words = shortened(told[0][0].span.quote.strip(' ",“”‘’'), TOLD_CHARS)
     return Conflict(
         id=make_id("conflict", "identity", utterance.id),

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from firsthand.days import Days, days
+from firsthand.days import Days, published
 from firsthand.language import lexicon, table
 from firsthand.model import AnnotatedReport, EvidenceSpan
 from firsthand.pile import Pile
@@ -50,7 +50,7 @@ class OneVoice:
             for person, body in _offices(item):
                 pair = [self._pile.entity_of_mention.get(mention) for mention in (person, body)]
                 if pair[0] and pair[1] and pair[0] != pair[1]:
-                    found[pair[0]][pair[1]].append(days(item.report.published.value))
+                    found[pair[0]][pair[1]].append(published(item.report))
         return {person: dict(bodies) for person, bodies in found.items()}
 
     def why(self, one: Speaker, other: Speaker) -> str | None:

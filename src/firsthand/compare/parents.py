@@ -26,11 +26,10 @@ from firsthand.compare.clues import (
     mixed_clue,
     names_clue,
     outlet_key,
-    published,
 )
 from firsthand.compare.sharing import Shared, Sharing
 from firsthand.compare.word_sets import WordSet
-from firsthand.days import Days
+from firsthand.days import Days, published
 from firsthand.model import AnnotatedReport, LineageKind, Report
 
 # The limits in words were scanned on three sets of copies made from PolNeAR's train articles: from half to double, F1

@@ -15,9 +15,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from firsthand.compare.quantities import agree, not_by_chance
+from firsthand.compare.conflict_sides import sides_of
+from firsthand.compare.quantities import agree
 from firsthand.language import lexicon
-from firsthand.model import AnnotatedReport, Conflict, EvidenceSpan, Figure, Mention, Side, make_id
+from firsthand.model import AnnotatedReport, Conflict, EvidenceSpan, Figure, Mention, make_id
 from firsthand.pile import Pile
 from firsthand.words import folded_words
 
@@ -43,7 +44,7 @@ def place_conflicts(pile: Pile) -> Iterator[Conflict]:
             if mark.kind == "place" and (entity := pile.entity_of_mention.get(mark.id)):
                 naming[entity].add(item.report.id)
     for group in pile.figure_groups:
-        figures = [pile.figure[each] for each in group.figure_ids if not_by_chance(pile.figure[each])]
+        figures = [pile.figure[each] for each in group.figure_ids if pile.figure[each].telling]
         told = [found for each in figures if (found := _placed(pile, each))]
         pairs = [pair for pair in combinations(told, 2) if _exclude(pile, *pair) and _apart(naming, *pair)]
         if pairs:
@@ -98,18 +99,12 @@ def _apart(naming: dict[str, set[str]], left: Placed, right: Placed) -> bool:
 
 
 def _conflict(pile: Pile, subject: str, told: Sequence[Placed], places: set[str]) -> Conflict:
-    by_place: dict[str, list[Placed]] = defaultdict(list)
-    for each in told:
-        if each.entity in places:
-            by_place[pile.entity[each.entity].name or each.place.span.quote].append(each)
-    sides = tuple(
-        Side(
-            name,
-            tuple(each.figure.id for each in found),
-            tuple(span for each in found for span in (each.sentence, each.place.span)),
-        )
-        for name, found in sorted(by_place.items())
-    )
+    named = [
+        (pile.entity[each.entity].name or each.place.span.quote, (each.figure.id,), (each.sentence, each.place.span))
+        for each in told
+        if each.entity in places
+    ]
+    sides = sides_of(sorted(named, key=lambda each: each[0]))
     return Conflict(
         id=make_id("conflict", "place", subject),
         kind="place",

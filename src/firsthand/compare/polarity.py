@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from firsthand.days import days
-from firsthand.model import Attribution, Claim, Conflict, Polarity, Side, make_id
+from firsthand.compare.conflict_sides import Told, sides_of
+from firsthand.days import published
+from firsthand.model import Attribution, Claim, Conflict, Polarity, make_id
 from firsthand.pile import Pile
 from firsthand.words import content_words, shortened
 
@@ -20,8 +21,8 @@ LIKE_LONGER = 0.5  # the same of the longer one: who denies mostly repeats what 
 LIKE = 0.7  # share of the shorter content's words that must stand in the other
 
 
-def _side(label: str, found: Sequence[Attribution]) -> Side:
-    return Side(label, tuple(said.id for said in found), tuple(said.content[0] for said in found))
+def _told(label: str, found: Sequence[Attribution]) -> list[Told]:
+    return [(label, (said.id,), said.content[:1]) for said in found]
 
 
 def _telling(said: Attribution) -> frozenset[str]:
@@ -46,7 +47,7 @@ def _of_other_times(pile: Pile, left: Attribution, right: Attribution) -> bool:
     reports = [side.content[0].report_id for side in (left, right)]
     if pile.share_story(*reports):
         return False
-    told = [days(pile.by_report[report].report.published.value) for report in reports]
+    told = [published(pile.by_report[report].report) for report in reports]
     if told[0] is None or told[1] is None:
         return False
     return told[0].gap(told[1]) > NEAR_DAYS
@@ -92,7 +93,7 @@ def conflict_of(identity: str, pairs: Sequence[tuple[Attribution, Attribution]])
         id=identity,
         kind="polarity",
         severity=2,
-        sides=(_side("stated", stated), _side("denied", denied)),
+        sides=sides_of(_told("stated", stated) + _told("denied", denied)),
         why=f"{_quoted(denied[0])} denies what others state: {_quoted(stated[0])}",
     )
 

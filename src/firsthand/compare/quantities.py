@@ -21,7 +21,6 @@ from firsthand.words import content_words, words
 ABOUT = 0.1  # "about 300" may be 270 to 330
 ROUNDED = 0.05  # 297 may be given as 300
 GRAVE, WORTH_ASKING = 2.0, 1.2  # larger value over smaller one
-TELLING_VALUE, ROUND = 10, 5  # smaller values, and multiples of the second, are met by chance
 LEAD = 20  # characters before a date in which "as of" stands
 BESIDE = 4  # characters between a figure and a date that is its own
 STEM = 5  # letters by which two words are compared
@@ -58,12 +57,6 @@ def agree(left: Figure, right: Figure) -> bool:
     """Whether some value satisfies both figures; a figure without a value disagrees with nothing."""
     a, b = stated(left), stated(right)
     return a is None or b is None or a.meets(b)
-
-
-def not_by_chance(figure: Figure) -> bool:
-    """Whether one story hardly has a value twice: not a small or a round one."""
-    value = figure.middle or 0.0
-    return value >= TELLING_VALUE and value % ROUND != 0
 
 
 def round_digits(number: float) -> int:
@@ -103,14 +96,11 @@ def stems(text: str, language: str = "en") -> frozenset[str]:
     return frozenset(word.folded[:STEM] for word in content_words(text, language))
 
 
-def moment(voices: Voices, item: Item, figure: Figure) -> tuple[Days, str] | None:
+def moment(voices: Voices, figure: Figure) -> tuple[Days, str] | None:
     """When a figure held, and how that is known; one that hangs on an earlier one held no later than that."""
-    if figure.id not in voices.moments:
-        voices.moments[figure.id] = _moment(voices, item, figure)
-    return voices.moments[figure.id]
-
-
-def _moment(voices: Voices, item: Item, figure: Figure) -> tuple[Days, str] | None:
+    item = voices.item(figure.id)
+    if item is None:
+        return None
     found = [own for part in voices.with_parents(item) if (own := _own_moment(voices, part, figure))]
     return min(found, key=lambda known: (known[0].last, known[0].first)) if found else None
 

@@ -140,7 +140,7 @@ def _around(voices: Voices, side: Side) -> frozenset[str]:
 
 
 def _update(voices: Voices, left: Side, right: Side) -> Relation | None:
-    a, b = moment(voices, *left), moment(voices, *right)
+    a, b = voices.once(moment, left[1]), voices.once(moment, right[1])
     if not a or not b or a[0].meets(b[0]):
         return None
     if a[0].gap(b[0]) > UPDATE_DAYS:
@@ -156,7 +156,7 @@ def sureness_of_update(voices: Voices, left: Side, right: Side) -> Literal["sure
     sure: one speaker or outlet, a state told as of a day, or days between them. weak: two people give exact values
     within a day, so that the date alone hardly explains them. open: the rest.
     """
-    a, b = moment(voices, *left), moment(voices, *right)
+    a, b = voices.once(moment, left[1]), voices.once(moment, right[1])
     if not a or not b or "as of" in (a[1], b[1]):
         return "sure"
     if voices.outlet(left[0].report_id) == voices.outlet(right[0].report_id):

@@ -17,7 +17,7 @@ from functools import cache, cached_property
 
 from firsthand.compare.clues import outlet_key
 from firsthand.compare.outlets import Outlets, means
-from firsthand.days import days
+from firsthand.days import days, published
 from firsthand.language import table
 from firsthand.model import AnnotatedReport, Citation, EvidenceSpan, make_id
 from firsthand.pile import Pile
@@ -126,7 +126,7 @@ class ReportCitations:
     def _may_be_meant(self, item: AnnotatedReport, other: AnnotatedReport, citation: Citation) -> bool:
         """Whether the other report tells of the same, is not later, and is of the day that is given."""
         stories = (set(self._pile.stories_of.get(each.report.id, ())) for each in (item, other))
-        mine, theirs = days(item.report.published.value), days(other.report.published.value)
+        mine, theirs = published(item.report), published(other.report)
         given = days(citation.date)
         late = mine and theirs and mine.before(theirs)
         wrong_day = given and theirs and not given.meets(theirs)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from firsthand.compare.outlets import means
 from firsthand.compare.report_citations import address
-from firsthand.days import days
+from firsthand.days import published
 from firsthand.model import AnnotatedReport
 from firsthand.pile import Pile
 from firsthand.words import folded_words
@@ -25,7 +25,7 @@ def versions(pile: Pile) -> Iterator[tuple[AnnotatedReport, AnnotatedReport]]:
     """Each version with the next one, in the order of their ids."""
     by_address: dict[str, list[AnnotatedReport]] = defaultdict(list)
     for item in pile.reports:
-        if item.report.url and days(item.report.published.value):
+        if item.report.url and published(item.report):
             by_address[address(item.report.url)].append(item)
     for _, found in sorted(by_address.items()):
         in_order = sorted(found, key=lambda item: (item.report.published.value or "", item.report.id))
@@ -33,7 +33,7 @@ def versions(pile: Pile) -> Iterator[tuple[AnnotatedReport, AnnotatedReport]]:
 
 
 def _is_version(older: AnnotatedReport, newer: AnnotatedReport) -> bool:
-    before, after = days(older.report.published.value), days(newer.report.published.value)
+    before, after = published(older.report), published(newer.report)
     later = before is not None and after is not None and before.before(after)
     one_outlet = means(newer.report.outlet.value, older.report.outlet.value)
     if not later or not one_outlet or older.report.text == newer.report.text:

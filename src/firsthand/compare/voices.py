@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TypeVar, cast
 
 from firsthand.compare.office_holders import held_by
 from firsthand.compare.one_voice import OneVoice, Speaker
@@ -23,8 +24,7 @@ from firsthand.language import table
 from firsthand.model import AnnotatedReport, Attribution, Entity, EvidenceSpan, Figure, How
 from firsthand.pile import Pile
 
-if TYPE_CHECKING:
-    from firsthand.compare.composition import Inside
+Answer = TypeVar("Answer")
 
 
 @cache
@@ -54,14 +54,20 @@ class Voices:
     def __init__(self, pile: Pile) -> None:
         self.pile = pile
         self._items: dict[str, Item | None] = {}
-        self.moments: dict[str, tuple[Days, str] | None] = {}  # when each figure held, as ``quantities`` finds it
-        self.insides: dict[str, tuple[Inside, ...]] = {}  # what is inside each figure, as ``composition`` finds it
+        self._answers: dict[tuple[object, str], object] = {}
 
     def item(self, identity: str) -> Item | None:
         """The item of an id, looked up once."""
         if identity not in self._items:
             self._items[identity] = self._item(identity)
         return self._items[identity]
+
+    def once(self, question: Callable[[Voices, Figure], Answer], figure: Figure) -> Answer:
+        """What a question about a figure gives, found out once: comparing asks it for every pair of a group."""
+        key = question, figure.id
+        if key not in self._answers:
+            self._answers[key] = question(self, figure)
+        return cast(Answer, self._answers[key])
 
     def _item(self, identity: str) -> Item | None:
         """The item of a figure's, attribution's or sentence's id; a sentence of a claim is the report's own word."""

@@ -33,12 +33,17 @@ def reading_words(text: str) -> list[str]:
     return [word.folded for word in words(_BRACKET.sub(" ", text))][:MAX_WORDS]
 
 
+def in_order(left: Sequence[str], right: Sequence[str]) -> list[Match]:
+    """The places of words that two readings have in one order."""
+    vocabulary = {word: number for number, word in enumerate(dict.fromkeys([*left, *right]))}
+    return common([vocabulary[word] for word in left], [vocabulary[word] for word in right])
+
+
 def differences(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]:
     """Words that stand in one place of two readings and differ, between words that they share."""
     if _is_cut(left, right) or _is_cut(right, left):
         return []
-    vocabulary = {word: number for number, word in enumerate(dict.fromkeys([*left, *right]))}
-    matches = common([vocabulary[word] for word in left], [vocabulary[word] for word in right])
+    matches = in_order(left, right)
     shared = [left[place] for place, _ in matches]
     few = len(matches) < min(len(left), len(right)) * MIN_SHARE
     if few or _telling(shared) < min(_telling(left), _telling(right)) * MIN_SHARE:

@@ -110,7 +110,7 @@ def _are_joined(one: Figure, other: Figure, sentence: EvidenceSpan) -> bool:
     end = max((span.end for span in one.counted), default=0)
     between = sentence.quote[max(0, end - sentence.start) : other.span.start - sentence.start]
     words_of = folded_words(between)
-    return 0 < end <= other.span.start and len(words_of) <= 1 and set(words_of) <= {*table("fates")["joining"]}
+    return 0 < end <= other.span.start and len(words_of) <= 1 and set(words_of) <= lexicon("list_words")
 
 
 def _tell_apart(found: dict[str, Fate], counts: Sequence[Figure]) -> None:

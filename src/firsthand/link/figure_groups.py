@@ -38,7 +38,7 @@ RIVAL_SETTING = 0.5  # setting that figures of different values need
 LIKE_SENTENCES = 0.6  # share from which on places and restrictions need not be the same
 RIVAL_LIKENESS = 0.5  # share of the shorter sentence's words that they need in common
 ONE_KIND = 0.7  # likeness of two nouns of one kind
-ROUND, TELLING_IN_STORY = 5, 1000  # multiples of the first are met by chance in one story, below the second
+TELLING_IN_STORY = 1000  # from here on round values are not met by chance in one story either
 TELLING_VALUE = 10  # smaller values come together by chance
 FATED_SIZES = 3  # ratio of two values of those who met one fate, whatever the words
 RIVAL_DAYS = 3  # between reports whose values differ; later ones tell a later state or another happening
@@ -54,17 +54,8 @@ class FigureGroups:
     name = "figure_groups"
     version = 4
     needs = frozenset(
-        {
-            "figures",
-            "headline_figures",
-            "sentences",
-            "times",
-            "mentions",
-            "attributions",
-            "entities",
-            "stories",
-            "masks",
-        }
+        {"figures", "headline_figures", "sentences", "times", "mentions", "attributions"}
+        | {"entities", "stories", "masks"}
     )
     makes = frozenset({"figure_groups"})
 
@@ -95,7 +86,7 @@ def group_figures(quantities: Sequence[Quantity]) -> list[FigureGroup]:
         if each in wholes:
             clusters.remember(each, each)
         if not quantity.against:
-            clusters.remember(each, f"in {quantity.sentence.report_id} {quantity.sentence.start}")
+            clusters.hold_apart(each, f"{quantity.sentence.report_id} {quantity.sentence.start}")
         if not (quantity.against or quantity.fate.kind or quantity.figure.vague):
             clusters.remember(each, f"told {quantity.report_id} {quantity.speaker or UNNAMED} {quantity.middle}")
         if quantity.fate.kind and quantity.around.where:
@@ -132,10 +123,8 @@ def _told_apart(quantities: Sequence[Quantity]) -> Iterator[Quantity]:
 def _exclude(left: str, right: str) -> bool:
     """Whether what is remembered of two groups keeps them apart.
 
-    One sentence, two values that one report gives as one speaker's, a part and its whole, two owners, two places.
+    Two values that one report gives as one speaker's, a part and its whole, two owners, two places.
     """
-    if left == right:
-        return left.startswith("in ")
     if left.startswith("told ") and right.startswith("told "):
         _, here, speaker, value = left.split()
         _, there, other, rival = right.split()
@@ -204,7 +193,7 @@ def _telling_together(left: Quantity, right: Quantity, counted: float) -> bool:
         return False
     if _one_speaker(left, right) and value >= TELLING_VALUE and not (left.head and right.head):
         return True
-    return counted >= ONE_KIND and value >= TELLING_VALUE and (value % ROUND != 0 or value >= TELLING_IN_STORY)
+    return counted >= ONE_KIND and (left.figure.telling or value >= TELLING_IN_STORY)
 
 
 def _one_speaker(left: Quantity, right: Quantity) -> bool:

@@ -14,8 +14,6 @@ from firsthand.link.fates import NO_FATE, Fate, fates_of
 from firsthand.link.quantities import Quantity, of_one_size, read_counted
 from firsthand.model import AnnotatedReport, EvidenceSpan, HeadlineFigure
 
-TELLING_VALUE, ROUND = 10, 5  # smaller values, and multiples of the second, stand in an article by chance
-
 
 def told_in_headline(item: AnnotatedReport, own: Sequence[Quantity]) -> Iterator[tuple[str, str]]:
     """Ids of figures of a report's headline, each with that of the figure of its text that counts the same."""
@@ -28,8 +26,7 @@ def told_in_headline(item: AnnotatedReport, own: Sequence[Quantity]) -> Iterator
         fitting = [each for each in in_order if _one_quantity(figure, fate, each)]
         alike = [each for each in in_order if each.middle == figure.middle and each.figure.unit == figure.unit]
         both = [each for each in fitting if each in alike]
-        telling = (figure.middle or 0) >= TELLING_VALUE and (figure.middle or 0) % ROUND != 0
-        if found := (both or (alike if telling else []) or fitting):
+        if found := (both or (alike if figure.telling else []) or fitting):
             yield figure.id, found[0].id
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from firsthand.days import days
+from firsthand.days import days, published
 from firsthand.language import lexicon, table
 from firsthand.link.circumstances import ANYWHERE, Circumstances, circumstances
 from firsthand.link.fates import NO_FATE, Fate, fates_of, has_scope, takes_up, takes_up_all
@@ -144,7 +144,7 @@ def of_one_size(left: Figure, right: Figure, ratio: float = SIZES) -> bool:
 
 def _long_past(item: AnnotatedReport, sentence: EvidenceSpan) -> bool:
     """Whether a sentence dates what it tells long before the report."""
-    report = days(item.report.published.value)
+    report = published(item.report)
     told = (days(time.edtf) for time in item.times if time.type == "DATE" and sentence.covers(time.span))
     return report is not None and any(each and (report.first - each.last).days > PAST_DAYS for each in told)
 

@@ -16,6 +16,7 @@ from firsthand.link.places import Places
 from firsthand.link.vectors import Vector, rarity, stems, weigh
 from firsthand.model import AnnotatedReport, EvidenceSpan
 from firsthand.pile import Pile
+from firsthand.words import shortened
 
 _BRACKETS = re.compile(r"\[[^\[\]]{0,200}\]")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{1,3000})(?:[”\"»“]|$)|‘([^‘]{1,3000}?)’(?!\w)")
@@ -110,7 +111,4 @@ def _places(spans: Sequence[EvidenceSpan]) -> dict[tuple[str, str], list[tuple[i
 
 def label_of(spans: Sequence[EvidenceSpan], *, most_chars: int = 140) -> str:
     """The words of some spans on one line, cut at a word."""
-    line = " ".join(" ".join(span.quote.split()) for span in spans)
-    if len(line) <= most_chars:
-        return line
-    return line[:most_chars].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+    return shortened(" ".join(span.quote for span in spans), most_chars)
