@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from anyascii import anyascii
 
-from firsthand.language import lexicon
+from firsthand.language import lexicon, table
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:\w+)?|\w+(?:['’.\-]\w+)*")
 
@@ -42,6 +42,13 @@ def words(text: str) -> list[Word]:
 def folded_words(text: str) -> list[str]:
     """All words of a text in their folded form, in order; for where places do not matter, in half the time."""
     return [fold(written) for written in _WORD.findall(text)]
+
+
+@cache
+def irregular_forms(language: str = "en") -> dict[str, str]:
+    """Past forms that endings do not explain, with their base forms: "shot" -> "shoot"."""
+    forms: dict[str, str] = table("event_triggers", language)["irregular"]
+    return {past: base for base, written in sorted(forms.items()) for past in written.split() if past != base}
 
 
 def shortened(text: str, most: int) -> str:

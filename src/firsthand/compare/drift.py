@@ -17,7 +17,7 @@ from firsthand.compare.wording import changed
 from firsthand.language import lexicon, table
 from firsthand.model import AnnotatedReport, DriftKind, EvidenceSpan, Figure, Passage, Relation, make_id
 from firsthand.pile import Pile
-from firsthand.words import folded_words
+from firsthand.words import folded_words, irregular_forms
 
 SAME_SENTENCE = 0.6  # share of the shorter sentence's words from which on two sentences are one
 MOST = 4  # changed words told
@@ -115,7 +115,7 @@ def _kinds(sentence: str) -> dict[str, str]:
 
 @cache
 def _kind_of(word: str) -> tuple[str, ...]:
-    lists = table("population_words")
+    lists, word = table("population_words"), irregular_forms().get(word, word)
     return tuple(kind for kind, written in sorted(lists.items()) if any(_form(word, base) for base in written.split()))
 
 

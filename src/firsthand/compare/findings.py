@@ -44,7 +44,7 @@ def circular(voices: Voices, ways: Ways) -> Iterator[Finding]:
         for circle in circles(ways.of(items), items):
             found = [item for item in items if item.id in circle]
             reports = sorted({item.report_id for item in found})
-            names = [voices.outlet(report) or voices.pile.by_report[report].report.file for report in reports]
+            names = sorted(voices.outlet(each) or voices.pile.by_report[each].report.file for each in reports)
             why = f"{' and '.join(names)} give each other as the source"
             yield finding("circular", reports, circle, [item.evidence[0] for item in found], why)
 
@@ -103,7 +103,7 @@ class Findings:
     """Finds circles, citations that do not hold, and versions."""
 
     name = "findings"
-    version = 2
+    version = 3
     needs = frozenset(
         {"figure_groups", "claims", "utterances", "lineage", "passages", "entities", "stories", "sentences", "times"}
     )

@@ -12,8 +12,8 @@ from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from math import log, sqrt
 
-from firsthand.language import lexicon, table
-from firsthand.words import content_words, folded_words
+from firsthand.language import lexicon
+from firsthand.words import content_words, folded_words, irregular_forms
 
 Vector = dict[str, float]
 
@@ -34,13 +34,6 @@ def stem(folded: str, language: str = "en") -> str:
             folded = folded[: -len(ending)]
             break
     return folded[:-1] if len(folded) > MIN_STEM and folded[-1] in "ey" else folded
-
-
-@cache
-def irregular_forms(language: str = "en") -> dict[str, str]:
-    """Past forms that endings do not explain, with their base forms: "shot" -> "shoot"."""
-    forms: dict[str, str] = table("event_triggers", language)["irregular"]
-    return {past: base for base, written in sorted(forms.items()) for past in written.split() if past != base}
 
 
 @cache
