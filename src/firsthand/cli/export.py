@@ -1,6 +1,6 @@
 """``firsthand export``: a dossier as a folder of files.
 
-In: a dossier, a format, a folder. Out: one file a noun; their number on stderr.
+In: a dossier, a format, a folder. Out: the files of that format; their number on stderr.
 """
 
 from __future__ import annotations
@@ -10,9 +10,20 @@ from pathlib import Path
 import click
 
 from firsthand.cli.opened import opened
+from firsthand.publish.graph import write_graph
+from firsthand.publish.provenance import write_provenance
 from firsthand.publish.tables import write_csv, write_jsonl
+from firsthand.publish.web_annotations import write_annotations
+from firsthand.publish.workbook import write_workbook
 
-WRITERS = {"jsonl": write_jsonl, "csv": write_csv}
+WRITERS = {
+    "jsonl": write_jsonl,
+    "csv": write_csv,
+    "xlsx": write_workbook,
+    "annotations": write_annotations,
+    "prov": write_provenance,
+    "graphml": write_graph,
+}
 
 
 @click.command()
@@ -20,12 +31,16 @@ WRITERS = {"jsonl": write_jsonl, "csv": write_csv}
 @click.option("--format", "kind", type=click.Choice(sorted(WRITERS)), default="jsonl", show_default=True)
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 def export(dossier: str, *, kind: str, out: Path) -> None:
-    """Write all of DOSSIER into DIR, one file a noun.
+    """Write all of DOSSIER into DIR.
+
+    jsonl and csv are a file a noun, xlsx is one workbook; annotations are W3C Web Annotations, prov is W3C PROV-JSON,
+    graphml is the graph of who hangs on whom.
 
     \b
     Examples:
       firsthand export harbour.db -o harbour/
       firsthand export harbour.db --format csv -o tables/
+      firsthand export harbour.db --format graphml -o graph/
     """
     written = WRITERS[kind](out, opened(dossier).export_lines())
     click.echo(f"{len(written)} files in {out}", err=True)

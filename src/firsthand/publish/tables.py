@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,8 @@ def write_jsonl(folder: Path, lines: dict[str, Iterator[Line]]) -> list[Path]:
         UnwritableOutput: the folder cannot be made or written.
     """
     return [
-        _write(folder / f"{name}.jsonl", (json_line(line) + "\n" for line in found)) for name, found in lines.items()
+        write_file(folder / f"{name}.jsonl", (json_line(line) + "\n" for line in found))
+        for name, found in lines.items()
     ]
 
 
@@ -43,7 +45,7 @@ def write_csv(folder: Path, lines: dict[str, Iterator[Line]]) -> list[Path]:
     Raises:
         UnwritableOutput: the folder cannot be made or written.
     """
-    return [_write(folder / f"{name}.csv", _csv_rows(found, columns(name))) for name, found in lines.items()]
+    return [write_file(folder / f"{name}.csv", _csv_rows(found, columns(name))) for name, found in lines.items()]
 
 
 @cache
@@ -57,7 +59,12 @@ def columns(name: str) -> list[str]:
     return list(_schema()["$defs"][name]["properties"])
 
 
-def _write(path: Path, pieces: Iterable[str]) -> Path:
+def write_file(path: Path, pieces: Iterable[str]) -> Path:
+    """Write a text file and the folders that lead to it.
+
+    Raises:
+        UnwritableOutput: it cannot be made or written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("w", encoding="utf-8", newline="") as out:
@@ -79,23 +86,30 @@ def _csv_rows(lines: Iterable[Line], header: Sequence[str]) -> Iterator[str]:
     """The columns of the schema, then those that the first line has beyond it."""
     pieces = _Pieces()
     writer = csv.writer(pieces)
-    first = True
-    for line in lines:
-        if first:
-            header = [*header, *(name for name in line if name not in header)]
-            writer.writerow(header)
-            first = False
-        writer.writerow([cell(line.get(name)) for name in header])
+    for row in rows(lines, header):
+        writer.writerow(map(cell, row))
         yield from pieces
         pieces.clear()
-    if first:
-        writer.writerow(header)
-        yield from pieces
+
+
+def rows(lines: Iterable[Line], header: Sequence[str]) -> Iterator[list[Any]]:
+    """The header, the given columns and those that the first line has beyond them, then the values of each line."""
+    waiting = iter(lines)
+    first = next(waiting, {})
+    header = [*header, *(name for name in first if name not in header)]
+    yield list(header)
+    for line in chain([first] if first else [], waiting):
+        yield [line.get(name) for name in header]
+
+
+def in_words(value: Any) -> str:
+    """A value in words: a span is its quote, a list is joined with a bar."""
+    return " | ".join(filter(None, map(_flat, value))) if isinstance(value, list) else _flat(value)
 
 
 def cell(value: Any) -> str:
-    """A value in words: a span is its quote, a list is joined with a bar; no cell is a formula."""
-    text = " | ".join(filter(None, map(_flat, value))) if isinstance(value, list) else _flat(value)
+    """A value in words, and no formula."""
+    text = in_words(value)
     return f"'{text}" if not isinstance(value, int | float) and text.startswith(_FORMULA) else text
 
 
