@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -33,10 +34,13 @@ from firsthand.pipeline import (
     check_order,
     made_by,
 )
+from firsthand.publish import frames
 from firsthand.publish.annotated import Line
 from firsthand.publish.lines import export_lines
+from firsthand.publish.marked_text import counted
 from firsthand.publish.moves import Move, moves
 from firsthand.publish.news import News, news
+from firsthand.publish.overview import Overview
 from firsthand.read.files import find_originals
 from firsthand.read.reports import read_original
 from firsthand.run_local import annotate, run_stages
@@ -45,6 +49,10 @@ from firsthand.store import queries, write
 from firsthand.store.connect import connect, reading, writing
 from firsthand.store.rows import canonical, to_row
 from firsthand.store.schema import PROBLEMS
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 FILES = "files 1"  # made_by of what is known before a file's content is read
 READ = f"read {READER_VERSION}"
@@ -248,6 +256,28 @@ class Dossier:
         for file in self.files():
             paths.setdefault(file.original_sha256, []).append(file.path)
         return export_lines(self.pile, self.problems(), paths)
+
+    def to_pandas(self, noun: str) -> pandas.DataFrame:
+        """A noun's records, a row each, as in the CSV export: ``dossier.to_pandas("figures")``.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+            UnknownNoun: there is no such noun.
+        """
+        return frames.to_pandas(noun, frames.lines_of(noun, dict(self.export_lines())))
+
+    def to_polars(self, noun: str) -> polars.DataFrame:
+        """A noun's records, a row each, as in the CSV export: ``dossier.to_polars("figures")``.
+
+        Raises:
+            MissingExtra: polars is not installed.
+            UnknownNoun: there is no such noun.
+        """
+        return frames.to_polars(noun, frames.lines_of(noun, dict(self.export_lines())))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: how many there are of each noun."""
+        return counted(self.place, Overview(self.pile, self.problems()).counts())
 
     @property
     def unfinished(self) -> bool:

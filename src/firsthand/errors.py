@@ -247,6 +247,14 @@ class MissingExtra(FirsthandError):
     sentence = "{} needs the extra {!r}, which is not installed."
 
 
+class UnknownNoun(FirsthandError):
+    """A noun that an export does not have. Args: the noun, those that there are."""
+
+    code = "E408"
+    advice = "Take one of those that are listed."
+    sentence = "There is no noun {!r}; there are {}."
+
+
 class UnknownItem(FirsthandError):
     """An id that the dossier does not have. Args: id."""
 

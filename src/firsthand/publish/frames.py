@@ -1,0 +1,67 @@
+"""A noun of a dossier as a data frame, for notebooks.
+
+In: lines of ``publish.lines`` for one noun. Out: a pandas or polars frame, a row a record, with the columns of the CSV
+export. Numbers and truth values stay what they are; spans and lists are in words there, so that every column has one
+type. Known limit: offsets and reasons stand in the records of ``Dossier.pile`` and in the JSON Lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from firsthand.errors import MissingExtra, UnknownNoun
+from firsthand.publish.annotated import Line
+from firsthand.publish.tables import columns, in_words, rows
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+
+def to_pandas(name: str, lines: Iterable[Line]) -> pandas.DataFrame:
+    """The records of a noun.
+
+    Raises:
+        MissingExtra: pandas is not installed.
+    """
+    try:
+        import pandas
+    except ModuleNotFoundError as error:
+        raise MissingExtra("A pandas frame", "pandas") from error
+    header, values = _table(name, lines)
+    return pandas.DataFrame(values, columns=header)
+
+
+def to_polars(name: str, lines: Iterable[Line]) -> polars.DataFrame:
+    """The records of a noun.
+
+    Raises:
+        MissingExtra: polars is not installed.
+    """
+    try:
+        import polars
+    except ModuleNotFoundError as error:
+        raise MissingExtra("A polars frame", "polars") from error
+    header, values = _table(name, lines)
+    return polars.DataFrame(values, schema=header, orient="row", infer_schema_length=None, strict=False)
+
+
+def lines_of(name: str, lines: dict[str, Iterable[Line]]) -> Iterable[Line]:
+    """The lines of one noun.
+
+    Raises:
+        UnknownNoun: the dossier has no such noun.
+    """
+    if name not in lines:
+        raise UnknownNoun(name, ", ".join(sorted(lines)))
+    return lines[name]
+
+
+def _table(name: str, lines: Iterable[Line]) -> tuple[list[str], list[list[Any]]]:
+    header, *values = rows(lines, columns(name))
+    return [str(each) for each in header], [[_plain(value) for value in row] for row in values]
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, bool | int | float) else in_words(value)
