@@ -39,6 +39,15 @@ def test_items_are_called_by_their_words(built: Dossier, graph: Any) -> None:
     assert all(graph.nodes[node]["label"] == built.pile.figure[node].span.quote for node in figures)
 
 
+def test_a_lineage_without_a_direction_says_so_and_can_be_read(tmp_path: Path) -> None:
+    """Programs refuse a graph that mixes directed and undirected edges, so a field tells it."""
+    edge = {"child": "report_1", "parent": "report_2", "kind": "copies", "confidence": 0.5, "directed": False}
+    lines: dict[str, Any] = {name: iter(()) for name in ("reports", "attributions", "figures")}
+    [path] = write_graph(tmp_path, lines | {"lineage": iter([edge | {"reasons": ["why"], "evidence": []}])})
+    [(_, _, told)] = networkx.read_graphml(path).edges(data=True)
+    assert told["known_direction"] is False
+
+
 def test_what_xml_cannot_hold_is_marked(tmp_path: Path) -> None:
     """A headline with a control character and markup does not break the file, and stays text."""
     report = {"id": "report_1", "title": "<script>\x01 & more", "file": "a", "outlet": None, "published": None}

@@ -2,8 +2,8 @@
 
 In: lines of ``publish.lines``. Out: ``lineage.graphml``: a node a report, outlet or item that an edge names, an edge a
 lineage from child to parent with its kind, evidence and reasons. Method: GraphML (Brandes et al. 2002), written with
-the standard library. Known limit: an undirected lineage stands as an edge with ``directed="false"``, which some
-programs draw like any other; its field ``known_direction`` says it again.
+the standard library. Known limit: a lineage whose direction is not known is drawn like any other, since programs refuse
+graphs of both kinds; its field ``known_direction`` says so.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def write_graph(folder: Path, lines: dict[str, Iterator[Line]]) -> list[Path]:
     for node in sorted({*reports, *items}):
         _add(SubElement(graph, "node", id=node), "node", _node(node, reports.get(node), words))
     for number, edge in enumerate(edges):
-        ends = {"source": edge["child"], "target": edge["parent"], "directed": _truth(edge["directed"])}
+        ends = {"source": edge["child"], "target": edge["parent"]}
         _add(SubElement(graph, "edge", {"id": f"edge_{number}"} | ends), "edge", _edge(edge))
     indent(root)
     return [write_file(folder / "lineage.graphml", [tostring(root, encoding="unicode", xml_declaration=True)])]
