@@ -4,8 +4,10 @@ In: a place (SQLite file or PostgreSQL URL) and paths of reports. Out: records o
 annotating touch only what is new or was made by another version; linking and comparing run over the whole pile when
 anything changed. Known limit: a file that is gone from its folder stays in the dossier, since it is evidence.
 
->>> from firsthand import Dossier >>> dossier = Dossier.open("harbour.db", create=True) # doctest: +SKIP >>>
-dossier.build(["clippings/"]).reports # doctest: +SKIP 12
+>>> from firsthand import Dossier
+>>> dossier = Dossier.open("harbour.db", create=True)  # doctest: +SKIP
+>>> dossier.build(["clippings/"]).reports  # doctest: +SKIP
+12
 """
 
 from __future__ import annotations

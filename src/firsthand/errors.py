@@ -243,7 +243,7 @@ class MissingExtra(FirsthandError):
     """A part of the program that was not installed. Args: what needs it, the extra's name."""
 
     code = "E406"
-    advice = "Install it, for example: pip install 'firsthand[postgres]'"
+    advice = "Install the extra of that name, for example: pip install 'firsthand[postgres]'"
     sentence = "{} needs the extra {!r}, which is not installed."
 
 

@@ -96,13 +96,14 @@ def test_statements_say_who_and_how_sure(page: Any) -> None:
 def test_every_statement_figure_and_conflict_is_there(built: Dossier, page: Any) -> None:
     """Nothing is lost on the way."""
     ids = {note["id"].removeprefix("urn:firsthand:") for note in page["items"]}
-    wanted = {*built.pile.attribution, *built.pile.figure, *(found.id for found in built.pile.conflicts)}
+    wanted = {*built.pile.attribution, *built.pile.figure, *built.pile.headline_figure}
+    wanted |= {*(found.id for found in built.pile.conflicts)}
     assert wanted <= ids
 
 
 def test_an_empty_dossier_gives_an_empty_page(tmp_path: Path) -> None:
     """Still valid JSON."""
-    names = ("reports", "entities", "attributions", "figures", "events", "passages", "conflicts")
+    names = ("reports", "entities", "attributions", "figures", "headline_figures", "events", "passages", "conflicts")
     nothing: dict[str, Any] = {name: iter(()) for name in names}
     [path] = write_annotations(tmp_path, nothing)
     assert json.loads(path.read_text(encoding="utf-8"))["items"] == []

@@ -8,11 +8,12 @@ type. Known limit: offsets and reasons stand in the records of ``Dossier.pile`` 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from firsthand.errors import MissingExtra, UnknownNoun
 from firsthand.publish.annotated import Line
-from firsthand.publish.tables import columns, in_words, rows
+from firsthand.publish.tables import columns, plain, rows
 
 if TYPE_CHECKING:
     import pandas
@@ -25,12 +26,8 @@ def to_pandas(name: str, lines: Iterable[Line]) -> pandas.DataFrame:
     Raises:
         MissingExtra: pandas is not installed.
     """
-    try:
-        import pandas
-    except ModuleNotFoundError as error:
-        raise MissingExtra("A pandas frame", "pandas") from error
     header, values = _table(name, lines)
-    return pandas.DataFrame(values, columns=header)
+    return _library("pandas").DataFrame(values, columns=header)
 
 
 def to_polars(name: str, lines: Iterable[Line]) -> polars.DataFrame:
@@ -39,12 +36,17 @@ def to_polars(name: str, lines: Iterable[Line]) -> polars.DataFrame:
     Raises:
         MissingExtra: polars is not installed.
     """
-    try:
-        import polars
-    except ModuleNotFoundError as error:
-        raise MissingExtra("A polars frame", "polars") from error
     header, values = _table(name, lines)
-    return polars.DataFrame(values, schema=header, orient="row", infer_schema_length=None, strict=False)
+    frame = _library("polars").DataFrame
+    return frame(values, schema=header, orient="row", infer_schema_length=None, strict=False)  # type: ignore[no-any-return]
+
+
+def _library(name: str) -> Any:
+    """A library of an extra that bears its name."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        raise MissingExtra(f"A {name} frame", name) from error
 
 
 def lines_of(name: str, lines: dict[str, Iterable[Line]]) -> Iterable[Line]:
@@ -60,8 +62,4 @@ def lines_of(name: str, lines: dict[str, Iterable[Line]]) -> Iterable[Line]:
 
 def _table(name: str, lines: Iterable[Line]) -> tuple[list[str], list[list[Any]]]:
     header, *values = rows(lines, columns(name))
-    return [str(each) for each in header], [[_plain(value) for value in row] for row in values]
-
-
-def _plain(value: Any) -> Any:
-    return value if value is None or isinstance(value, bool | int | float) else in_words(value)
+    return [str(each) for each in header], [[plain(value) for value in row] for row in values]

@@ -107,6 +107,11 @@ def in_words(value: Any) -> str:
     return " | ".join(filter(None, map(_flat, value))) if isinstance(value, list) else _flat(value)
 
 
+def plain(value: Any) -> Any:
+    """Nothing, a number or a truth value as it is, anything else in words."""
+    return value if value is None or isinstance(value, bool | int | float) else in_words(value)
+
+
 def cell(value: Any) -> str:
     """A value in words, and no formula."""
     text = in_words(value)

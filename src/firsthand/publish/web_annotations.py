@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from firsthand.publish.annotated import Line
@@ -52,7 +53,7 @@ def _annotations(lines: dict[str, Iterator[Line]], names: dict[str, Line], repor
         hedge = f"; hedged: {in_words(said['hedge'])}" if said["hedge"] else ""
         speaker = who or in_words(said["source"]) or "somebody whom the report does not name"
         yield note(said, "statement", f"said by {speaker}{hedge}", said["content"])
-    for figure in lines["figures"]:
+    for figure in chain(lines["figures"], lines["headline_figures"]):
         counted = in_words(figure["counted"]) or "?"
         yield note(figure, "figure", f"{_bounds(figure)} {figure['unit']}: {counted}", [figure["evidence"]])
     for entity in names.values():

@@ -19,7 +19,7 @@ from openpyxl.styles import Font
 
 from firsthand.errors import UnwritableOutput
 from firsthand.publish.annotated import Line
-from firsthand.publish.tables import columns, in_words, rows
+from firsthand.publish.tables import columns, plain, rows
 
 MOST_ROWS = 1_048_576 - 2  # of Excel's format, less the header and the row that says that rows are missing
 MOST_CHARACTERS = 32_767  # of Excel's format, in UTF-16 units
@@ -61,8 +61,8 @@ def _fill(sheet: Any, lines: Iterator[Line], header: list[str]) -> None:
 
 
 def _cell(sheet: Any, value: Any) -> Any:
-    """A number or truth value as it is, anything else as text."""
-    return value if isinstance(value, bool | int | float) else _text(sheet, in_words(value))
+    known = plain(value)
+    return _text(sheet, known) if isinstance(known, str) else known
 
 
 def _text(sheet: Any, words: str, *, bold: bool = False) -> Any:
