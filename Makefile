@@ -22,8 +22,9 @@ $(VENV)/run.stamp: $(BIN)/python requirements.lock pyproject.toml
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# The lock is complete but for stubs that followthemoney asks for, which would hide SQLAlchemy's own types: hence --no-deps.
 $(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.lock
-	$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.lock
+	$(PIP) install --require-hashes --only-binary :all: --no-deps -r requirements-dev.lock
 	@touch $@
 
 demo: $(VENV)/run.stamp ## Build a dossier from the bundled reports and look at it
@@ -62,6 +63,7 @@ lock: $(VENV)/dev.stamp ## Renew the lock files (needs uv)
 		--no-emit-index-url --no-annotate --no-header --quiet --output-file requirements.lock
 	uv pip compile pyproject.toml --group build --group dev --extra postgres --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-annotate --no-header --quiet --constraints requirements.lock \
+		--no-emit-package sqlalchemy2-stubs \
 		--output-file requirements-dev.lock
 
 clean: ## Remove the environment and what was built
