@@ -35,7 +35,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 @pytest.mark.parametrize("phase", PHASES)
 def test_a_phase_imports_no_other_phase(phase: str) -> None:
     """Arrows point one way: rooms know the records, not each other."""
-    rooms = (*PHASES, "store", "publish", "cli", "dossier", "pipeline")
+    rooms = (*PHASES, "judge", "store", "publish", "cli", "dossier", "pipeline")
     others = tuple(f"firsthand.{other}." for other in rooms if other != phase)
     for path in (ROOT / phase).rglob("*.py"):
         assert not [name for name in imports_of(path) if f"{name}.".startswith(others)], path.name
@@ -99,3 +99,10 @@ def test_words_of_a_language_stand_in_its_folder(phase: str) -> None:
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         ]
         assert not {"according", "January", "Monday"} & {s.strip() for s in strings}, path.name
+
+
+def test_judging_knows_the_pile_and_no_phase() -> None:
+    """What people decide is laid over records, whoever made them."""
+    others = tuple(f"firsthand.{other}." for other in (*PHASES, "store", "publish", "cli", "dossier", "pipeline"))
+    for path in (ROOT / "judge").rglob("*.py"):
+        assert not [name for name in imports_of(path) if f"{name}.".startswith(others)], path.name

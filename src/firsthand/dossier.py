@@ -25,7 +25,11 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from firsthand.garbage import search_held
-from firsthand.model import AnnotatedReport, InputFile, Intake, Problem, Report
+from firsthand.judge.making import Decision, make
+from firsthand.judge.replay import Replay
+from firsthand.judge.standing import Standing
+from firsthand.judge.subjects import Items
+from firsthand.model import AnnotatedReport, InputFile, Intake, Judgement, Problem, Report
 from firsthand.pile import LAYERS, Pile
 from firsthand.pipeline import (
     DOSSIER_STAGES,
@@ -38,6 +42,7 @@ from firsthand.pipeline import (
 )
 from firsthand.publish import frames
 from firsthand.publish.annotated import Line
+from firsthand.publish.judged import judgement_lines
 from firsthand.publish.lines import export_lines
 from firsthand.publish.marked_text import counted
 from firsthand.publish.moves import Move, moves
@@ -47,6 +52,7 @@ from firsthand.read.files import find_originals
 from firsthand.read.reports import read_original
 from firsthand.run_local import annotate, run_stages
 from firsthand.settings import DEFAULTS, Settings
+from firsthand.store import judgements as stored
 from firsthand.store import queries, write
 from firsthand.store.connect import connect, reading, writing
 from firsthand.store.rows import canonical, to_row
@@ -58,6 +64,7 @@ if TYPE_CHECKING:
 
 FILES = "files 1"  # made_by of what is known before a file's content is read
 READ = f"read {READER_VERSION}"
+JUDGED = "judged"  # state: the judgements that the findings know, as a hash
 
 #: Told as work goes on: what is being done, how much of it, of how much (None: not known).
 Progress = Callable[[str, int, int | None], None]
@@ -121,7 +128,7 @@ class Dossier:
         self._link(run, progress)
         if run.changed:
             with writing(self.engine, self.place) as connection:
-                write.seal_tables(connection)
+                write.finish(connection)
         self.__dict__.pop("pile", None)
         return self.summary(changed=run.changed, seconds=time.monotonic() - began)
 
@@ -172,7 +179,10 @@ class Dossier:
     def _annotate(self, run: write.Run, workers: int, progress: Progress) -> None:
         """Annotate the reports that are new or whose text or stages changed."""
         with reading(self.engine, self.place) as connection:
-            reports, have = queries.reports(connection), queries.annotated_from(connection)
+            reports, have = (
+                self.replay(connection).report.all(queries.reports(connection)),
+                queries.annotated_from(connection),
+            )
         pending = [report for report in reports if have.get(report.id) != self.made_from(report)]
         layers = {layer: made_by(stage) for stage in self.report_stages for layer in stage.makes}
         done = 0
@@ -194,39 +204,81 @@ class Dossier:
     def _link(self, run: write.Run, progress: Progress) -> None:
         """Link and compare the whole pile, if anything in it or in the stages changed."""
         with reading(self.engine, self.place) as connection:
-            key, have = (
-                self.linked_for(queries.annotated_from(connection)),
-                queries.state(connection).get("linked_for"),
-            )
-            if key == have:
+            replay = self.replay(connection)
+            key = self.linked_for(queries.annotated_from(connection), replay.digest)
+            if key == queries.state(connection).get("linked_for"):
                 return
-            pile = queries.load_pile(connection)
+            pile = queries.load_pile(connection, replay)
         progress("linking and comparing", 0, None)
-        linked, problems = run_stages(pile, self.dossier_stages)
+        linked, problems = run_stages(pile, self.dossier_stages, behind=replay.layers)
+        problems += replay.problems(item.report.id for item in pile.reports)
         names = {layer: made_by(stage) for stage in self.dossier_stages for layer in stage.makes}
         with writing(self.engine, self.place) as connection:
             for layer in LAYERS:
                 write.put_layer(connection, run, layer, getattr(linked, layer), names.get(layer, "none"))
             write.put_problems(connection, run, problems, "link")
-            write.set_state(connection, {"linked_for": key})
+            write.set_state(connection, {"linked_for": key, JUDGED: replay.digest})
 
     def made_from(self, report: Report) -> str:
         """What a report's layers depend on: its row and the versions of the stages, as a hash."""
         row = canonical(to_row(replace(report, file=""), position=0, made_by=READ))
         return _digest([row, *(made_by(stage) for stage in self.report_stages)])
 
-    def linked_for(self, annotated: dict[str, str]) -> str:
-        """What the layers across reports depend on: all annotated reports and the versions of the stages, as a hash."""
+    def linked_for(self, annotated: dict[str, str], judged: str = "") -> str:
+        """What the layers across reports depend on, as a hash: all reports, the stages' versions, the judgements."""
         reports = [f"{key} {value}" for key, value in sorted(annotated.items())]
-        return _digest([*reports, *(made_by(stage) for stage in self.dossier_stages)])
+        judgements = [judged] if judged else []
+        return _digest([*reports, *(made_by(stage) for stage in self.dossier_stages), *judgements])
+
+    # ------------------------------------------------------------------------------------------ judge
+
+    def judge(self, decision: Decision, *, by: str, at: str | None = None) -> Judgement:
+        """Keep what a person decided; the next ``build`` replays it.
+
+        Raises:
+            BadJudgement: the decision does not fit what it is about.
+            UnknownItem: there is no such item.
+        """
+        made = make(decision, Items(self.pile), by=by, at=at, earlier=self.judgements())
+        self.take_judgements([made])
+        return made
+
+    def take_judgements(self, judgements: Iterable[Judgement], *, command: str = "judge") -> int:
+        """Keep judgements of this or another dossier; those that are here already stay. How many were new."""
+        run = write.Run(datetime.now(UTC).isoformat(timespec="seconds"), command, version("firsthand"))
+        with writing(self.engine, self.place) as connection:
+            return stored.add(connection, run, judgements)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, in the order of time, also those undone."""
+        with reading(self.engine, self.place) as connection:
+            return stored.judgements(connection)
+
+    def standing(self) -> Standing:
+        """Which judgements hold, and where people disagree."""
+        return Standing.of(self.judgements())
+
+    @property
+    def pending(self) -> bool:
+        """Whether there are judgements that the findings do not know yet; a build replays them."""
+        with reading(self.engine, self.place) as connection:
+            return self.pending_in(connection)
+
+    def pending_in(self, connection: sa.Connection) -> bool:
+        """The same, for whoever has a connection."""
+        return self.replay(connection).digest != queries.state(connection).get(JUDGED, "")
+
+    def replay(self, connection: sa.Connection) -> Replay:
+        """What people know better, for one build."""
+        return Replay(stored.judgements(connection))
 
     # -------------------------------------------------------------------------------------------- ask
 
     @cached_property
     def pile(self) -> Pile:
-        """Everything, in memory; read again after each build."""
+        """Everything that counts, in memory and as people know it; read again after each build."""
         with reading(self.engine, self.place) as connection:
-            return queries.load_pile(connection)
+            return queries.load_pile(connection, self.replay(connection))
 
     def reports(self) -> tuple[Report, ...]:
         """All reports, by id."""
@@ -257,7 +309,7 @@ class Dossier:
         paths: dict[str, list[str]] = {}
         for file in self.files():
             paths.setdefault(file.original_sha256, []).append(file.path)
-        return export_lines(self.pile, self.problems(), paths)
+        return export_lines(self.pile, self.problems(), paths) | {"judgements": judgement_lines(self.standing())}
 
     def to_pandas(self, noun: str) -> pandas.DataFrame:
         """A noun's records, a row each, as in the CSV export: ``dossier.to_pandas("figures")``.

@@ -3,6 +3,7 @@
 In: the plain values of what went wrong. Out: exceptions whose text is one sentence and whose ``advice`` says what to
 do. Codes never change and are never used again; ``docs/reference/errors.md`` is generated from this module.
 E1xx: reading files. E2xx: input rows. E3xx: stages. E4xx: the dossier. E5xx: asking it.
+E6xx: judging it.
 """
 
 from __future__ import annotations
@@ -277,3 +278,35 @@ class AmbiguousItem(FirsthandError):
     code = "E503"
     advice = "Give more digits of the id."
     sentence = "{} may be any of: {}."
+
+
+class BadJudgement(FirsthandError):
+    """A judgement that makes no sense. Args: why."""
+
+    code = "E601"
+    advice = "See what can be judged, and how: firsthand judge --help"
+    sentence = "This cannot be judged so: {}."
+
+
+class UnplacedJudgement(FirsthandError):
+    """A judgement about something that is not in the dossier any more. Args: what it says, who made it, when."""
+
+    code = "E602"
+    advice = "Look at the item again, and judge it anew or undo the judgement; it is kept either way."
+    sentence = "The judgement “{}” by {} of {} is about something that is not found any more."
+
+
+class UnreadableJudgements(FirsthandError):
+    """A file of judgements that cannot be read. Args: path, line, reason."""
+
+    code = "E603"
+    advice = "Import a file that `firsthand judge DOSSIER --export FILE` wrote; nothing of this one was taken over."
+    sentence = "{}, line {}: {}."
+
+
+class ReplayPending(FirsthandError):
+    """Judgements that were made and not replayed yet. Args: place."""
+
+    code = "E604"
+    advice = "Run firsthand build on the dossier; it replays them."
+    sentence = "There are judgements in {} that its findings do not know yet."

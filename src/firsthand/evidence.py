@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
+from firsthand.errors import AmbiguousItem, UnknownItem
 from firsthand.model import EvidenceSpan
+
+MOST_FITTING = 5  # ids listed where a shortened one fits several
 
 ID = re.compile(r"[a-z_]+_[0-9a-f]{16}")
 
@@ -39,3 +42,18 @@ def names(record: Any) -> list[str]:
     own = getattr(record, "id", None)
     found = (value for value in values(record) if isinstance(value, str) and ID.fullmatch(value))
     return [value for value in dict.fromkeys(found) if value != own]
+
+
+def whole_id(given: str, items: Collection[str]) -> str:
+    """The one id that begins with what was given.
+
+    Raises:
+        UnknownItem: no id begins so.
+        AmbiguousItem: several do.
+    """
+    fitting = [given] if given in items else sorted(item for item in items if item.startswith(given))
+    if not fitting:
+        raise UnknownItem(given)
+    if len(fitting) > 1:
+        raise AmbiguousItem(given, ", ".join(fitting[:MOST_FITTING]))
+    return fitting[0]

@@ -20,7 +20,7 @@ from typing import Literal
 from firsthand.errors import FirsthandError, SpanMismatch
 from firsthand.reader_marks import ReaderMarks
 
-How = Literal["stated", "metadata", "inferred", "unknown"]
+How = Literal["stated", "metadata", "inferred", "judged", "unknown"]
 LineRole = Literal["body", "headline", "byline", "date", "caption", "furniture"]
 MentionKind = Literal["person", "organisation", "place", "group", "work", "event", "other"]
 MentionForm = Literal["name", "nominal", "pronoun"]
@@ -40,6 +40,7 @@ DriftKind = Literal["hedge_lost", "bound_lost", "source_lost", "population_chang
 FindingKind = Literal["circular", "contradicted_citation", "version"]
 Polarity = Literal["affirmed", "denied"]
 GroupRelation = Literal["subset", "complement", "total", "rate"]
+Verb = Literal["accept", "reject", "merge", "split", "correct", "withdraw", "note", "tag", "read", "check", "undo"]
 ConflictKind = Literal["value", "date", "place", "composition", "identity", "attribute", "wording", "polarity"]
 
 TELLING_VALUE, ROUND = 10, 5  # smaller values, and multiples of the second, stand in a story by chance
@@ -87,8 +88,8 @@ class Field:
     """A fact about a report (headline, outlet, byline, date) with how it is known.
 
     ``stated``: the input's own row says so, or it stands in the visible text; ``metadata``: from markup or headers;
-    ``inferred``: read off shape or address; ``unknown``: value is None. ``start``/``end`` count in
-    ``Report.page_text``.
+    ``inferred``: read off shape or address; ``judged``: a person says so; ``unknown``: value is None. ``start``/``end``
+    count in ``Report.page_text``.
     """
 
     value: str | None = None
@@ -728,3 +729,50 @@ class TimelineEntry:
     event_id: str | None = None
     factuality: Factuality = "asserted"
     evidence: tuple[EvidenceSpan, ...] = ()
+
+
+# ----------------------------------------------------------------------------------------------- judge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A report, mark or stretch of text that a judgement speaks of.
+
+    The id is that of the time of the judgement; the spans find the same mark again where its id has changed.
+    ``side`` numbers the sides of what has several: of a conflict, the child (0) and parent (1) of a lineage.
+    """
+
+    noun: str  # "reports", "outlets", a layer of marks, or "text" for a stretch that is no mark
+    id: str
+    spans: tuple[EvidenceSpan, ...] = ()
+    side: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a judgement is about: an item, by its id then and the places that make it up."""
+
+    noun: str  # "reports", "figures", "figure_groups", "conflicts", "judgements", ...
+    id: str
+    kind: str | None = None  # of a conflict, lineage, relation, finding, passage
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a person decided, when and why. It stands above the machine and is replayed whenever a dossier is built.
+
+    ``field`` is what a correction corrects, ``value`` the right value in words (None: the report does not say), ``to``
+    the right place of a span or speaker. A merge is of all its subjects; a split takes the places of its second
+    subject out of its first. An undo is about judgements.
+    """
+
+    id: str
+    verb: Verb
+    subjects: tuple[Subject, ...]
+    field: str | None = None
+    value: str | None = None
+    to: Place | None = None
+    why: str = ""
+    by: str
+    at: str  # UTC, ISO 8601

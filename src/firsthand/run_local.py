@@ -10,7 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from itertools import islice
@@ -135,9 +135,22 @@ def _batches(reports: Iterable[Report], size: int) -> Iterator[list[Report]]:
         yield batch
 
 
+#: What is laid over the layers that a stage has made before the next one sees them.
+Behind = Callable[[Pile, Collection[str]], Pile]
+
+
+def as_made(pile: Pile, _layers: Collection[str]) -> Pile:
+    """Nothing is laid over."""
+    return pile
+
+
 @search_held()
 def run_stages(
-    pile: Pile, stages: Sequence[DossierStage] = DOSSIER_STAGES, *, on_problem: OnProblem = "record"
+    pile: Pile,
+    stages: Sequence[DossierStage] = DOSSIER_STAGES,
+    *,
+    behind: Behind = as_made,
+    on_problem: OnProblem = "record",
 ) -> tuple[Pile, list[Problem]]:
     """Run the stages across reports, in order; a stage that breaks down leaves its layers empty and a problem."""
     problems: list[Problem] = []
@@ -146,7 +159,7 @@ def run_stages(
         if isinstance(records, Problem):
             problems.append(records)
             continue
-        pile = pile.with_layers(_by_layer(stage, records))
+        pile = behind(pile.with_layers(_by_layer(stage, records)), stage.makes)
     return pile, problems
 
 

@@ -16,9 +16,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
-from firsthand.dossier import FILES, READ, Dossier, first_paths
-from firsthand.errors import DamagedDossier, FirsthandError, OtherVersion, Unfinished
+from firsthand.dossier import FILES, JUDGED, READ, Dossier, first_paths
+from firsthand.errors import DamagedDossier, FirsthandError, OtherVersion, ReplayPending, Unfinished
 from firsthand.evidence import spans
+from firsthand.judge.replay import Replay
 from firsthand.model import AnnotatedReport, EvidenceSpan, Intake, Problem, Report
 from firsthand.pile import LAYERS, Pile
 from firsthand.pipeline import made_by
@@ -37,9 +38,12 @@ def check(dossier: Dossier, *, quick: bool = False) -> list[Problem]:
         return [Problem.of(Unfinished(dossier.place))]
     found: list[FirsthandError] = []
     with dossier.engine.connect() as connection:
+        pending = list(_readable(_pending(connection, dossier)))
+        if any(isinstance(error, ReplayPending) for error in pending):
+            return [Problem.of(error) for error in pending]
         for look in (_structure, _seals, _memory, _originals, _quotes):
             found += _readable(look(connection, dossier))
-        if not quick and not any(error.args[0] in ("originals", "database") for error in found):
+        if not quick and not any(error.args[0] in ("originals", "database", "judgements") for error in found):
             found += _other_version(connection, dossier) or _readable(_recomputed(connection, dossier))
     return list({problem.id: problem for problem in map(Problem.of, found)}.values())
 
@@ -59,7 +63,13 @@ def _other_version(connection: sa.Connection, dossier: Dossier) -> list[OtherVer
     return [OtherVersion(", ".join(others), ", ".join(same))]
 
 
-def _readable(found: Iterator[DamagedDossier]) -> Iterator[DamagedDossier]:
+def _pending(connection: sa.Connection, dossier: Dossier) -> Iterator[FirsthandError]:
+    """Whether there are judgements that the findings do not know yet."""
+    if dossier.pending_in(connection):
+        yield ReplayPending(dossier.place)
+
+
+def _readable(found: Iterator[FirsthandError]) -> Iterator[FirsthandError]:
     """What a check finds; where the database itself cannot be read on, that is the finding."""
     try:
         yield from found
@@ -110,10 +120,11 @@ def _memory(connection: sa.Connection, dossier: Dossier) -> Iterator[DamagedDoss
     if [tuple(row) for row in done] != [(n, step.__name__) for n, step in enumerate(STEPS, 1)]:
         yield DamagedDossier("migrations", "table", "its rows are not those of this version")
     state = queries.state(connection)
-    linked_for = dossier.linked_for(queries.annotated_from(connection))
+    replay = dossier.replay(connection)
+    linked_for = dossier.linked_for(queries.annotated_from(connection), replay.digest)
     if state.get("linked_for") != linked_for and not _other_version(connection, dossier):
         yield DamagedDossier("state", "linked_for", "the findings were made for other reports")
-    for key in sorted(set(state) - {f"seal:{name}" for name in SEALED} - {"linked_for"}):
+    for key in sorted(set(state) - {f"seal:{name}" for name in SEALED} - {"linked_for", JUDGED}):
         yield DamagedDossier("state", key, "no such value is ever written")
 
 
@@ -123,10 +134,10 @@ def _originals(connection: sa.Connection, _dossier: Dossier) -> Iterator[Damaged
             yield DamagedDossier("originals", original.sha256, "its bytes do not match their hash")
 
 
-def _quotes(connection: sa.Connection, _dossier: Dossier) -> Iterator[DamagedDossier]:
+def _quotes(connection: sa.Connection, dossier: Dossier) -> Iterator[DamagedDossier]:
     """Each quote equals its slice of the report's text or title."""
     texts: dict[tuple[str, str], str] = {}
-    for report in _records(connection, "reports", []):
+    for report in map(dossier.replay(connection).report, _records(connection, "reports", [])):
         texts[report.id, "text"], texts[report.id, "title"] = report.text, report.title.value or ""
     for name in (*REPORT_LAYERS, *LAYERS):
         errors: list[DamagedDossier] = []
@@ -161,12 +172,14 @@ def _recomputed(connection: sa.Connection, dossier: Dossier) -> Iterator[Damaged
     """Every report, mark and finding, made anew from the originals and held against the rows."""
     read = _read_again(connection, dossier)
     yield from _differences(connection, "reports", _rows(read.reports, READ))
-    items = [item for batch in annotate(read.reports, stages=dossier.report_stages) for item in batch]
+    replay = dossier.replay(connection)
+    judged = replay.report.all(read.reports)
+    items = [item for batch in annotate(judged, stages=dossier.report_stages) for item in batch]
     names = {layer: made_by(stage) for stage in dossier.report_stages for layer in stage.makes}
     for layer in REPORT_LAYERS:
         rows = [row for item in items for row in _rows(getattr(item, layer), names[layer])]
         yield from _differences(connection, layer, rows)
-    yield from _findings(connection, dossier, items, read)
+    yield from _findings(connection, dossier, items, read, replay)
 
 
 def _read_again(connection: sa.Connection, dossier: Dossier) -> Intake:
@@ -181,9 +194,10 @@ def _read_again(connection: sa.Connection, dossier: Dossier) -> Intake:
 
 
 def _findings(
-    connection: sa.Connection, dossier: Dossier, items: Sequence[AnnotatedReport], read: Intake
+    connection: sa.Connection, dossier: Dossier, items: Sequence[AnnotatedReport], read: Intake, replay: Replay
 ) -> Iterator[DamagedDossier]:
-    pile, problems = run_stages(Pile.of(items), dossier.dossier_stages)
+    pile, problems = run_stages(Pile.of(replay.counted(items)), dossier.dossier_stages, behind=replay.layers)
+    problems += replay.problems(item.report.id for item in pile.reports)
     names = {layer: made_by(stage) for stage in dossier.dossier_stages for layer in stage.makes}
     for layer in LAYERS:
         yield from _differences(connection, layer, _rows(getattr(pile, layer), names.get(layer, "none")))

@@ -18,6 +18,7 @@ from firsthand.cli.check import check
 from firsthand.cli.completion import completion
 from firsthand.cli.explain import explain
 from firsthand.cli.export import export
+from firsthand.cli.judge import judge
 from firsthand.cli.search import search
 from firsthand.cli.show import show
 from firsthand.errors import FirsthandError, MissingPath
@@ -53,5 +54,5 @@ def main() -> None:
     """
 
 
-for command in (build, add, show, search, explain, annotate, export, check, completion):
+for command in (build, add, show, search, explain, annotate, judge, export, check, completion):
     main.add_command(command)

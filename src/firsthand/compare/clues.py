@@ -51,7 +51,7 @@ def date_clue(mine: Report, other: Report) -> Iterator[Clue]:
     a, b = published(mine), published(other)
     if not a or not b or a.meets(b):
         return
-    sure = {mine.published.how, other.published.how} <= {"stated", "metadata"}
+    sure = {mine.published.how, other.published.how} <= {"stated", "metadata", "judged"}
     weight = DATE_KNOWN if sure else DATE_INFERRED
     sign, when = (1, "earlier") if b.before(a) else (-1, "later")
     because = f"the other is dated {when} ({other.published.value} against {mine.published.value})"

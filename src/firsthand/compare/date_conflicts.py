@@ -69,7 +69,7 @@ def dated(places: _Places, figure: Figure) -> Dated | None:
     if sentence is None or not telling or (figure.middle or 0) < MIN_VALUE:
         return None
     times = places.times(sentence)
-    reckoned = ("stated", "report") if item.report.published.how in ("stated", "metadata") else ("stated",)
+    reckoned = ("stated", "report") if item.report.published.how in ("stated", "metadata", "judged") else ("stated",)
     own = published(item.report)
     known = [(time, found) for time in times if (found := days(time.edtf)) and time.anchor in reckoned]
     known = [(time, found) for time, found in known if time.anchor == "stated" or found != own]  # "today" is anybody's

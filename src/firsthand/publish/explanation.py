@@ -9,19 +9,17 @@ limit: a story or entity of hundreds of mentions lists the first ``MOST`` only a
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from firsthand.errors import AmbiguousItem, UnknownItem
-from firsthand.evidence import names, spans
+from firsthand.evidence import names, spans, whole_id
 from firsthand.model import EvidenceSpan, First, Origins, Reason, Report, Utterance
 from firsthand.pile import LAYERS, Pile
 from firsthand.publish.annotated import number as plain_number
 from firsthand.publish.collation import printed
 from firsthand.store.schema import REPORT_LAYERS
 
-MOST_FITTING = 5  # ids listed where a shortened one fits several
 MOST = 60  # sentences in one explanation
 MOST_NAMED = 6  # values, or roots, that a summary names
 
@@ -56,7 +54,7 @@ def explain(pile: Pile, item_id: str) -> Explanation:
         AmbiguousItem: the shortened id fits several.
     """
     items = _items(pile)
-    item_id = _whole_id(item_id, items)
+    item_id = whole_id(item_id, items)
     noun, record = items[item_id]
     about = [record, *_standing(pile, item_id)]
     involved = [found for found in (*pile.conflicts, *pile.relations) if item_id in names(found)]
@@ -70,16 +68,6 @@ def explain(pile: Pile, item_id: str) -> Explanation:
         witnesses=tuple(witnesses[:MOST]),
         left_out=max(0, len(witnesses) - MOST),
     )
-
-
-def _whole_id(given: str, items: Collection[str]) -> str:
-    """The one id that begins with what was given."""
-    fitting = [given] if given in items else sorted(item for item in items if item.startswith(given))
-    if not fitting:
-        raise UnknownItem(given)
-    if len(fitting) > 1:
-        raise AmbiguousItem(given, ", ".join(fitting[:MOST_FITTING]))
-    return fitting[0]
 
 
 def _standing(pile: Pile, item_id: str) -> list[Origins | First]:

@@ -83,6 +83,11 @@ def headlines_and_known_dates(connection: sa.Connection) -> None:
     NOUNS["headline_figures"][0].create(connection)
 
 
+def judgements(connection: sa.Connection) -> None:
+    """What people decided; empty."""
+    NOUNS["judgements"][0].create(connection)
+
+
 #: A change of the schema is a function here, and the same change in schema.py.
 STEPS: tuple[Migration, ...] = (
     first_tables,
@@ -91,6 +96,7 @@ STEPS: tuple[Migration, ...] = (
     parts_offices_and_intervals,
     findings_and_drift,
     headlines_and_known_dates,
+    judgements,
 )
 
 

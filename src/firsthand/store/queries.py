@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from firsthand.errors import BadQuery
 from firsthand.garbage import search_held
+from firsthand.judge.replay import Replay
 from firsthand.model import AnnotatedReport, InputFile, Original, Problem, Report, Sentence
 from firsthand.pile import LAYERS, Pile
 from firsthand.store.rows import from_row
@@ -118,9 +119,10 @@ def _marks(connection: sa.Connection, layer: str, ids: Iterable[str]) -> dict[st
 
 
 @search_held()
-def load_pile(connection: sa.Connection) -> Pile:
-    """The whole dossier."""
-    pile = Pile.of(layers_of(connection, reports(connection)))
+def load_pile(connection: sa.Connection, replay: Replay) -> Pile:
+    """All reports that count, as people know them, with all that was found."""
+    judged = replay.report.all(reports(connection))
+    pile = Pile.of(replay.counted(layers_of(connection, judged)))
     return pile.with_layers({layer: load(connection, layer, record) for layer, record in LAYERS.items()})
 
 

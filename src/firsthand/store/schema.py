@@ -100,6 +100,7 @@ ORIGINALS = _noun("originals", model.Original, key="sha256")
 INPUT_FILES = _noun("input_files", model.InputFile)
 REPORTS = _noun("reports", model.Report)
 PROBLEMS = _noun("problems", model.Problem)
+JUDGEMENTS = _noun("judgements", model.Judgement)
 
 #: Every table that holds records, by name.
 NOUNS: dict[str, tuple[sa.Table, type]] = {
@@ -107,6 +108,7 @@ NOUNS: dict[str, tuple[sa.Table, type]] = {
     "input_files": (INPUT_FILES, model.InputFile),
     "reports": (REPORTS, model.Report),
     "problems": (PROBLEMS, model.Problem),
+    "judgements": (JUDGEMENTS, model.Judgement),
     **{name: (_noun(name, record, layer=True), record) for name, record in REPORT_LAYERS.items()},
     **{name: (_noun(name, record), record) for name, record in LAYERS.items()},
 }

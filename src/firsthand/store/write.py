@@ -6,7 +6,7 @@ run's own row is written with its first change. Known limit: a layer across repo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -157,9 +157,19 @@ def table_seal(connection: sa.Connection, table: sa.Table) -> str:
     return seal(dict(row) for row in connection.execute(sa.select(*columns)).mappings())
 
 
-def seal_tables(connection: sa.Connection) -> None:
-    """Remember a hash of every table, so that ``check`` sees a row changed, added or lost; the build is finished."""
-    connection.execute(sa.delete(STATE).where(STATE.c.key == BUILDING))
-    set_state(connection, {f"seal:{name}": table_seal(connection, table) for name, table in SEALED.items()})
+def clear_state(connection: sa.Connection, key: str) -> None:
+    """Forget a value."""
+    connection.execute(sa.delete(STATE).where(STATE.c.key == key))
+
+
+def seal_tables(connection: sa.Connection, only: Collection[str] = SEALED) -> None:
+    """Remember a hash of each table, so that ``check`` sees a row changed, added or lost."""
+    set_state(connection, {f"seal:{name}": table_seal(connection, SEALED[name]) for name in only})
+
+
+def finish(connection: sa.Connection) -> None:
+    """Seal all tables and bring the index of words up to date; the build is finished."""
+    clear_state(connection, BUILDING)
+    seal_tables(connection)
     if connection.dialect.name == "sqlite":
         connection.execute(sa.text("INSERT INTO sentence_words(sentence_words) VALUES ('rebuild')"))
