@@ -48,6 +48,7 @@ from firsthand.publish.marked_text import counted
 from firsthand.publish.moves import Move, moves
 from firsthand.publish.news import News, news
 from firsthand.publish.overview import Overview
+from firsthand.publish.shielding import Mask, shielded
 from firsthand.read.files import find_originals
 from firsthand.read.reports import read_original
 from firsthand.run_local import annotate, run_stages
@@ -129,7 +130,8 @@ class Dossier:
         if run.changed:
             with writing(self.engine, self.place) as connection:
                 write.finish(connection)
-        self.__dict__.pop("pile", None)
+        for remembered in ("pile", "shielded_pile", "_reports_of"):
+            self.__dict__.pop(remembered, None)
         return self.summary(changed=run.changed, seconds=time.monotonic() - began)
 
     def add(
@@ -304,30 +306,75 @@ class Dossier:
         with reading(self.engine, self.place) as connection:
             return queries.search(connection, words, limit=limit)
 
-    def export_lines(self) -> dict[str, Iterator[Line]]:
-        """The lines of an export, by noun."""
-        paths: dict[str, list[str]] = {}
-        for file in self.files():
-            paths.setdefault(file.original_sha256, []).append(file.path)
-        return export_lines(self.pile, self.problems(), paths) | {"judgements": judgement_lines(self.standing())}
+    def shown(self, *, unmask: bool = False) -> Pile:
+        """The pile as it may be shown and handed on: with minors masked, unless ``unmask``."""
+        return self.pile if unmask else self.shielded_pile
 
-    def to_pandas(self, noun: str) -> pandas.DataFrame:
+    @cached_property
+    def shielded_pile(self) -> Pile:
+        """The pile with minors masked."""
+        return shielded(self.pile)
+
+    def shown_problems(self, *, unmask: bool = False) -> tuple[Problem, ...]:
+        """The problems as they may be shown."""
+        return self.problems() if unmask else tuple(map(Mask.of(self.pile).record, self.problems()))
+
+    def log(self, command: str) -> None:
+        """Keep on record that something was done, such as an unmasked export and its reason.
+
+        Raises:
+            UnwritableOutput: the dossier cannot be written.
+        """
+        run = write.Run(datetime.now(UTC).isoformat(timespec="seconds"), command, version("firsthand"))
+        with writing(self.engine, self.place) as connection:
+            write.log(connection, run)
+
+    def export_lines(self, *, unmask: bool = False) -> dict[str, Iterator[Line]]:
+        """The lines of an export, by noun; minors are masked unless ``unmask``."""
+        paths: dict[str, list[str]] = {}
+        hide = (lambda path, _: path) if unmask else Mask.of(self.pile).words
+        for file in self.files():
+            reports = self._reports_of.get(file.original_sha256, ())
+            paths.setdefault(file.original_sha256, []).append(hide(file.path, reports))
+        lines = export_lines(self.shown(unmask=unmask), self.shown_problems(unmask=unmask), paths)
+        return lines | {"judgements": judgement_lines(self.standing() if unmask else self._shown_standing())}
+
+    @cached_property
+    def _reports_of(self) -> dict[str, tuple[str, ...]]:
+        """Report ids by the original that they stand in."""
+        found: dict[str, tuple[str, ...]] = {}
+        for item in self.pile.reports:
+            key = item.report.original_sha256
+            found[key] = (*found.get(key, ()), item.report.id)
+        return found
+
+    def _shown_standing(self) -> Standing:
+        """The judgements as they may be shown; they cannot be taken over from there where something is masked."""
+        mask, standing = Mask.of(self.pile), self.standing()
+        hidden = {each.id: mask.record(each) for each in standing.judgements}
+        return replace(
+            standing,
+            judgements=tuple(hidden.values()),
+            holding=tuple(hidden[each.id] for each in standing.holding),
+        )
+
+    def to_pandas(self, noun: str, *, unmask: bool = False) -> pandas.DataFrame:
         """A noun's records, a row each, as in the CSV export: ``dossier.to_pandas("figures")``.
 
         Raises:
             MissingExtra: pandas is not installed.
             UnknownNoun: there is no such noun.
         """
-        return frames.to_pandas(noun, frames.lines_of(noun, dict(self.export_lines())))
+        return frames.to_pandas(noun, frames.lines_of(noun, dict(self.export_lines(unmask=unmask))))
 
-    def to_polars(self, noun: str) -> polars.DataFrame:
+    def to_polars(self, noun: str, *, unmask: bool = False) -> polars.DataFrame:
         """A noun's records, a row each, as in the CSV export: ``dossier.to_polars("figures")``.
 
         Raises:
             MissingExtra: polars is not installed.
             UnknownNoun: there is no such noun.
         """
-        return frames.to_polars(noun, frames.lines_of(noun, dict(self.export_lines())))
+        return frames.to_polars(noun, frames.lines_of(noun, dict(self.export_lines(unmask=unmask))))
 
     def _repr_html_(self) -> str:
         """What a notebook shows: how many there are of each noun."""

@@ -39,6 +39,7 @@ RelationKind = Literal["rounding", "update", "subset", "scope", "population", "d
 DriftKind = Literal["hedge_lost", "bound_lost", "source_lost", "population_changed", "quotation_changed"]
 FindingKind = Literal["circular", "contradicted_citation", "version"]
 Polarity = Literal["affirmed", "denied"]
+ShieldKind = Literal["minor", "relative", "school", "place"]
 GroupRelation = Literal["subset", "complement", "total", "rate"]
 Verb = Literal["accept", "reject", "merge", "split", "correct", "withdraw", "note", "tag", "read", "check", "undo"]
 ConflictKind = Literal["value", "date", "place", "composition", "identity", "attribute", "wording", "polarity"]
@@ -424,6 +425,16 @@ class Mask:
 
     id: str
     span: EvidenceSpan
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shield:
+    """A stretch that names a minor or would identify one; masked in whatever is shown or handed on."""
+
+    id: str
+    span: EvidenceSpan
+    kind: ShieldKind
     why: str
 
 

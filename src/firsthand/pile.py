@@ -36,6 +36,7 @@ from firsthand.model import (
     ProbablePair,
     Relation,
     Sentence,
+    Shield,
     Story,
     TimeExpression,
     TimelineEntry,
@@ -62,6 +63,7 @@ Record = (
     | Conflict
     | Finding
     | TimelineEntry
+    | Shield
 )
 
 
@@ -85,6 +87,7 @@ LAYERS: dict[str, type] = {
     "conflicts": Conflict,
     "findings": Finding,
     "timeline": TimelineEntry,
+    "shields": Shield,
 }
 
 
@@ -111,6 +114,7 @@ class Pile:
     conflicts: tuple[Conflict, ...] = ()
     findings: tuple[Finding, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    shields: tuple[Shield, ...] = ()
 
     @staticmethod
     def of(reports: Iterable[AnnotatedReport]) -> Pile:

@@ -33,6 +33,7 @@ from firsthand.link.events import Events
 from firsthand.link.figure_groups import FigureGroups
 from firsthand.link.forecasts import Forecasts
 from firsthand.link.masks import Masks
+from firsthand.link.minors import Minors
 from firsthand.link.stories import Stories
 from firsthand.link.utterances import Utterances
 from firsthand.model import AnnotatedReport
@@ -74,7 +75,7 @@ REPORT_STAGES: tuple[ReportStage, ...] = (
 )  # fmt: skip
 
 DOSSIER_STAGES: tuple[DossierStage, ...] = (
-    Masks(), Stories(), Entities(), Events(), Claims(), Utterances(), FigureGroups(), Forecasts(),
+    Masks(), Stories(), Entities(), Minors(), Events(), Claims(), Utterances(), FigureGroups(), Forecasts(),
     Passages(), Lineages(), Corroboration(), Conflicts(), Findings(), Timeline(),
 )  # fmt: skip
 

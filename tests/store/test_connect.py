@@ -65,7 +65,15 @@ def test_an_older_dossier_is_brought_along(tmp_path: Path) -> None:
         lacking += [("figure_groups", "headline_ids"), ("timeline", "how"), ("timeline", "interval")]
         for table, column in lacking:
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        for table in ("figure_remarks", "topics", "probable_pairs", "findings", "headline_figures", "judgements"):
+        for table in (
+            "figure_remarks",
+            "topics",
+            "probable_pairs",
+            "findings",
+            "headline_figures",
+            "judgements",
+            "shields",
+        ):
             old.execute(f"DROP TABLE {table}")
         old.execute("DELETE FROM migrations WHERE number > 1")
         old.execute("INSERT INTO figures (id, position, made_by, run_id) VALUES ('f', 0, 'figures 1', 'r')")
@@ -78,7 +86,15 @@ def test_an_older_dossier_is_brought_along(tmp_path: Path) -> None:
         assert tuple(found) == (False, [], [])
         claims = NOUNS["claims"][0].c
         assert tuple(connection.execute(sa.select(claims.sides, claims.sentence_ids)).one()) == ([], [])
-        for name in ("figure_remarks", "topics", "probable_pairs", "findings", "headline_figures", "judgements"):
+        for name in (
+            "figure_remarks",
+            "topics",
+            "probable_pairs",
+            "findings",
+            "headline_figures",
+            "judgements",
+            "shields",
+        ):
             assert connection.execute(sa.select(NOUNS[name][0])).all() == []
 
 

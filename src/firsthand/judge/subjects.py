@@ -26,6 +26,7 @@ from firsthand.model import (
     Place,
     ProbablePair,
     Relation,
+    Shield,
     Story,
     Subject,
     Topic,
@@ -41,7 +42,7 @@ MARKS = (
 #: The layers of groups: what has members that may be merged and split.
 GROUPS = ("stories", "entities", "events", "claims", "utterances", "figure_groups")
 #: The other layers across reports that may be judged.
-TIES = ("topics", "probable_pairs", "forecasts", "passages", "lineage", "relations", "conflicts", "findings")
+TIES = ("topics", "probable_pairs", "forecasts", "passages", "lineage", "relations", "conflicts", "findings", "shields")
 
 _NO_PILE = Pile()
 Sides = tuple[tuple[str, ...], ...]
@@ -95,8 +96,8 @@ class Items:
         if isinstance(record, Passage):
             for side, span in enumerate((record.left, record.right)):
                 yield Place(noun="text", id="", spans=(span,), side=side)
-        elif isinstance(record, Forecast):
-            yield Place(noun="text", id="", spans=record.content)
+        elif isinstance(record, Forecast | Shield):
+            yield Place(noun="text", id="", spans=home_spans(record))
         else:
             for side, keys in enumerate(self.sides(record)):
                 for key in keys:

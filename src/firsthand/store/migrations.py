@@ -83,9 +83,10 @@ def headlines_and_known_dates(connection: sa.Connection) -> None:
     NOUNS["headline_figures"][0].create(connection)
 
 
-def judgements(connection: sa.Connection) -> None:
-    """What people decided; empty."""
-    NOUNS["judgements"][0].create(connection)
+def judgements_and_shields(connection: sa.Connection) -> None:
+    """What people decided, and what is masked; empty."""
+    for name in ("judgements", "shields"):
+        NOUNS[name][0].create(connection)
 
 
 #: A change of the schema is a function here, and the same change in schema.py.
@@ -96,7 +97,7 @@ STEPS: tuple[Migration, ...] = (
     parts_offices_and_intervals,
     findings_and_drift,
     headlines_and_known_dates,
-    judgements,
+    judgements_and_shields,
 )
 
 

@@ -46,11 +46,15 @@ class Run:
     changed: int = 0
     id: str = field(default_factory=lambda: f"run_{uuid4().hex}")
 
+    @property
+    def row(self) -> Row:
+        """The run's own row."""
+        return {"id": self.id, "started": self.started, "command": self.command, "version": self.version}
+
     def count(self, connection: sa.Connection, rows: int) -> None:
         """Note changes; the first one writes the run's row, and that the dossier is being built."""
         if rows and not self.changed:
-            row = {"id": self.id, "started": self.started, "command": self.command, "version": self.version}
-            connection.execute(sa.insert(RUNS), row)
+            connection.execute(sa.insert(RUNS), self.row)
             set_state(connection, {BUILDING: self.id})
         self.changed += rows
 
@@ -155,6 +159,12 @@ def table_seal(connection: sa.Connection, table: sa.Table) -> str:
     """The seal of a table as it stands; of originals without their bytes, which have a hash of their own."""
     columns = [column for column in table.columns if not isinstance(column.type, sa.LargeBinary)]
     return seal(dict(row) for row in connection.execute(sa.select(*columns)).mappings())
+
+
+def log(connection: sa.Connection, run: Run) -> None:
+    """Keep a run on record that changes nothing else."""
+    connection.execute(sa.insert(RUNS), run.row)
+    seal_tables(connection, only=("runs",))
 
 
 def clear_state(connection: sa.Connection, key: str) -> None:

@@ -1,0 +1,184 @@
+"""Minors masked: the same pile with a block for each letter that names them.
+
+In: a pile with its shields. Out: a pile in which the shielded stretches, and the same names wherever else they stand
+(headlines, captions, labels, reasons, addresses), are so many ``█`` as they had characters, so that all spans hold and
+whatever is written from it is masked. Counts, dates, values and hashes stay. Method: spans by their place; strings by
+the shielded names, words of them in order with anything but letters between; a name of one word only in what is about
+the report that has it. Known limit: a spelling that no shielded stretch has is not found in headlines and captions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from functools import cache, partial
+from typing import Any, TypeVar
+
+from firsthand.evidence import ID, names, spans
+from firsthand.model import AnnotatedReport, EvidenceSpan, Report, Shield
+from firsthand.pile import LAYERS, Pile
+
+BLOCK = "█"
+_REASONS = ("because", "why")  # fields that hold what a stage compared
+STEM = 4  # letters of a name that a reason may have without its ending
+SHORT = 3  # letters of a name of one word that is looked for outside of its own places
+T = TypeVar("T")
+
+_WORD = re.compile(r"[^\W_]+")
+#: Fields that never hold words of a report, or whose words must stay to be of use.
+_KEPT = frozenset(
+    {
+        "id",
+        "original_sha256",
+        "media_type",
+        "language",
+        "made_by",
+        "kind",
+        "unit",
+        "how",
+        "noun",
+        "feature",
+        "code",
+        "stage",
+    }
+)
+
+
+def shielded(pile: Pile) -> Pile:
+    """The pile as it may be shown and handed on; the pile itself where nobody is to be shielded."""
+    if not pile.shields:
+        return pile
+    mask = Mask.of(pile)
+    layers: dict[str, Any] = {layer: tuple(map(mask.record, getattr(pile, layer))) for layer in LAYERS}
+    return replace(pile, reports=tuple(map(mask.item, pile.reports)), **layers)
+
+
+class Mask:
+    """What is to be hidden: stretches of each report, full names anywhere, single ones in what is about that report."""
+
+    def __init__(self, shields: Iterable[Shield], home_of: Mapping[str, str]) -> None:
+        self._spans: dict[str, list[EvidenceSpan]] = {}
+        self._single: dict[str, set[str]] = {}
+        self._home_of = home_of
+        full: set[tuple[str, ...]] = set()
+        for shield in shields:
+            self._spans.setdefault(shield.span.report_id, []).append(shield.span)
+            words = tuple(_WORD.findall(shield.span.quote))
+            if len(words) > 1:
+                full.add(words)
+            if len(words) == 1 or shield.kind in ("minor", "relative"):
+                own = self._single.setdefault(shield.span.report_id, set())
+                own.update(word for word in words if len(word) >= SHORT)
+        self._full = _any_of(sorted(map(_spelt, full), key=lambda each: (-len(each), each)), re.IGNORECASE)
+
+    @staticmethod
+    def of(pile: Pile) -> Mask:
+        """What the shields of a pile hide."""
+        layers = [
+            field.name for field in fields(AnnotatedReport) if field.name not in ("report", "reading", "problems")
+        ]
+        homes = {mark.id: item.report.id for item in pile.reports for layer in layers for mark in getattr(item, layer)}
+        return Mask(pile.shields, homes)
+
+    def hides(self, report: str) -> bool:
+        """Whether stretches of a report are hidden."""
+        return report in self._spans
+
+    def words(self, text: str, about: Collection[str] = ()) -> str:
+        """A text with the names in it hidden; ``about``: the reports that it is about."""
+        single = frozenset(word for report in about for word in self._single.get(report, ()))
+        for pattern in (self._full, _single_names(single)):
+            text = pattern.sub(lambda found: blocks(found[0]), text) if pattern else text
+        return text
+
+    def reason(self, text: str, about: Collection[str]) -> str:
+        """A reason with the names hidden, also where it has their stems in small letters."""
+        single = {word.lower() for report in about for word in self._single.get(report, ())}
+        text = self.words(text, about)
+        return _WORD.sub(lambda found: blocks(found[0]) if _is_stem(found[0].lower(), single) else found[0], text)
+
+    def report(self, report: Report) -> Report:
+        """A report with the stretches of its text and the names anywhere in it hidden."""
+        hide = partial(self.words, about=(report.id,))
+        text = hide(_hidden(report.text, self._spans.get(report.id, ())))
+        page = text if report.page_text == report.text else hide(report.page_text)
+        changes: dict[str, Any] = {"text": text, "page_text": page}
+        for name in ("title", "outlet", "byline"):
+            field = getattr(report, name)
+            changes[name] = field if field.value is None else replace(field, value=hide(field.value))
+        for name in ("url", "file", "external_id"):
+            changes[name] = None if getattr(report, name) is None else hide(getattr(report, name))
+        return replace(report, links=tuple(replace(each, target=hide(each.target)) for each in report.links), **changes)
+
+    def item(self, item: AnnotatedReport) -> AnnotatedReport:
+        """A report with all marks, quotes and names in them hidden."""
+        about = frozenset({item.report.id})
+        layers = {
+            field.name: getattr(item, field.name) for field in fields(item) if field.name not in ("report", "reading")
+        }
+        hidden: dict[str, Any] = {name: self._hide(marks, about) for name, marks in layers.items()}
+        return replace(item, report=self.report(item.report), **hidden)
+
+    def record(self, record: T) -> T:
+        """A record with its quotes, and the names in its words, hidden."""
+        about = {span.report_id for span in spans(record)}
+        named = [getattr(record, "report_id", None), *names(record)]
+        about |= {self._home_of.get(str(key), str(key)) for key in named if key}
+        return self._hide(record, frozenset(about))  # type: ignore[no-any-return]
+
+    def _hide(self, value: Any, about: frozenset[str]) -> Any:
+        if isinstance(value, EvidenceSpan):
+            return self.span(value)
+        if isinstance(value, str):
+            return value if ID.fullmatch(value) else self.words(value, about)
+        if isinstance(value, tuple):
+            return tuple(self._hide(each, about) for each in value)
+        if is_dataclass(value) and not isinstance(value, type):
+            known = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in _KEPT}
+            hidden = {name: self._hide(old, about) for name, old in known.items()}
+            hidden |= {name: self.reason(known[name], about) for name in _REASONS if isinstance(known.get(name), str)}
+            changes = {name: new for name, new in hidden.items() if new != known[name]}
+            return replace(value, **changes) if changes else value
+        return value
+
+    def span(self, span: EvidenceSpan) -> EvidenceSpan:
+        """A span with its quote hidden as its stretch of the text is."""
+        touching = [each for each in self._spans.get(span.report_id, ()) if each.touches(span)]
+        quote = self.words(_hidden(span.quote, touching, span.start), (span.report_id,))
+        return span if quote == span.quote else replace(span, quote=quote)
+
+
+def blocks(words: str) -> str:
+    """As many blocks as there are characters; white space stays, so that lines break where they did."""
+    return "".join(letter if letter.isspace() else BLOCK for letter in words)
+
+
+def _hidden(text: str, spans: Iterable[EvidenceSpan], offset: int = 0) -> str:
+    """A text, or the stretch of it that begins at ``offset``, with some spans hidden."""
+    for span in spans:
+        start, end = max(0, span.start - offset), max(0, min(len(text), span.end - offset))
+        text = text[:start] + blocks(text[start:end]) + text[end:]
+    return text
+
+
+def _is_stem(word: str, names: Collection[str]) -> bool:
+    """Whether a word is one of some names, or one of them but for an ending."""
+    return any(
+        (min(len(word), len(name)) >= STEM and (word.startswith(name) or name.startswith(word))) or word == name
+        for name in names
+    )
+
+
+@cache
+def _single_names(words: frozenset[str]) -> re.Pattern[str] | None:
+    return _any_of([_spelt((word,)) for word in sorted(words)], re.NOFLAG)
+
+
+def _any_of(patterns: Sequence[str], flags: re.RegexFlag) -> re.Pattern[str] | None:
+    return re.compile("|".join(patterns), flags) if patterns else None
+
+
+def _spelt(words: Iterable[str]) -> str:
+    """Words in order, as headlines and addresses may have them."""
+    return r"(?<![^\W_])" + r"[\W_]{1,3}".join(map(re.escape, words)) + r"(?![^\W_])"

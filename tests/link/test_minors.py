@@ -1,0 +1,83 @@
+"""Who is a minor, and what would identify them. All people and places are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from firsthand.dossier import annotate_report
+from firsthand.link.entities import Entities
+from firsthand.link.minors import find_shields
+from firsthand.model import Entity, Report
+from firsthand.pile import Pile
+
+MakeReport = Callable[..., Report]
+
+
+def pile_of(make_report: MakeReport, *texts: str) -> Pile:
+    pile = Pile.of(annotate_report(make_report(text)) for text in texts)
+    return pile.with_layers({"entities": tuple(each for each in Entities().run(pile) if isinstance(each, Entity))})
+
+
+def masked(make_report: MakeReport, *texts: str) -> set[tuple[str, str]]:
+    return {(each.span.quote, each.kind) for each in find_shields(pile_of(make_report, *texts))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine-year-old Lina Varga was found near the mill, police said.",
+        "Lina Varga, 9, was found near the mill, police said.",
+        "The girl, Lina Varga, was found near the mill, police said.",
+        "Schoolgirl Lina Varga was found near the mill, police said.",
+    ],
+)
+def test_whom_a_report_calls_a_minor_is_shielded(make_report: MakeReport, text: str) -> None:
+    assert ("Lina Varga", "minor") in masked(make_report, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lina Varga, 29, was found near the mill, police said.",
+        "Mayor Ines Halvorsen, who is 52, spoke with police near the mill.",
+        "The woman, Lina Varga, was found near the mill, police said.",
+        "Nine people were found near the mill, Lina Varga said.",
+    ],
+)
+def test_grown_people_are_not(make_report: MakeReport, text: str) -> None:
+    assert masked(make_report, text) == set()
+
+
+def test_a_minor_known_from_one_report_is_shielded_in_all(make_report: MakeReport) -> None:
+    found = masked(
+        make_report,
+        "Nine-year-old Lina Varga was found near the mill, police said.",
+        "Police found Lina Varga near the mill. Lina Varga had been missing since Monday.",
+    )
+    assert found == {("Lina Varga", "minor")}
+
+
+def test_relatives_school_and_village_go_with_the_name(make_report: MakeReport) -> None:
+    found = masked(
+        make_report,
+        "Lina Varga, 9, a pupil at Saint Brida Primary School, lives in the village of Harrow Ford. Her father, Pavel "
+        "Varga, 41, thanked the searchers. Mayor Ines Halvorsen spoke in Paris.",
+    )
+    assert {("Saint Brida Primary School", "school"), ("Harrow Ford", "place"), ("Pavel Varga", "relative")} <= found
+    assert not {words for words, _ in found} & {"Ines Halvorsen", "Mayor Ines Halvorsen", "Paris"}
+
+
+def test_a_minor_without_a_name_is_not_given_away_by_the_village(make_report: MakeReport) -> None:
+    found = masked(make_report, "A 14-year-old girl from the village of Harrow Ford was questioned, police said.")
+    assert ("Harrow Ford", "place") in found
+
+
+def test_an_age_given_in_another_report_may_say_that_somebody_is_grown(make_report: MakeReport) -> None:
+    found = masked(
+        make_report,
+        "The girl, Lina Varga, won the race, police said.",
+        "Lina Varga, 24, won the race, police said.",
+    )
+    assert found == set()

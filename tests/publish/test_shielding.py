@@ -1,0 +1,92 @@
+"""Minors are masked in everything that is handed on, and nothing else changes. All people and places are invented."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from firsthand.dossier import Dossier
+from firsthand.evidence import spans
+from firsthand.judge.making import Decision
+from firsthand.pile import LAYERS
+
+REPORT = (
+    "Nine-year-old Lina Varga was found near the mill on Monday, police chief Tomas Brandt said. Lina had been missing "
+    "for two days. Her father, Pavel Varga, thanked 300 searchers. “Lina Varga is safe,” Mr Brandt said.\n"
+)
+OTHER = "Police have found Lina Varga, Tomas Brandt said on Tuesday. 300 people had searched.\n"
+NAMES = ("Lina", "Varga", "Pavel")
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    folder = tmp_path_factory.mktemp("girl")
+    rows = [
+        {"id": "a", "text": REPORT, "title": "Search ends: lina varga found", "outlet": "Port Gazette",
+         "url": "https://gazette.example/lina-varga-found", "published": "2021-03-04"},
+        {"id": "b", "text": OTHER, "title": "Girl found", "outlet": "Coast Wire", "published": "2021-03-05"},
+    ]  # fmt: skip
+    (folder / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    dossier = Dossier.open(folder / "girl.db", create=True)
+    dossier.build([folder / "rows.jsonl"])
+    return dossier
+
+
+def everything(dossier: Dossier, *, unmask: bool = False) -> str:
+    lines = dossier.export_lines(unmask=unmask)
+    return "\n".join(json.dumps(list(found), ensure_ascii=False) for found in lines.values())
+
+
+def test_no_name_is_left_in_any_noun_of_an_export(dossier: Dossier) -> None:
+    exported = everything(dossier)
+    assert not [name for name in NAMES if name.lower() in exported.lower()]
+    assert "Tomas Brandt" in exported
+
+
+def test_unmasked_all_names_are_there(dossier: Dossier) -> None:
+    assert all(name in everything(dossier, unmask=True) for name in NAMES)
+
+
+def test_masking_moves_no_span_and_changes_no_count(dossier: Dossier) -> None:
+    open_, shown = dossier.pile, dossier.shown()
+    for layer in LAYERS:
+        before, after = getattr(open_, layer), getattr(shown, layer)
+        assert [each.id for each in before] == [each.id for each in after]
+    texts = {item.report.id: item.report for item in shown.reports}
+    for item in shown.reports:
+        assert len(item.report.text) == len(open_.by_report[item.report.id].report.text)
+        for span in spans(dataclasses.replace(item, reading=None)):
+            home = texts[span.report_id]
+            text = home.text if span.field == "text" else home.title.value or ""
+            assert text[span.start : span.end] == span.quote
+
+
+def test_a_headline_and_an_address_give_no_name_away(dossier: Dossier) -> None:
+    [first] = [item.report for item in dossier.shown().reports if item.report.external_id == "a"]
+    assert first.title.value == "Search ends: ████ █████ found"
+    assert first.url == "https://gazette.example/██████████-found"
+
+
+def test_a_dossier_without_minors_is_shown_as_it_is(built: Dossier) -> None:
+    assert built.shown() is built.pile
+
+
+def test_a_person_can_say_that_somebody_is_no_minor(dossier: Dossier, tmp_path: Path) -> None:
+    mine = Dossier.open(shutil.copy(dossier.place, tmp_path / "mine.db"))
+    while mine.pile.shields:
+        mine.judge(Decision(verb="reject", items=(mine.pile.shields[0].id,)), by="Ana Reyes")
+        mine.build(())
+    assert mine.shown() is mine.pile
+
+
+def test_judgements_give_no_name_away(dossier: Dossier, tmp_path: Path) -> None:
+    mine = Dossier.open(shutil.copy(dossier.place, tmp_path / "mine.db"))
+    [said] = [each for each in mine.pile.attribution.values() if "safe" in each.content[0].quote]
+    mine.judge(Decision(verb="note", items=(said.id,), value="ask Pavel Varga"), by="Ana Reyes")
+    line: Any = next(mine.export_lines()["judgements"])
+    assert "Varga" not in json.dumps(line)
