@@ -38,7 +38,7 @@ from firsthand.pipeline import (
 )
 from firsthand.publish import frames
 from firsthand.publish.annotated import Line
-from firsthand.publish.lines import export_lines
+from firsthand.publish.exported import Exported
 from firsthand.publish.marked_text import counted
 from firsthand.publish.moves import Move, moves
 from firsthand.publish.news import News, news
@@ -252,12 +252,16 @@ class Dossier:
         with reading(self.engine, self.place) as connection:
             return queries.search(connection, words, limit=limit)
 
-    def export_lines(self) -> dict[str, Iterator[Line]]:
-        """The lines of an export, by noun."""
+    def exported(self) -> Exported:
+        """All of it, as the formats of an export take it."""
         paths: dict[str, list[str]] = {}
         for file in self.files():
             paths.setdefault(file.original_sha256, []).append(file.path)
-        return export_lines(self.pile, self.problems(), paths)
+        return Exported(name=Path(self.place).stem, pile=self.pile, problems=self.problems(), files=paths)
+
+    def export_lines(self) -> dict[str, Iterator[Line]]:
+        """The lines of an export, by noun."""
+        return self.exported().lines()
 
     def to_pandas(self, noun: str) -> pandas.DataFrame:
         """A noun's records, a row each, as in the CSV export: ``dossier.to_pandas("figures")``.

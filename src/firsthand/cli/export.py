@@ -10,19 +10,20 @@ from pathlib import Path
 import click
 
 from firsthand.cli.opened import opened
+from firsthand.publish.exported import Writer, by_lines
 from firsthand.publish.graph import write_graph
 from firsthand.publish.provenance import write_provenance
 from firsthand.publish.tables import write_csv, write_jsonl
 from firsthand.publish.web_annotations import write_annotations
 from firsthand.publish.workbook import write_workbook
 
-WRITERS = {
-    "jsonl": write_jsonl,
-    "csv": write_csv,
-    "xlsx": write_workbook,
-    "annotations": write_annotations,
-    "prov": write_provenance,
-    "graphml": write_graph,
+WRITERS: dict[str, Writer] = {
+    "jsonl": by_lines(write_jsonl),
+    "csv": by_lines(write_csv),
+    "xlsx": by_lines(write_workbook),
+    "annotations": by_lines(write_annotations),
+    "prov": by_lines(write_provenance),
+    "graphml": by_lines(write_graph),
 }
 
 
@@ -42,5 +43,5 @@ def export(dossier: str, *, kind: str, out: Path) -> None:
       firsthand export harbour.db --format csv -o tables/
       firsthand export harbour.db --format graphml -o graph/
     """
-    written = WRITERS[kind](out, opened(dossier).export_lines())
+    written = WRITERS[kind](out, opened(dossier).exported())
     click.echo(f"{len(written)} files in {out}", err=True)
