@@ -42,8 +42,7 @@ from firsthand.pipeline import (
 )
 from firsthand.publish import frames
 from firsthand.publish.annotated import Line
-from firsthand.publish.judged import judgement_lines
-from firsthand.publish.lines import export_lines
+from firsthand.publish.exported import Exported
 from firsthand.publish.marked_text import counted
 from firsthand.publish.moves import Move, moves
 from firsthand.publish.news import News, news
@@ -329,15 +328,25 @@ class Dossier:
         with writing(self.engine, self.place) as connection:
             write.log(connection, run)
 
-    def export_lines(self, *, unmask: bool = False) -> dict[str, Iterator[Line]]:
-        """The lines of an export, by noun; minors are masked unless ``unmask``."""
+    def exported(self, *, unmask: bool = False) -> Exported:
+        """All of it, as the formats of an export take it; minors are masked unless ``unmask``."""
+        mask = None if unmask or not self.pile.shields else Mask.of(self.pile)
         paths: dict[str, list[str]] = {}
-        hide = (lambda path, _: path) if unmask else Mask.of(self.pile).words
         for file in self.files():
             reports = self._reports_of.get(file.original_sha256, ())
-            paths.setdefault(file.original_sha256, []).append(hide(file.path, reports))
-        lines = export_lines(self.shown(unmask=unmask), self.shown_problems(unmask=unmask), paths)
-        return lines | {"judgements": judgement_lines(self.standing() if unmask else self._shown_standing())}
+            paths.setdefault(file.original_sha256, []).append(mask.words(file.path, reports) if mask else file.path)
+        return Exported(
+            name=Path(self.place).stem,
+            pile=self.shown(unmask=unmask),
+            problems=self.shown_problems(unmask=unmask),
+            files=paths,
+            standing=self._shown_standing(mask) if mask else self.standing(),
+            masked=mask is not None,
+        )
+
+    def export_lines(self, *, unmask: bool = False) -> dict[str, Iterator[Line]]:
+        """The lines of an export, by noun; minors are masked unless ``unmask``."""
+        return self.exported(unmask=unmask).lines()
 
     @cached_property
     def _reports_of(self) -> dict[str, tuple[str, ...]]:
@@ -348,15 +357,11 @@ class Dossier:
             found[key] = (*found.get(key, ()), item.report.id)
         return found
 
-    def _shown_standing(self) -> Standing:
-        """The judgements as they may be shown; they cannot be taken over from there where something is masked."""
-        mask, standing = Mask.of(self.pile), self.standing()
+    def _shown_standing(self, mask: Mask) -> Standing:
+        """The judgements as they may be shown; nobody can take them over from there."""
+        standing = self.standing()
         hidden = {each.id: mask.record(each) for each in standing.judgements}
-        return replace(
-            standing,
-            judgements=tuple(hidden.values()),
-            holding=tuple(hidden[each.id] for each in standing.holding),
-        )
+        return Standing(judgements=tuple(hidden.values()), holding=tuple(hidden[each.id] for each in standing.holding))
 
     def to_pandas(self, noun: str, *, unmask: bool = False) -> pandas.DataFrame:
         """A noun's records, a row each, as in the CSV export: ``dossier.to_pandas("figures")``.

@@ -8,11 +8,14 @@ import re
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from click.testing import CliRunner, Result
 
 from firsthand.cli import main
 from firsthand.cli.build import as_text
 from firsthand.dossier import BuildSummary, Dossier
+from firsthand.soundness import check
+from firsthand.store.schema import RUNS
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -214,3 +217,14 @@ def test_a_search_without_a_hit_says_so(built: Dossier) -> None:
     """Nothing on stdout, a word on stderr."""
     result = run("search", built.place, "zeppelin")
     assert (result.stdout, bool(result.stderr)) == ("", True)
+
+
+def test_an_unmasked_export_has_a_reason_and_is_kept_on_record(copy: Dossier, tmp_path: Path) -> None:
+    refused = CliRunner().invoke(main, ["export", copy.place, "-o", str(tmp_path / "x"), "--unmask", " "])
+    assert refused.exit_code == 2
+    done = CliRunner().invoke(main, ["export", copy.place, "-o", str(tmp_path / "x"), "--unmask", "asked by the court"])
+    assert done.exit_code == 0, done.output
+    with copy.engine.connect() as connection:
+        commands = connection.execute(sa.select(RUNS.c.command)).scalars().all()
+    assert any("asked by the court" in command for command in commands)
+    assert check(copy, quick=True) == []

@@ -9,20 +9,21 @@ from pathlib import Path
 
 import click
 
-from firsthand.cli.opened import opened
+from firsthand.cli.opened import opened, unmasked
+from firsthand.publish.exported import Writer, by_lines
 from firsthand.publish.graph import write_graph
 from firsthand.publish.provenance import write_provenance
 from firsthand.publish.tables import write_csv, write_jsonl
 from firsthand.publish.web_annotations import write_annotations
 from firsthand.publish.workbook import write_workbook
 
-WRITERS = {
-    "jsonl": write_jsonl,
-    "csv": write_csv,
-    "xlsx": write_workbook,
-    "annotations": write_annotations,
-    "prov": write_provenance,
-    "graphml": write_graph,
+WRITERS: dict[str, Writer] = {
+    "jsonl": by_lines(write_jsonl),
+    "csv": by_lines(write_csv),
+    "xlsx": by_lines(write_workbook),
+    "annotations": by_lines(write_annotations),
+    "prov": by_lines(write_provenance),
+    "graphml": by_lines(write_graph),
 }
 
 
@@ -30,8 +31,11 @@ WRITERS = {
 @click.argument("dossier")
 @click.option("--format", "kind", type=click.Choice(sorted(WRITERS)), default="jsonl", show_default=True)
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
-def export(dossier: str, *, kind: str, out: Path) -> None:
-    """Write all of DOSSIER into DIR.
+@click.option(
+    "--unmask", metavar="REASON", default=None, help="Leave minors' names; the reason is kept in the dossier."
+)
+def export(dossier: str, *, kind: str, out: Path, unmask: str | None) -> None:
+    """Write all of DOSSIER into DIR; minors are masked.
 
     jsonl and csv are a file a noun, xlsx is one workbook; annotations are W3C Web Annotations, prov is W3C PROV-JSON,
     graphml is the graph of who hangs on whom.
@@ -42,5 +46,8 @@ def export(dossier: str, *, kind: str, out: Path) -> None:
       firsthand export harbour.db --format csv -o tables/
       firsthand export harbour.db --format graphml -o graph/
     """
-    written = WRITERS[kind](out, opened(dossier).export_lines())
+    asked = opened(dossier)
+    if unmask is not None:
+        asked.log(unmasked("export", unmask))
+    written = WRITERS[kind](out, asked.exported(unmask=unmask is not None))
     click.echo(f"{len(written)} files in {out}", err=True)
