@@ -81,3 +81,8 @@ def test_an_age_given_in_another_report_may_say_that_somebody_is_grown(make_repo
         "Lina Varga, 24, won the race, police said.",
     )
     assert found == set()
+
+
+def test_where_a_nameless_child_was_hurt_gives_nobody_away(make_report: MakeReport) -> None:
+    found = masked(make_report, "Two people and a child were killed in the village of Harrow Ford, police said.")
+    assert found == set()

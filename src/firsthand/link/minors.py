@@ -126,17 +126,31 @@ def _in_report(signs: _Signs, chains: set[str]) -> Iterator[tuple[EvidenceSpan, 
     for mark in marks:
         if mark.chain in chains and mark.form == "name":
             yield mark.span, "minor", "a name of somebody whom a report calls a minor"
-    about = _sentences_about(signs.item, chains)
+    named = {mark.chain for mark in marks if mark.chain in chains and mark.form == "name"}
+    nameless = [mark.span for mark in signs.people if mark.chain in chains - named]
+    about = _sentences_about(signs.item, named)
     with_them = {
         mark.chain: kind
         for mark in marks
-        if mark.chain not in chains and mark.form == "name" and any(span.covers(mark.span) for span in about)
+        if mark.chain not in chains
+        and mark.form == "name"
+        and (any(span.covers(mark.span) for span in about) or _is_home(mark, nameless, signs))
         if (kind := _identifies(mark, signs, chains))
     }
     for mark in marks:
         if mark.form == "name" and mark.chain in with_them:
             kind = with_them[mark.chain]
             yield mark.span, kind, f"a {kind} of somebody whom a report calls a minor"
+
+
+def _is_home(mark: Mention, nameless: Iterable[EvidenceSpan], signs: _Signs) -> bool:
+    """Whether a place or school is said to be that of a minor without a name: "a girl from", "a pupil at"."""
+    text, start = signs.item.report.text, mark.span.start
+    nearest = max((span.start for span in nameless if span.start < start), default=None)
+    if nearest is None or start - nearest > NEAR + LOOK:
+        return False
+    between = set(_WORD.findall(text[nearest:start].lower()))
+    return not between.isdisjoint(_words("home_words", signs.language)) or "pupil" in between
 
 
 def _sentences_about(item: AnnotatedReport, chains: set[str]) -> list[EvidenceSpan]:
