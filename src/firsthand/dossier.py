@@ -29,7 +29,7 @@ from firsthand.judge.making import Decision, make
 from firsthand.judge.replay import Replay
 from firsthand.judge.standing import Standing
 from firsthand.judge.subjects import Items
-from firsthand.model import AnnotatedReport, InputFile, Intake, Judgement, Problem, Report
+from firsthand.model import AnnotatedReport, InputFile, Intake, Judgement, Original, Problem, Report
 from firsthand.pile import LAYERS, Pile
 from firsthand.pipeline import (
     DOSSIER_STAGES,
@@ -295,6 +295,21 @@ class Dossier:
         """Where each original was found."""
         with reading(self.engine, self.place) as connection:
             return queries.files(connection)
+
+    def runs(self) -> tuple[tuple[str, str, str], ...]:
+        """When the dossier was changed, by which command and version, the last first."""
+        with reading(self.engine, self.place) as connection:
+            return queries.runs(connection)
+
+    def linked_state(self) -> str | None:
+        """What the findings were last made for, as a hash; another one when the dossier was built anew."""
+        with reading(self.engine, self.place) as connection:
+            return queries.state(connection).get("linked_for")
+
+    def original(self, sha256: str) -> Original:
+        """An original with its bytes."""
+        with reading(self.engine, self.place) as connection:
+            return queries.original(connection, sha256)
 
     def search(self, words: str, *, limit: int = 50) -> tuple[queries.Hit, ...]:
         """Sentences with all the words; a phrase stands in quotation marks.

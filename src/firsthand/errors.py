@@ -3,7 +3,7 @@
 In: the plain values of what went wrong. Out: exceptions whose text is one sentence and whose ``advice`` says what to
 do. Codes never change and are never used again; ``docs/reference/errors.md`` is generated from this module.
 E1xx: reading files. E2xx: input rows. E3xx: stages. E4xx: the dossier. E5xx: asking it.
-E6xx: judging it.
+E6xx: judging it. E7xx: the desk.
 """
 
 from __future__ import annotations
@@ -310,3 +310,27 @@ class ReplayPending(FirsthandError):
     code = "E604"
     advice = "Run firsthand build on the dossier; it replays them."
     sentence = "There are judgements in {} that its findings do not know yet."
+
+
+class BadAddress(FirsthandError):
+    """An address of the desk that asks for something that is not there. Args: parameter, its value, what it may be."""
+
+    code = "E701"
+    advice = "Go back, or take a link of the page."
+    sentence = "{} cannot be {!r}: {}."
+
+
+class NotFromHere(FirsthandError):
+    """A request that does not come from a page of this desk. Args: what is wrong."""
+
+    code = "E702"
+    advice = "Open the desk at the address that firsthand serve printed, and judge from there."
+    sentence = "Refused: {}."
+
+
+class PortTaken(FirsthandError):
+    """The desk cannot listen there. Args: host, port, reason."""
+
+    code = "E703"
+    advice = "Choose another port: firsthand serve DOSSIER --port 8081"
+    sentence = "Cannot listen at {}:{}: {}."

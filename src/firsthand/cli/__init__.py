@@ -20,6 +20,7 @@ from firsthand.cli.explain import explain
 from firsthand.cli.export import export
 from firsthand.cli.judge import judge
 from firsthand.cli.search import search
+from firsthand.cli.serve import serve
 from firsthand.cli.show import show
 from firsthand.errors import FirsthandError, MissingPath
 
@@ -54,5 +55,5 @@ def main() -> None:
     """
 
 
-for command in (build, add, show, search, explain, annotate, judge, export, check, completion):
+for command in (build, add, show, search, explain, annotate, serve, judge, export, check, completion):
     main.add_command(command)

@@ -20,7 +20,7 @@ from firsthand.judge.replay import Replay
 from firsthand.model import AnnotatedReport, InputFile, Original, Problem, Report, Sentence
 from firsthand.pile import LAYERS, Pile
 from firsthand.store.rows import from_row
-from firsthand.store.schema import ANNOTATED, NOUNS, ORIGINALS, REPORT_LAYERS, REPORTS, STATE
+from firsthand.store.schema import ANNOTATED, NOUNS, ORIGINALS, REPORT_LAYERS, REPORTS, RUNS, STATE
 from firsthand.store.write import CHUNK
 
 T = TypeVar("T")
@@ -98,6 +98,12 @@ def state(connection: sa.Connection) -> dict[str, str]:
     return {row.key: row.value for row in connection.execute(sa.select(STATE))}
 
 
+def runs(connection: sa.Connection) -> tuple[tuple[str, str, str], ...]:
+    """When each run began, its command and version; the last first."""
+    rows = connection.execute(sa.select(RUNS).order_by(RUNS.c.started.desc(), RUNS.c.id))
+    return tuple((row.started, row.command, row.version) for row in rows)
+
+
 def layers_of(connection: sa.Connection, wanted: Sequence[Report]) -> Iterator[AnnotatedReport]:
     """Reports with their layers, in the order given."""
     for start in range(0, len(wanted), CHUNK):
@@ -144,7 +150,9 @@ def search(connection: sa.Connection, words: str, *, limit: int = 50) -> tuple[H
     ids = connection.execute(query, {"limit": limit}).scalars().all()
     rows = connection.execute(sa.select(table).where(table.c.id.in_(ids))).mappings()
     found = {row["id"]: from_row("sentences", Sentence, dict(row)) for row in rows}
-    by_id = {report.id: report for report in reports(connection)}
+    homes = {sentence.span.report_id for sentence in found.values()}
+    rows = connection.execute(sa.select(REPORTS).where(REPORTS.c.id.in_(homes))).mappings()
+    by_id = {row["id"]: from_row("reports", Report, dict(row)) for row in rows}
     return tuple(Hit(found[key], by_id[found[key].span.report_id]) for key in ids)
 
 

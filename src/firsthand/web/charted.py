@@ -1,0 +1,167 @@
+"""Rows that charts are drawn from: the same that the table beneath says.
+
+In: figure groups, edges, timeline entries. Out: plain rows, whose values the templates put into ``data-`` attributes.
+Known limit: what a chart cannot place (a quantity without a number) stands in the table alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from firsthand.model import Figure, FigureGroup, Lineage, TimelineEntry
+from firsthand.publish.overview import amount, short
+from firsthand.web.cited import Ref, item_ref, place
+from firsthand.web.snapshot import Snapshot
+
+LABEL = 80
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure as a dot: when, how much, on whose word."""
+
+    id: str
+    group: str
+    label: str
+    words: str
+    date: str | None
+    how: str
+    low: float | None
+    high: float | None
+    bound: str
+    hedges: tuple[str, ...]
+    who: str | None
+    report: Ref
+    origin: str
+    origin_key: str
+    level: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A report, outlet or item in the graph of lineage."""
+
+    id: str
+    label: str
+    date: str | None
+    root: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Who hangs on whom, how, and how sure."""
+
+    id: str
+    child: Ref
+    parent: Ref
+    child_id: str
+    parent_id: str
+    kind: str
+    directed: bool
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An entry of the timeline."""
+
+    date: str | None
+    interval: str | None
+    clock: str
+    how: str
+    factuality: str
+    label: str
+    href: str
+    told_by: tuple[Ref, ...]
+
+
+def root_of(snapshot: Snapshot, group: FigureGroup) -> dict[str, tuple[str, str]]:
+    """Key and label of the origin that each figure of a group goes back to; a figure without one is missing."""
+    found = snapshot.origins(group.id)
+    if found is None:
+        return {}
+    labels = {root.item: root.label for root in found.roots}
+    above = {each.item: each.on for each in found.dependent}
+    ends: dict[str, tuple[str, str]] = {}
+    for key in group.figure_ids:
+        at, seen = key, set[str]()
+        while at in above and at not in labels and at not in seen:
+            seen.add(at)
+            at = above[at]
+        if at in labels:
+            ends[key] = (at, labels[at])
+    return ends
+
+
+def figure_rows(snapshot: Snapshot, groups: Iterable[FigureGroup]) -> tuple[FigureRow, ...]:
+    """The figures of some groups, by date."""
+    rows = []
+    for group in groups:
+        roots = root_of(snapshot, group)
+        part = any(each.kind == "subset" for each in group.related)
+        rows += [
+            _figure_row(snapshot, group, snapshot.pile.figure[key], roots.get(key), "subset" if part else "total")
+            for key in group.figure_ids
+        ]
+    return tuple(sorted(rows, key=lambda row: (row.group, row.date or "9999", row.id)))
+
+
+def _figure_row(
+    snapshot: Snapshot, group: FigureGroup, figure: Figure, root: tuple[str, str] | None, level: str
+) -> FigureRow:
+    report = snapshot.pile.by_report[figure.span.report_id].report
+    said = snapshot.pile.attribution.get(figure.attribution_id or "")
+    hedges = tuple(span.quote for span in (*figure.hedges, *(said.hedges if said else ())))
+    return FigureRow(
+        id=figure.id,
+        group=group.id,
+        label=short(group.label, LABEL),
+        words=amount(figure),
+        date=figure.as_of or report.published.value,
+        how="as of" if figure.as_of else f"published, {report.published.how}",
+        low=figure.low,
+        high=figure.high,
+        bound=figure.bound,
+        hedges=tuple(dict.fromkeys(hedges)),
+        who=snapshot.view.speaker(said) or None,
+        report=item_ref(snapshot, report.id),
+        origin=root[1] if root else "",
+        origin_key=root[0] if root else "",
+        level=level,
+        href=place(figure.span),
+    )
+
+
+def graph(snapshot: Snapshot, edges: Iterable[Lineage]) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
+    """The nodes and edges of some lineage; what nothing known hangs on is a root."""
+    edges = tuple(edges)
+    children = {edge.child for edge in edges if edge.directed}
+    keys = dict.fromkeys(key for edge in edges for key in (edge.parent, edge.child))
+    nodes = tuple(_node(snapshot, key, root=key not in children) for key in keys)
+    return nodes, tuple(
+        Edge(edge.id, item_ref(snapshot, edge.child), item_ref(snapshot, edge.parent), edge.child, edge.parent,
+             edge.kind, edge.directed, edge.confidence, edge.reasons)
+        for edge in edges
+    )  # fmt: skip
+
+
+def _node(snapshot: Snapshot, key: str, *, root: bool) -> Node:
+    home = key if key in snapshot.pile.by_report else snapshot.home_of.get(key)
+    date = snapshot.pile.by_report[home].report.published.value if home else None
+    ref = item_ref(snapshot, key)
+    return Node(key, short(ref.label, LABEL), date, root, ref.href)
+
+
+def moments(snapshot: Snapshot, entries: Iterable[TimelineEntry]) -> tuple[Moment, ...]:
+    """Entries of the timeline, by date; those without one last."""
+    found = [
+        Moment(entry.date, entry.interval, entry.clock, entry.how, entry.factuality, short(entry.label, LABEL + LABEL),
+               place(entry.evidence[0]) if entry.evidence else f"/items/{entry.event_id or entry.id}",
+               tuple(item_ref(snapshot, key) for key in dict.fromkeys(span.report_id for span in entry.evidence)))
+        for entry in entries
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda each: (each.date or each.interval or "9999", each.clock, each.label)))

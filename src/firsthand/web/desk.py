@@ -1,0 +1,113 @@
+"""The dossier behind the pages: what is shown, and how judgements reach it.
+
+In: a dossier. Out: the snapshot that pages read; judgements taken, and replayed by one thread behind the pages. Method: a
+page always reads one whole snapshot; when judgements have been replayed, or another program has built the dossier, the
+next one replaces it. Known limit: until then pages show what was known before, and say how many judgements wait.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable
+
+from firsthand.dossier import Dossier
+from firsthand.errors import FirsthandError
+from firsthand.judge.making import Decision, make
+from firsthand.judge.subjects import Items
+from firsthand.model import Judgement, Original
+from firsthand.publish.shielding import Mask
+from firsthand.web.snapshot import Snapshot
+
+LOOK = 2.0  # seconds between two looks at whether another program has built the dossier
+
+
+class Desk:
+    """A dossier that is read and judged by several people at once."""
+
+    def __init__(self, dossier: Dossier, *, unmask: bool = False) -> None:
+        self.dossier, self.unmask = dossier, unmask
+        self._lock, self._wake = threading.Lock(), threading.Event()
+        self._looked, self.failure = time.monotonic(), ""
+        self.waiting = 0  # judgements taken and not replayed yet
+        self._load()
+        self._thread: threading.Thread | None = None
+
+    def _load(self) -> None:
+        """Read the dossier as it is now."""
+        for remembered in ("pile", "shielded_pile", "_reports_of"):
+            self.dossier.__dict__.pop(remembered, None)
+        exported = self.dossier.exported(unmask=self.unmask)
+        self._open, self._items = self.dossier.pile, Items(self.dossier.pile)
+        self.masked = exported.masked
+        self._linked = self.dossier.linked_state()
+        self.snapshot = Snapshot(
+            exported.pile, exported.problems, exported.standing, self.dossier.runs(), name=exported.name
+        )
+
+    def start(self) -> None:
+        """Begin to replay judgements behind the pages."""
+        self._thread = threading.Thread(target=self._replay, name="replay", daemon=True)
+        self._thread.start()
+
+    def judge(self, decision: Decision, *, by: str) -> Judgement:
+        """Keep a decision at once, and have it replayed.
+
+        Raises:
+            BadJudgement: it makes no sense.
+            UnknownItem: there is no such item.
+            UnwritableOutput: the dossier cannot be written.
+        """
+        with self._lock:
+            made = make(decision, self._items, by=by, earlier=self.dossier.judgements())
+            self.dossier.take_judgements([made], command="serve")
+            self.waiting += 1
+        self._wake.set()
+        return made
+
+    def replay_now(self) -> None:
+        """Replay what waits, and show it."""
+        with self._lock:
+            taken = self.waiting
+        self.dossier.build((), command="serve")
+        with self._lock:
+            self._load()
+            self.waiting -= taken
+            self.failure = ""
+
+    def _replay(self) -> None:
+        while True:
+            self._wake.wait()
+            self._wake.clear()
+            try:
+                self.replay_now()
+            except FirsthandError as error:
+                self.failure = f"{error.code} {error} {error.advice}"
+
+    def look(self) -> None:
+        """Show what another program has built meanwhile; asks the dossier now and then only."""
+        if time.monotonic() - self._looked < LOOK or not self._lock.acquire(blocking=False):
+            return
+        try:
+            self._looked = time.monotonic()
+            if not self.waiting and self.dossier.linked_state() != self._linked:
+                self._load()
+        finally:
+            self._lock.release()
+
+    def original(self, report_id: str) -> Original | None:
+        """The original that a report was read from; None where names are masked, since an original cannot be."""
+        if report_id in self.hidden_reports:
+            return None
+        return self.dossier.original(self._open.by_report[report_id].report.original_sha256)
+
+    @property
+    def hidden_reports(self) -> frozenset[str]:
+        """The reports in which names are masked."""
+        if self.unmask or not self._open.shields:
+            return frozenset()
+        mask = Mask.of(self._open)
+        return frozenset(self._hidden(mask))
+
+    def _hidden(self, mask: Mask) -> Iterable[str]:
+        return (item.report.id for item in self._open.reports if mask.hides(item.report.id))
