@@ -7,7 +7,7 @@ so that one date of 1960 does not press the rest together. Known limit: inside t
 import { tickLabel } from "./dates.js";
 
 const LONE = 0.1; // of the spans, at most, may stand beyond a gap
-const GAP = 0.5; // of the whole time, at least, is the gap
+const GAP = 0.15; // of the whole time, at least, is the gap
 const EDGE = 74; // pixels of an "earlier" or "later" lane
 const DAY = 86_400_000;
 

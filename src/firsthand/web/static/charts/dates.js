@@ -2,7 +2,8 @@
 
 In: EDTF strings ("2013", "2013-10-2X", "2013-10?", "2013-10/2013-11", "../2014-12-16"), or nothing. Out: the span of
 days that a date leaves open, and the date in words; null where there is none. Method: the first and last day that fit.
-No day is made up: a month is a month long. Known limit: a season is drawn as its year, a time of day as its day. */
+No day is made up: a month is a month long, and what leaves more than a century open ("XXXX-11") is no place in time.
+Known limit: a season is drawn as its year, a time of day as its day. */
 
 const DAY = 86_400_000;
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
@@ -36,7 +37,7 @@ function point(text) {
 
 function ends(text) {
   const parts = text.split("/");
-  if (parts.length > 2) return null;
+  if (parts.length > 2 || /(^|\/)-?[0-9]?XXX/u.test(text)) return null;
   const [start, end] = parts.map((part) => (part === "" || part === ".." ? "open" : point(part)));
   if (start === null || end === null) return null;
   if (parts.length === 1) return start === "open" ? null : { ...start, openFrom: false, openTo: false };

@@ -233,6 +233,6 @@ export function draw(table, width) {
   if (rows.length > valued.length) notes.push(`${counted(rows.length - valued.length, "row")} without a number: only in the table.`);
   if (drawn.length < valued.length) notes.push(`${plain.format(drawn.length)} of ${plain.format(valued.length)} figures are drawn; the table has all.`);
   if (all.length > panels.length) notes.push(`${panels.length} of ${plain.format(all.length)} groups are drawn; the table has all.`);
-  const legend = [...signs.values()].map((sign) => ({ ...sign, words: counted(sign.count, "dot") }));
+  const legend = [...signs.values()].map((sign) => ({ ...sign, keys: new Set([sign.key]), words: counted(sign.count, "dot") }));
   return { caption: captionOf(drawn, signs), panels: made, signs: links, legend: legend.slice(0, 24), key: keyOf(drawn), notes };
 }

@@ -98,10 +98,10 @@ export function addSigns(svg, items, key) {
   svg.append(group);
 }
 
-function textBeside({ x, y, text, radius, isBold, textX = x + radius + 5 }) {
+function textBeside({ x, y, text, radius, isBold, textX = x + radius + 5, textDown = 0 }) {
   const label = document.createElementNS(SVG, "text");
   label.setAttribute("x", textX.toFixed(1));
-  label.setAttribute("y", y.toFixed(1));
+  label.setAttribute("y", (y + textDown).toFixed(1));
   label.setAttribute("dy", "0.35em");
   label.setAttribute("class", isBold ? "chart-text chart-bold" : "chart-text");
   label.textContent = isolated(text);
@@ -129,14 +129,14 @@ function legendOf({ legend, key, notes }, figure) {
   const list = element("ul", { class: "chart-legend" });
   for (const entry of legend) {
     const button = element("button", { type: "button", "aria-pressed": "false" }, swatch(entry), element("bdi", {}, shortened(entry.name, 60)), ` ${entry.words}`);
-    const light = (isLit) => lit(figure, isLit ? entry.key : null);
+    const light = (isLit) => lit(figure, isLit ? entry.keys : null);
     button.addEventListener("mouseenter", () => light(true));
     button.addEventListener("mouseleave", () => light(false));
     button.addEventListener("click", () => {
       const isOn = button.getAttribute("aria-pressed") !== "true";
       for (const other of list.querySelectorAll("button")) other.setAttribute("aria-pressed", "false");
       button.setAttribute("aria-pressed", String(isOn));
-      figure.chartKept = isOn ? entry.key : null;
+      figure.chartKept = isOn ? entry.keys : null;
       light(isOn);
     });
     list.append(element("li", {}, button));
@@ -145,17 +145,18 @@ function legendOf({ legend, key, notes }, figure) {
   return [list, signs, ...notes.map((note) => element("p", { class: "chart-note" }, note))].filter((part) => part.childNodes.length);
 }
 
-function lit(figure, key) {
-  const wanted = key ?? figure.chartKept ?? null;
+function lit(figure, keys) {
+  const wanted = keys ?? figure.chartKept ?? null;
   figure.classList.toggle("chart-lit", wanted !== null);
-  for (const sign of figure.querySelectorAll("[data-key]")) sign.classList.toggle("chart-on", sign.dataset.key === wanted);
+  for (const part of figure.querySelectorAll("[data-key]")) part.classList.toggle("chart-on", Boolean(wanted?.has(part.dataset.key)));
 }
 
 function tipOf(figure, signs) {
   const tip = element("div", { class: "chart-tip", hidden: "", "aria-hidden": "true" });
   const show = (link) => {
-    const [title, ...lines] = signs.get(link).tip;
-    tip.replaceChildren(element("strong", {}, title), ...lines.map((line) => element("span", { dir: "auto" }, shortened(line, 240))));
+    const { near, tip: [title, ...lines] } = signs.get(link);
+    if (near) lit(figure, near);
+    tip.replaceChildren(element("strong", { dir: "auto" }, shortened(title, 240)), ...lines.map((line) => element("span", { dir: "auto" }, shortened(line, 240))));
     tip.hidden = false;
     const [around, at] = [figure.getBoundingClientRect(), link.firstChild.getBoundingClientRect()];
     const left = Math.max(0, Math.min(at.x - around.x + at.width / 2 - tip.offsetWidth / 2, around.width - tip.offsetWidth));
@@ -163,7 +164,10 @@ function tipOf(figure, signs) {
     tip.style.left = `${left}px`;
     tip.style.top = `${at.y < tip.offsetHeight + 16 ? above + tip.offsetHeight + at.height + 16 : above}px`;
   };
-  const hide = () => (tip.hidden = true);
+  const hide = () => {
+    tip.hidden = true;
+    lit(figure, null);
+  };
   for (const link of signs.keys()) {
     link.addEventListener("mouseenter", () => show(link));
     link.addEventListener("mouseleave", hide);
