@@ -411,3 +411,168 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+# ------------------------------------------------------------------------------------------------ lineage
+
+
+def lineage(nodes: list[Row], edges: list[Row]) -> str:
+    """The table of a lineage with that of its nodes."""
+    body = "".join(f"<tr {_data(node)}><td>{escape(str(node['label']))}" for node in nodes)
+    return f"<main>{table('lineage', edges)}<table data-chart-nodes hidden><tbody>{body}</table></main>"
+
+
+def node(identity: str, date: str = "", root: int = 0, label: str = "") -> Row:
+    """A row of the table of nodes."""
+    return {"id": identity, "label": label or f"Report {identity}", "date": date, "root": root, "href": f"#{identity}"}
+
+
+def edge(child: str, parent: str, kind: str = "copies", directed: int = 1) -> Row:
+    """A row of the table of lineage."""
+    return {"child": child, "parent": parent, "kind": kind, "directed": directed, "confidence": 0.8}
+
+
+CHAIN = [node("a", "2021-03-04", 1, "Norwick Courier"), node("b", "2021-03-06"), node("c", "2021-03-09")]
+
+
+def place(page: Any, identity: str) -> dict[str, float]:
+    """The box of a node's sign."""
+    return page.locator(f'.chart-sign[data-key="{identity}"] path').bounding_box()
+
+
+def test_an_arrow_leads_from_the_child_back_to_its_parent(show: Show) -> None:
+    """Time runs to the right, arrows to the left; only a known direction has a head."""
+    page = show(lineage(CHAIN, [edge("b", "a"), edge("c", "a", "same_speaker", 0)]))
+    assert place(page, "a")["x"] < place(page, "b")["x"] < place(page, "c")["x"]
+    arrow, line = page.locator("[data-mark=arrow]"), page.locator("[data-mark=line]")
+    assert (arrow.count(), line.count()) == (1, 1)
+    assert page.locator("marker").count() == 1
+    box = arrow.bounding_box()
+    assert box["x"] <= place(page, "a")["x"] + place(page, "a")["width"] + 4
+    assert box["x"] + box["width"] >= place(page, "b")["x"] - 4
+
+
+def test_an_origin_stands_out(show: Show) -> None:
+    """Larger, filled, bold."""
+    page = show(lineage(CHAIN, [edge("b", "a"), edge("c", "b")]))
+    assert place(page, "a")["width"] > 1.3 * place(page, "b")["width"]
+    assert page.locator('[data-key="a"] text').get_attribute("class") == "chart-text chart-bold"
+    assert page.locator('[data-key="a"] path').get_attribute("fill") == "var(--chart-ink)"
+    assert "1 origin" in page.locator("figcaption").inner_text()
+
+
+def test_no_arrow_runs_over_a_node_that_it_does_not_mean(show: Show) -> None:
+    """Otherwise a reader takes a for the parent of c alone."""
+    page = show(lineage(CHAIN, [edge("b", "a"), edge("c", "a"), edge("c", "b")]))
+    rows = {name: middle(place(page, name))[1] for name in "abc"}
+    assert not rows["a"] == rows["b"] == rows["c"]
+
+
+def test_kinds_differ_in_colour_and_in_dashes(show: Show) -> None:
+    """Colour alone is not enough."""
+    kinds = ["copies", "cites", "same_speaker", "based_on", "same_figure"]
+    nodes = [node("a", "2021-03-01", 1), *(node(kind, f"2021-03-1{at}") for at, kind in enumerate(kinds))]
+    page = show(lineage(nodes, [edge(kind, "a", kind) for kind in kinds]))
+    looks = page.eval_on_selector_all(
+        ".chart-legend path", "all => all.map(p => p.getAttribute('stroke') + p.getAttribute('stroke-dasharray'))"
+    )
+    assert len(set(looks)) == 5
+
+
+def test_a_cycle_a_node_without_a_row_and_a_loop_do_no_harm(show: Show) -> None:
+    """Whatever the table says, something is drawn."""
+    edges = [edge("b", "a"), edge("a", "b"), edge("c", "c"), edge("b", "outlet:Wire <b>"), edge("d", "a", "nonsense")]
+    for width in (390, 1000):
+        page = show(lineage([node("a"), node("b"), node("c", "nonsense", 0, "x" * 300)], edges), width=width)
+        assert signs(page).count() == 5
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_nodes_without_a_date_stand_at_the_left_and_none_is_lost(show: Show) -> None:
+    """Outlets have no date."""
+    page = show(
+        lineage([*CHAIN, node("o", root=1, label="Wire of the North")], [edge("b", "o", "cites"), edge("c", "a")])
+    )
+    assert place(page, "o")["x"] < place(page, "a")["x"]
+    assert page.locator('[data-key="o"]').get_attribute("data-lane") == "undated"
+    bare = show(lineage([node(name) for name in "abc"], [edge("b", "a"), edge("c", "b")]))
+    assert place(bare, "a")["x"] < place(bare, "b")["x"] < place(bare, "c")["x"]
+    assert "No date is known" in bare.locator(".chart-note").inner_text()
+
+
+def test_of_four_hundred_nodes_the_most_connected_are_drawn(show: Show) -> None:
+    """And the chart says so."""
+    nodes = [node(f"n{at}", f"2021-{at % 12 + 1:02}") for at in range(400)]
+    page = show(lineage(nodes, [edge(f"n{at}", f"n{at // 3}") for at in range(1, 400)]))
+    assert signs(page).count() == 150
+    assert "150 of 400" in " ".join(page.locator(".chart-note").all_inner_texts())
+    assert place(page, "n0")
+
+
+def test_on_a_telephone_a_lineage_is_a_list_from_early_to_late(show: Show) -> None:
+    """Labels have the width for themselves."""
+    page = show(lineage(CHAIN[::-1], [edge("b", "a"), edge("c", "a")]), width=390)
+    assert place(page, "a")["y"] < place(page, "b")["y"] < place(page, "c")["y"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+# ----------------------------------------------------------------------------------------------- timeline
+
+
+def entry(clock: str, date: str, how: str = "stated", interval: str = "", label: str = "Fire in the harbour") -> Row:
+    """A row of a timeline."""
+    return {"date": date, "interval": interval, "clock": clock, "how": how, "label": label, "href": f"#{clock}"}
+
+
+def test_three_clocks_have_three_lanes(show: Show) -> None:
+    """When it happened stands above when it was said and when it was published."""
+    clocks = ("publication", "event", "statement")
+    page = show(table("timeline", [entry(clock, "2021-03-04") for clock in clocks]))
+    heights = {clock: page.locator(f"[data-clock={clock}] path").bounding_box()["y"] for clock in clocks}
+    assert heights["event"] < heights["statement"] < heights["publication"]
+
+
+def test_an_interval_is_a_bar_inferred_is_hollow_and_unknown_has_no_place_in_time(show: Show) -> None:
+    """How a date is known shows."""
+    rows = [
+        entry("event", "2021-03", interval="2021-03-03/2021-03-20"),
+        entry("event", "2021-03-25", "inferred"),
+        entry("event", "", "unknown", "../2021-03-30"),
+        entry("event", "XXXX-11", "inferred"),
+    ]
+    page = show(table("timeline", rows))
+    found = {each.get_attribute("data-how"): each.locator("path") for each in signs(page).all()}
+    assert found["stated"].bounding_box()["width"] > 200
+    assert found["inferred"].get_attribute("fill") == "var(--chart-ground)"
+    lanes = [each.get_attribute("data-lane") for each in signs(page).all()]
+    assert lanes == ["main", "main", "undated", "undated"]
+    assert "only until 30 Mar 2021" in signs(page).nth(2).get_attribute("aria-label")
+
+
+def test_a_date_far_from_all_others_does_not_press_them_together(show: Show) -> None:
+    """1962 stands in a lane "earlier"."""
+    page = show(
+        table("timeline", [entry("event", "1962"), *(entry("event", f"2021-03-{day}") for day in range(10, 30))])
+    )
+    lanes = [each.get_attribute("data-lane") for each in signs(page).all()]
+    assert lanes.count("earlier") == 1
+    assert signs(page).nth(20).locator("path").bounding_box()["x"] > 700
+
+
+def test_many_entries_of_the_same_days_share_a_sign_with_their_number(show: Show) -> None:
+    """A year with three hundred entries stays readable."""
+    rows = [entry("event", "2009", label=f"Thing {at}") for at in range(300)] + [entry("event", "2010-03-04")]
+    page = show(table("timeline", rows), width=390)
+    assert signs(page).count() == 2
+    assert "300 entries" in signs(page).first.get_attribute("aria-label")
+    assert "300" in words(page)
+
+
+def test_all_kinds_stand_on_one_page_in_all_grounds(show: Show) -> None:
+    """Nothing in any of them breaks the policy of the page."""
+    body = table("figures", HOSTILE) + table("timeline", [entry("event", "2021")]) + lineage(CHAIN, [edge("b", "a")])
+    for ground in ("light", "dark"):
+        page = show(body, color_scheme=ground, reduced_motion="reduce")
+        assert page.locator("figure").count() == 3
+        page.emulate_media(media="print")
+        assert page.locator(".chart-svg").first.is_visible()

@@ -7,7 +7,8 @@ so that one date of 1960 does not press the rest together. Known limit: inside t
 import { tickLabel } from "./dates.js";
 
 const LONE = 0.1; // of the spans, at most, may stand beyond a gap
-const GAP = 0.15; // of the whole time, at least, is the gap
+const GAP = 0.5; // of the whole time, at least, is the gap
+const MANY = 20; // spans, from which on a twentieth at either end may stand apart where that makes the rest three times as wide
 const EDGE = 74; // pixels of an "earlier" or "later" lane
 const DAY = 86_400_000;
 
@@ -30,8 +31,15 @@ function mainSpan(spans) {
       break;
     }
   }
-  const to = Math.max(...kept.map((each) => +each.to));
-  return kept.length ? { from: kept[0].from, to: new Date(to) } : null;
+  return kept.length ? core(kept) : null;
+}
+
+function core(kept) {
+  const [from, to] = [kept[0].from, new Date(Math.max(...kept.map((each) => +each.to)))];
+  if (kept.length < MANY) return { from, to };
+  const early = d3.quantile(kept, 0.05, (each) => +each.from);
+  const late = d3.quantile(kept, 0.95, (each) => +each.to);
+  return to - from > 3 * (late - early) && late - early > DAY ? { from: new Date(early), to: new Date(late) } : { from, to };
 }
 
 function ticksOf(scale, room) {

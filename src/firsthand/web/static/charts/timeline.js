@@ -2,13 +2,14 @@
 
 In: a table of a timeline, a row an entry. Out: a drawing. Method: days that an entry leaves open are a bar, a single day
 is a dot; stated is filled, inferred is hollow, and what has no date stands in a lane of its own at the side. Entries are
-packed in rows, first come, first placed. Known limit: at most MOST entries with a date are drawn, and MOST_UNDATED of a clock without one, which the words below
+packed in rows, first come, first placed; where a lane would get too high, those of the same days become one sign with
+their number. Known limit: at most MOST entries with a date are drawn, and MOST_UNDATED of a clock without one, which the words below
 say; labels only where there are few. */
 
 import { axisMarks, timeAxis } from "./axis.js";
 import { span } from "./dates.js";
 import { addSigns, fitted, plotted, widthOf } from "./frame.js";
-import { address, clean, rowsOf, sampled, shortened } from "./rows.js";
+import { address, clean, isolated, rowsOf, sampled, shortened } from "./rows.js";
 
 const MOST = 600;
 const MOST_UNDATED = 60;
@@ -17,6 +18,8 @@ const LABEL = 220; // pixels
 const RADIUS = 5;
 const CELL = 13; // pixels that an entry without a date takes
 const TALL = 420; // pixels that a lane should not pass: its rows get lower instead
+const HIGH = 32; // rows of a lane, beyond which entries of the same days share a sign
+const LISTED = 4; // labels that such a sign tells
 const NAME = 24; // pixels above a lane for its name
 
 const CLOCKS = {
@@ -51,6 +54,7 @@ function shaped(entry, axis, isLabelled) {
   const { x, x1, x2, lane } = axis.place(entry.span);
   const isBar = x1 !== null && !entry.span.exact && x2 - x1 > 2 * RADIUS;
   const [left, right] = isBar ? [x1, x2] : [x - RADIUS, x + RADIUS];
+  if (entry.isPile) return { ...entry, x: (left + right) / 2, isBar, half: (right - left) / 2, text: entry.label, textX: right + 3, left, right: right + 3 + widthOf(entry.label), lane };
   const text = isLabelled && entry.label ? fitted(entry.label, LABEL) : "";
   const width = text ? widthOf(text) + 4 : 0;
   const lowest = axis.lanes.find(({ name }) => name === lane)?.x1 ?? 0;
@@ -70,12 +74,24 @@ function undatedIn(lane, entries) {
   }));
 }
 
-function datedIn(axis, entries, isLabelled) {
-  const placed = entries.map((entry) => shaped(entry, axis, isLabelled));
-  const step = Math.max(5, Math.min(isLabelled ? 32 : 13, TALL / packed(placed)));
+/** One sign for entries of the same days, with their number beside it. */
+function piled(entries) {
+  return d3.groups(entries, ({ how, span: days }) => `${how} ${+days.from} ${+days.to}`).map(([, same]) => {
+    if (same.length === 1) return same[0];
+    const [, days, ...rest] = same[0].tip;
+    const labels = same.slice(0, LISTED).map((entry) => isolated(shortened(entry.label, 80)));
+    const more = same.length > LISTED ? [`and ${same.length - LISTED} more; the table has all`] : [];
+    return { ...same[0], label: String(same.length), isPile: true, tip: [`${same.length} entries`, days, ...rest, ...labels, ...more] };
+  });
+}
+
+function datedIn(axis, all, isLabelled) {
+  const isHigh = packed(all.map((entry) => shaped(entry, axis, isLabelled))) > HIGH;
+  const placed = (isHigh ? piled(all) : all).map((entry) => shaped(entry, axis, isLabelled));
+  const step = Math.max(isHigh ? 10 : 5, Math.min(isLabelled ? 32 : 13, TALL / packed(placed)));
   const radius = Math.min(RADIUS, (step - 1.5) / 2);
   return placed.map((entry) => ({
-    ...entry, radius, path: entry.isBar ? bar(entry.half, radius * 0.8) : null, down: step * (entry.row + 1) - radius - 2, textDown: -radius - 8,
+    ...entry, radius, path: entry.isBar ? bar(entry.half, radius * 0.8) : null, down: step * (entry.row + 1) - radius - 2, textDown: entry.isPile ? 0 : -radius - 8,
   }));
 }
 
