@@ -25,7 +25,8 @@ const WORDS = { "=": "", "~": "about ", ">=": "at least ", "<=": "at most ", ">"
 
 const plain = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 3 });
-const short = (value) => (Math.abs(value) >= 1e6 ? compact : plain).format(value);
+const scientific = new Intl.NumberFormat("en", { notation: "scientific", maximumFractionDigits: 3 });
+const short = (value) => (Math.abs(value) >= 1e15 ? scientific : Math.abs(value) >= 1e6 ? compact : plain).format(value);
 
 function valueIn(words, { low, high, bound }) {
   if (low !== null && high !== null && low !== high) return `${words[bound === "~" ? "~" : "="]}${short(low)}–${short(high)}`;

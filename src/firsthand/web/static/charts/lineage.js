@@ -1,13 +1,13 @@
 /* Who hangs on whom: reports, statements and outlets in time, an arrow from each to what it has its words from.
 
 In: a table of lineage, a row an edge, and the table of its nodes (data-chart-nodes) near it. Out: a drawing; on narrow pages
-a list from early to late with arcs at its side. Method: nodes at their date, those without one in a lane at the left, by how
+a list, part by part, from early to late, with arcs at its side. Method: nodes at their date, those without one in a lane at the left, by how
 far they hang from an origin; origins are large and filled. Known limit: beyond MOST nodes the most connected are drawn. */
 
 import { axisMarks, timeAxis } from "./axis.js";
 import { span } from "./dates.js";
 import { addSigns, fitted, markOf, plotted, widthOf } from "./frame.js";
-import { depths, inRows } from "./lanes.js";
+import { components, depths, inRows } from "./lanes.js";
 import { address, clean, counted, isolated, number, rowsOf, shortened } from "./rows.js";
 
 const MOST = 150;
@@ -15,6 +15,7 @@ const NARROW = 640; // pixels, below which nodes stand in a list
 const LABEL = 170;
 const ROW = 38;
 const LISTED = 28; // pixels of a row of the list
+const BETWEEN = 12; // pixels between parts that nothing connects
 const ROOT = 8;
 const NODE = 5;
 
@@ -145,13 +146,17 @@ function inTime({ nodes, edges }, width) {
 function inList({ nodes, edges }, width) {
   const depth = depths(nodes, edges);
   const gutter = Math.min(84, width * 0.22);
-  const items = d3.sort(itemsOf(nodes, edges), (node) => (node.span ? 0 : 1), (node) => node.span?.middle, (node) => depth.get(node.id));
-  items.forEach((item, at) => {
-    const isLate = !item.span && items.some((other) => other.span);
-    const date = item.span ? `${item.span.words}  ` : "";
-    Object.assign(item, { x: gutter, y: 18 + at * LISTED + (isLate ? 22 : 0), date, textX: gutter + ROOT + 8 });
-    item.text = fitted(`${date}${item.label}`, width - item.textX - 4, item.isBold ? 700 : 400);
-  });
+  const stage = (node) => (node.span ? 1 : depth.get(node.id) ? 2 : 0); // origins without a date, those with one, others
+  const { parts } = components(itemsOf(nodes, edges).map((node) => ({ ...node, x: +(node.span?.middle ?? 0) })), edges);
+  const items = [];
+  for (const part of parts) {
+    const start = items.length ? items.at(-1).y + LISTED + BETWEEN : 18;
+    d3.sort(part, stage, (node) => node.x, (node) => depth.get(node.id)).forEach((node, at) => {
+      const [textX, weight] = [gutter + ROOT + 8, node.isBold ? 700 : 400];
+      const date = node.span ? `${node.span.words}  ` : "";
+      items.push({ ...node, x: gutter, y: start + at * LISTED, textX, text: fitted(`${date}${node.label}`, width - textX - 4, weight) });
+    });
+  }
   const at = new Map(items.map((item, place) => [item.id, { ...item, place }]));
   const points = edges.flatMap((edge) => {
     const [from, to] = [at.get(edge.child), at.get(edge.parent)];
@@ -160,13 +165,11 @@ function inList({ nodes, edges }, width) {
     const way = [[gutter - from.radius - 2, from.y], [gutter - out, from.y + down * 8], [gutter - out, to.y - down * 8], [gutter - to.radius - 3, to.y]];
     return way.map(([x, y]) => ({ ...edge, data, x, y }));
   });
-  const undated = items.filter((item) => !item.span && items[0].span).slice(0, 1);
   const height = items.at(-1).y + 20;
   const svg = plotted(width, height, [
-    Plot.text(undated, { x: gutter, y: (item) => item.y - 25, text: () => "no date", textAnchor: "start", fontStyle: "italic", fill: "var(--chart-soft)" }),
     ...edgeMarks(points, (some, style, name) => [Plot.line(some, { ...style, x: "x", y: "y", z: "key", curve: "monotone-y", ...markOf(name) })]),
   ]);
-  return { svg, items, notes: ["From early to late; the arcs lead to where it came from."] };
+  return { svg, items, notes: ["Each part from early to late; the arcs lead to where it came from."] };
 }
 
 /** Draw a lineage in so many pixels; null where it has no node. */

@@ -158,7 +158,7 @@ export function draw(table, width) {
     caption: captionOf(all),
     panels: [{ svg }],
     signs,
-    legend: lanes.filter((lane) => lane.count).map((lane) => ({ ...lane, symbol: d3.symbolCircle, keys: new Set([lane.clock]), words: lane.count.toLocaleString("en") })),
+    legend: lanes.filter((lane) => lane.count).map((lane) => ({ ...lane, symbol: d3.symbolCircle, keys: new Set([lane.clock]), words: all.filter(({ clock }) => clock === lane.clock).length.toLocaleString("en") })),
     key: key.filter(([is]) => entries.some(is)).map(([, sign]) => sign),
     notes,
   };
