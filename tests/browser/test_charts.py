@@ -100,13 +100,17 @@ def show(browser: Any, site: tuple[str, dict[str, str]]) -> Iterator[Show]:
     complaints: list[str] = []
     opened: list[Any] = []
 
+    def refused(dialog: Any) -> None:
+        complaints.append(dialog.message)
+        dialog.dismiss()
+
     def shown(body: str, *, width: int = 1000, drawn: bool = True, **options: Any) -> Any:
         context = browser.new_context(viewport={"width": width, "height": 900}, **options)
         opened.append(context)
         page = context.new_page()
         page.on("console", lambda said: complaints.append(said.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", refused)
         pages["/page"] = HEAD + body
         page.goto(f"{address}/page")
         if drawn:
@@ -437,7 +441,8 @@ CHAIN = [node("a", "2021-03-04", 1, "Norwick Courier"), node("b", "2021-03-06"),
 
 def place(page: Any, identity: str) -> dict[str, float]:
     """The box of a node's sign."""
-    return page.locator(f'.chart-sign[data-key="{identity}"] path').bounding_box()
+    box: dict[str, float] = page.locator(f'.chart-sign[data-key="{identity}"] path').bounding_box()
+    return box
 
 
 def test_an_arrow_leads_from_the_child_back_to_its_parent(show: Show) -> None:
