@@ -16,6 +16,7 @@ from firsthand.web.snapshot import Snapshot
 
 AROUND = 120  # characters shown on each side of words that no one sentence holds
 LONG = 110  # characters of a label
+QUOTATION_MARKS = '“”"„«»'
 
 #: Where the page of an item is, by its layer.
 PAGES = {
@@ -151,7 +152,7 @@ def _mark_ref(snapshot: Snapshot, key: str, layer: str, record: object) -> Ref:
     outlet = snapshot.pile.by_report[span.report_id].report.outlet.value
     who = snapshot.view.speaker(snapshot.pile.attribution.get(key)) if layer == "attributions" else ""
     said = f" ({', '.join(filter(None, (who, outlet)))})" if who or outlet else ""
-    return Ref(place(span), f"“{short(span.quote, LONG)}”{said}")
+    return Ref(place(span), f"“{short(span.quote.strip(QUOTATION_MARKS), LONG)}”{said}")
 
 
 def origins_view(snapshot: Snapshot, found: Origins | None) -> OriginsView | None:

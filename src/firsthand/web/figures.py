@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.errors import BadAddress
-from firsthand.model import FigureGroup, Relation
+from firsthand.model import Figure, FigureGroup, Relation
 from firsthand.publish.overview import amount, short
 from firsthand.web.charted import FigureRow, figure_rows
 from firsthand.web.cited import Cited, OriginsView, Ref, cite, item_ref, origins_view, origins_words, place
@@ -78,7 +78,7 @@ def _groups(snapshot: Snapshot) -> dict[str, FigureGroup]:
 
 
 def _group_page(snapshot: Snapshot, group: FigureGroup) -> GroupPage:
-    figures = [snapshot.pile.figure[key] for key in group.figure_ids]
+    figures = sorted((snapshot.pile.figure[key] for key in group.figure_ids), key=lambda each: _when(snapshot, each))
     reports = list(dict.fromkeys(figure.span.report_id for figure in figures))
     found, first = snapshot.origins(group.id), snapshot.view.firsts.get(group.id)
     family = {group.id, *(each.group_id for each in group.related)}
@@ -114,6 +114,12 @@ def _group_page(snapshot: Snapshot, group: FigureGroup) -> GroupPage:
         stories=tuple(item_ref(snapshot, key) for key in stories),
         reasons=tuple(reason.because for reason in group.reasons),
     )
+
+
+def _when(snapshot: Snapshot, figure: Figure) -> tuple[str, str, int]:
+    """What figures are ordered by: the report's date, undated ones last, then the place."""
+    span = figure.span
+    return snapshot.pile.by_report[span.report_id].report.published.value or "9999", span.report_id, span.start
 
 
 def _who(snapshot: Snapshot, attribution_id: str | None) -> str | None:

@@ -21,6 +21,12 @@ from firsthand.web.cited import Ref, item_ref
 from firsthand.web.snapshot import Snapshot
 
 MOST = 40  # members that a split offers, speakers that a correction offers
+LABELS = {
+    "published": "date of publication",
+    "title": "headline",
+    "span": "words",
+    "direction": "direction: who is the parent",
+}
 HINTS = {
     "published": "2013-10-22, 2013-10 or 2013",
     "date": "2013-10-22, 2013-10 or 2013",
@@ -47,6 +53,7 @@ class Correction:
     """A field that can be corrected, with what it may be and how it is written."""
 
     field: str
+    label: str
     hint: str
     choices: tuple[tuple[str, str], ...]  # value and words
     may_be_empty: bool
@@ -105,7 +112,7 @@ def _corrections(snapshot: Snapshot, key: str, layer: str) -> list[Correction]:
         if field == "speaker":
             choices = _speakers(snapshot, key)
         empty = field in ("outlet", "title", "byline", "published", "speaker")
-        found.append(Correction(field, HINTS.get(field, ""), choices, empty))
+        found.append(Correction(field, LABELS.get(field, field), HINTS.get(field, ""), choices, empty))
     return found
 
 

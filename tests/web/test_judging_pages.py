@@ -1,0 +1,126 @@
+"""Judging on the pages: kept at once, replayed behind them, undone, and told when it cannot be."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from starlette.testclient import TestClient
+
+from firsthand.dossier import Dossier
+from firsthand.judge.making import Decision
+from firsthand.web.app import create_app
+from firsthand.web.desk import LOOK, Desk
+
+
+class Reader:
+    """A desk and its pages; judgements are replayed when the test says so."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.desk = Desk(dossier)
+        self.client = TestClient(
+            create_app(self.desk, by="Ana Reyes"), base_url="http://127.0.0.1", follow_redirects=True
+        )
+
+    def page(self, address: str) -> html.HtmlElement:
+        return html.fromstring(self.client.get(address).text)
+
+    def judge(self, address: str, **fields: Any) -> Any:
+        tree = self.page(address)
+        token = tree.xpath("//input[@name='token']/@value")[0]
+        return self.client.post("/judge", data={"token": token, "by": "Ana Reyes", "back": address, **fields})
+
+
+@pytest.fixture
+def reader(copy: Dossier) -> Reader:
+    return Reader(copy)
+
+
+def test_a_rejected_conflict_is_kept_said_to_wait_and_then_gone(reader: Reader) -> None:
+    [conflict] = reader.desk.snapshot.pile.conflicts
+    done = reader.judge(f"/conflicts/{conflict.id}", verb="reject", item=conflict.id, why="an update")
+    assert done.status_code == 200
+    assert "Kept." in done.text
+    assert "1 judgement kept" in done.text
+    reader.desk.replay_now()
+    assert reader.client.get("/conflicts.json").json()["total"] == 0
+    assert "an update" in reader.client.get("/judgements").text
+
+
+def test_what_was_judged_can_be_undone_on_its_page(reader: Reader) -> None:
+    [conflict] = reader.desk.snapshot.pile.conflicts
+    reader.judge(f"/conflicts/{conflict.id}", verb="note", item=conflict.id, value="ask again")
+    reader.desk.replay_now()
+    [made] = reader.desk.snapshot.judged[conflict.id]
+    assert "ask again" in reader.client.get(f"/conflicts/{conflict.id}").text
+    reader.judge(f"/conflicts/{conflict.id}", verb="undo", item=made.id)
+    reader.desk.replay_now()
+    assert conflict.id not in reader.desk.snapshot.judged
+
+
+def test_fields_marks_and_groups_are_judged_by_forms(reader: Reader) -> None:
+    pile = reader.desk.snapshot.pile
+    report = pile.reports[0].report.id
+    figure = next(iter(pile.figure))
+    fire, ferry = sorted(pile.stories, key=lambda each: -len(each.report_ids))
+    reader.judge(f"/reports/{report}", verb="correct", item=report, field="outlet", value="Evening Larsen")
+    reader.judge(f"/items/{figure}", verb="correct", item=figure, field="figure", value=">= 77")
+    reader.judge(f"/stories/{fire.id}", verb="merge", item=fire.id, other=f"http://127.0.0.1/stories/{ferry.id}")
+    reader.desk.replay_now()
+    now = reader.desk.snapshot.pile
+    assert now.by_report[report].report.outlet.value == "Evening Larsen"
+    assert (now.figure[figure].low, now.figure[figure].bound) == (77, ">=")
+    assert len(now.stories) == 1
+
+
+def test_a_judgement_without_sense_is_a_page_with_advice(reader: Reader) -> None:
+    report = reader.desk.snapshot.pile.reports[0].report.id
+    done = reader.judge(f"/reports/{report}", verb="correct", item=report, field="published", value="soon")
+    assert done.status_code == 400
+    assert "no date" in done.text
+    assert reader.desk.dossier.judgements() == ()
+
+
+def test_two_people_judging_one_item_at_once_are_both_kept(reader: Reader) -> None:
+    report = reader.desk.snapshot.pile.reports[0].report.id
+    for who, outlet in (("Ana Reyes", "Evening Larsen"), ("Bo Lind", "Larsen Post")):
+        reader.judge(f"/reports/{report}", verb="correct", item=report, field="outlet", value=outlet, by=who)
+    reader.desk.replay_now()
+    text = reader.client.get(f"/reports/{report}").text
+    assert "People disagree" in text
+    assert len(reader.desk.dossier.judgements()) == 2
+
+
+def test_what_another_program_builds_meanwhile_is_shown(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = Dossier.open(reader.desk.dossier.place)
+    other.judge(Decision(verb="reject", items=(other.pile.conflicts[0].id,)), by="Bo Lind")
+    other.build(())
+    monkeypatch.setattr("firsthand.web.desk.time.monotonic", lambda: 1e9 + LOOK)
+    assert reader.client.get("/conflicts.json").json()["total"] == 0
+
+
+def test_a_dossier_that_cannot_be_written_is_read_and_not_judged(built: Dossier, tmp_path: Path) -> None:
+    reader = Reader(Dossier.open(shutil.copy(built.place, tmp_path / "busy.db")))
+    [conflict] = reader.desk.snapshot.pile.conflicts
+    reader.page(f"/conflicts/{conflict.id}")
+    lock = sqlite3.connect(tmp_path / "busy.db")
+    lock.execute("BEGIN EXCLUSIVE")
+    try:
+        with reader.desk.dossier.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout = 10")
+        assert reader.client.get(f"/conflicts/{conflict.id}").status_code == 200
+    finally:
+        lock.rollback()
+        lock.close()
+
+
+def test_an_address_elsewhere_is_never_gone_back_to(reader: Reader) -> None:
+    report = reader.desk.snapshot.pile.reports[0].report.id
+    reader.client.follow_redirects = False
+    for away in ("https://evil.example/", "//evil.example", "/\\evil.example"):
+        done = reader.judge(f"/reports/{report}", verb="read", item=report, back=away)
+        assert done.headers["location"].startswith("/?judged=")

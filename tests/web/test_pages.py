@@ -1,0 +1,250 @@
+"""The pages of the desk: each says what the dossier says, in HTML and in JSON, and strangers get nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from lxml import html
+from starlette.testclient import TestClient
+
+from firsthand.dossier import Dossier
+from firsthand.model import AnnotatedReport, Report
+from firsthand.pile import Pile
+from firsthand.web.app import PAGES, create_app, openapi
+from firsthand.web.desk import Desk
+from firsthand.web.lists import SPECS
+from firsthand.web.report_page import STRETCH, report_page, stretches
+from firsthand.web.snapshot import Snapshot
+
+HOST = "http://127.0.0.1"
+
+
+def client_of(dossier: Dossier) -> TestClient:
+    return TestClient(create_app(Desk(dossier), by="Ana Reyes"), base_url=HOST, follow_redirects=False)
+
+
+@pytest.fixture(scope="module")
+def client(built: Dossier) -> TestClient:
+    """The desk of the invented pile; nothing is judged here."""
+    return client_of(built)
+
+
+def page(client: TestClient, address: str, status: int = 200) -> html.HtmlElement:
+    found = client.get(address)
+    assert found.status_code == status, found.text[:300]
+    return html.fromstring(found.text)
+
+
+def words(element: html.HtmlElement) -> str:
+    return re.sub(r"\s+", " ", element.text_content())
+
+
+def twin(client: TestClient, address: str) -> Any:
+    found = client.get(address)
+    assert found.status_code == 200, found.text[:300]
+    return found.json()
+
+
+# ------------------------------------------------------------------------------------------ reading
+
+
+def test_three_clicks_lead_from_the_overview_to_the_sentence_behind_a_figure(client: TestClient) -> None:
+    overview = page(client, "/")
+    [link] = [each.get("href") for each in overview.iter("a") if each.text_content() == "about 40; 40; 52"]
+    group = page(client, link)
+    [lone] = [
+        each.get("href") for each in group.iter("a") if each.text_content() == "52" and "at=" in each.get("href")
+    ][:1]
+    report = page(client, lone)
+    assert report.get_element_by_id("at").text_content() == "52"
+
+
+@pytest.mark.parametrize("noun", sorted(SPECS))
+def test_every_list_has_all_its_rows_on_the_page_and_in_json(client: TestClient, noun: str) -> None:
+    data = twin(client, f"/{noun}.json")
+    data = data.get("listing", data)
+    assert data["total"] == len(data["lines"]) or data["pages"] > 1
+    text = words(page(client, f"/{noun}"))
+    assert all(re.sub(r"\s+", " ", str(line["cells"][0])) in text for line in data["lines"])
+
+
+def test_every_item_of_every_list_has_a_page(client: TestClient) -> None:
+    for noun in SPECS:
+        data = twin(client, f"/{noun}.json?size=200")
+        for line in data.get("listing", data)["lines"]:
+            found = client.get(line["href"].split("#")[0])
+            assert found.status_code in (200, 303), (line["href"], found.text[:200])
+
+
+def test_a_story_says_on_one_page_who_said_what_where_it_differs_and_who_copied(client: TestClient) -> None:
+    [story] = [line for line in twin(client, "/stories.json")["lines"] if line["cells"][1] == 4]
+    text = words(page(client, story["href"]))
+    for told in ("Ilse Okoro", "40 / 52", "copies", "Coast Wire", "about 300"):
+        assert told in text
+
+
+def test_a_report_shows_its_whole_text_and_what_stands_elsewhere(client: TestClient, built: Dossier) -> None:
+    for item in built.pile.reports:
+        shown = page(client, f"/reports/{item.report.id}")
+        text = "\n".join(each.text_content() for each in shown.find_class("para"))
+        assert text == "\n".join(line for line in item.report.text.split("\n") if line.strip())
+    wire = next(item.report.id for item in built.pile.reports if item.report.outlet.value == "Coast Wire")
+    assert "verbatim, 100% the same, also in Larsen Courier" in words(page(client, f"/reports/{wire}"))
+
+
+def test_an_original_is_saved_and_never_shown(client: TestClient, built: Dossier) -> None:
+    report = built.pile.reports[0].report
+    found = client.get(f"/reports/{report.id}/original")
+    assert found.headers["content-type"] == "application/octet-stream"
+    assert found.headers["content-disposition"].startswith("attachment")
+    assert found.content == built.original(report.original_sha256).content
+
+
+def test_an_id_may_be_shortened_and_any_id_finds_its_page(client: TestClient, built: Dossier) -> None:
+    group = built.pile.figure_groups[0].id
+    assert page(client, f"/figures/{group[:20]}") is not None
+    assert client.get(f"/items/{group}").headers["location"] == f"/figures/{group}"
+    for key in (
+        built.pile.lineage[0].id,
+        built.pile.passages[0].id,
+        next(iter(built.pile.figure)),
+        built.pile.events[0].id,
+    ):
+        assert page(client, f"/items/{key}") is not None
+
+
+def test_a_list_is_filtered_sorted_and_paged_on_the_server(client: TestClient) -> None:
+    some = twin(client, "/reports.json?outlet=Coast+Wire")
+    assert [line["cells"][1] for line in some["lines"]] == ["Coast Wire"]
+    ordered = [line["cells"][5] for line in twin(client, "/reports.json?sort=-statements")["lines"]]
+    assert ordered == sorted(ordered, reverse=True)
+    paged = twin(client, "/claims.json?size=25&page=1")
+    assert paged["pages"] == 1
+    assert twin(client, "/claims.json?q=hydrants")["total"] == 1
+
+
+def test_a_search_is_narrowed_by_speaker_outlet_and_date(client: TestClient) -> None:
+    everything = twin(client, "/search.json?q=stalls")
+    assert everything["total"] > twin(client, "/search.json?q=stalls&outlet=meridian")["total"] >= 1
+    assert twin(client, "/search.json?q=stalls&speaker=brandt")["total"] == 1
+    assert twin(client, "/search.json?q=stalls&since=2021-03-05")["total"] == 1
+    assert "Use plain words" in words(page(client, "/search?q=%3F%3F"))
+
+
+def test_the_description_names_every_twin(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()
+    assert described == json.loads(json.dumps(openapi()))
+    assert len(described["paths"]) == len(PAGES)
+    for path in described["paths"]:
+        if "{key}" not in path:
+            assert client.get(path).status_code == 200
+
+
+# ---------------------------------------------------------------------------------------- bad input
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/reports/report_0000000000000000", 404), ("/figures/x", 404), ("/people/report_", 404), ("/nothing", 404),
+        ("/reports?page=99", 400), ("/reports?page=-1", 400), ("/reports?page=x", 400), ("/reports?size=7", 400),
+        ("/claims?sort=drop", 400), ("/board?page=1000000000000000", 400), ("/board?story=x", 400),
+        ("/reports?page=٣", 400),
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_said_so_with_advice(client: TestClient, address: str, status: int) -> None:
+    shown = page(client, address, status)
+    assert shown.findtext(".//h1")
+    path, _, query = address.partition("?")
+    assert client.get(f"{path}.json?{query}").json().get("advice") or status == 404
+
+
+@pytest.mark.parametrize("at", ["x", "5", "5-", "9-5", "0-99999999", "-1-5", "1-2-3", "9" * 5000 + "-1"])
+def test_a_place_that_a_report_does_not_have_is_refused(client: TestClient, built: Dossier, at: str) -> None:
+    page(client, f"/reports/{built.pile.reports[0].report.id}?at={at}", 400)
+
+
+HOSTILE = [
+    {"id": "a", "outlet": "<b>Port</b> Gazette", "title": "<script>alert(1)</script> 40 homes burned", "published": "2021-03-04",
+     "text": "<img src=x onerror=alert(1)> At least 40 homes burned, mayor Ines Halvorsen said. \u202e“We lost it all,”\u202c she said.\n"},
+    {"id": "b", "outlet": "Coast Wire", "title": "{{ 7*7 }} javascript:alert(1)", "published": "2021-03-05",
+     "url": "javascript:alert(1)",
+     "text": "At least 40 homes burned, mayor Ines Halvorsen said. “We lost it all,” she said.\n"},
+    {"id": "c", "outlet": "N" * 300, "title": "T" * 300, "published": "2021-03-06",
+     "text": "Mayor Ines " + "Halvorsen" * 30 + " said that 40 homes burned.\n"},
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in HOSTILE), encoding="utf-8")
+    dossier = Dossier.open(folder / "hostile.db", create=True)
+    dossier.build([folder / "rows.jsonl"])
+    return client_of(dossier)
+
+
+def all_pages(client: TestClient) -> Iterator[str]:
+    yield from ("/", "/board", "/search?q=homes", "/judgements")
+    for noun in SPECS:
+        yield f"/{noun}"
+        data = twin(client, f"/{noun}.json?size=200")
+        yield from (line["href"].split("#")[0] for line in data.get("listing", data)["lines"])
+
+
+def test_nothing_that_a_report_says_is_run(hostile: TestClient) -> None:
+    for address in set(all_pages(hostile)):
+        found = hostile.get(address)
+        if found.status_code == 303:
+            continue
+        assert found.status_code == 200, address
+        assert "default-src 'none'" in found.headers["content-security-policy"]
+        tree = html.fromstring(found.text)
+        assert not [each for each in tree.iter("img")]
+        assert {each.get("src", "").split("?")[0] for each in tree.iter("script")} <= {
+            "/static/vendor/htmx.min.js",
+            "/static/charts.js",
+        }
+        assert not [each for each in tree.iter("a") if (each.get("href") or "").lower().startswith("javascript")]
+        assert not [name for each in tree.iter() for name in each.attrib if name.startswith("on")]
+        assert "49 javascript" not in found.text
+
+
+def test_a_report_of_two_megabytes_is_shown_in_stretches(make_report: Callable[..., Report]) -> None:
+    line = "The council of Osterby met again and said nothing new about the {} bridges of the town.\n\n"
+    report = make_report("".join(line.format(number) for number in range(22_000)))
+    snapshot = Snapshot(Pile.of([AnnotatedReport(report=report)]))
+    shown = [report_page(snapshot, report.id, stretch=str(number)) for number in range(1, len(stretches(report.text)))]
+    assert all(sum(len(piece.text) for each in one.paragraphs for piece in each.pieces) < 2 * STRETCH for one in shown)
+    whole = [piece.text for one in shown for each in one.paragraphs for piece in each.pieces]
+    assert whole == [line for line in report.text.split("\n") if line]
+    end = len(report.text) - 2
+    last = report_page(snapshot, report.id, at=f"{end - 20}-{end}")
+    assert (last.stretch, [p.text for each in last.paragraphs for p in each.pieces if p.here]) == (
+        len(shown),
+        [report.text[end - 20 : end]],
+    )
+
+
+# ---------------------------------------------------------------------------------------- strangers
+
+
+def test_another_hosts_name_is_refused(client: TestClient) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 421
+    assert client.get("/", headers={"host": "127.0.0.1:8080"}).status_code == 200
+    assert client.get("/", headers={"host": "127.0.0.1.evil.example"}).status_code == 421
+
+
+@pytest.mark.parametrize("token", ["", "x", "é"])
+def test_a_form_that_this_desk_did_not_make_is_refused(client: TestClient, built: Dossier, token: str) -> None:
+    form = {"verb": "reject", "item": built.pile.conflicts[0].id, "by": "Ana Reyes", "token": token}
+    assert client.post("/judge", data=form).status_code == 403
+    assert built.judgements() == ()
+
+
+def test_a_form_that_never_ends_is_refused(client: TestClient) -> None:
+    assert client.post("/judge", data={"why": "x" * 200_000}).status_code == 413
