@@ -176,6 +176,17 @@ def test_the_libraries_are_those_that_their_table_names() -> None:
     assert {row for row in found if row[0] in {"d3.min.js", "plot.min.js"}} <= set(told)
 
 
+def test_the_policy_is_in_force_here(browser: Any, site: tuple[str, dict[str, str]]) -> None:
+    """A style in a page is refused and told: so silence in the other tests means something."""
+    address, pages = site
+    pages["/styled"] = f"{HEAD}<style>p{{color:red}}</style><p>red</p>"
+    page, told = browser.new_page(), []
+    page.on("console", lambda said: told.append(said.text))
+    page.goto(f"{address}/styled")
+    page.close()
+    assert any("Content Security Policy" in each for each in told)
+
+
 # ------------------------------------------------------------------------------------------------ figures
 
 
@@ -286,6 +297,14 @@ def test_a_subset_stands_under_its_total_on_the_same_scale(show: Show) -> None:
     titles = [re.sub("[\u2068\u2069]", "", each) for each in page.locator(".chart-panel").all_inner_texts()]
     assert titles == ["killed", "↳ a part of it", "fires"]
     assert "300" in words(page, 1)
+
+
+def test_a_share_is_not_drawn_among_counts(show: Show) -> None:
+    """Half of the killed is no half person on the scale of the killed."""
+    page = show(table("figures", [figure(300), figure(0.5, level="subset", unit="share", **AT_LEAST)]))
+    assert page.locator(".chart-svg").count() == 2
+    assert "300" not in words(page, 1)
+    assert "share" in page.locator(".chart-panel").last.inner_text()
 
 
 def test_the_table_stays_one_click_away_and_without_scripts_nothing_is_lost(show: Show) -> None:

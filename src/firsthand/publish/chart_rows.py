@@ -109,6 +109,7 @@ def _figure_row(
         "low": _number(figure.low),
         "high": _number(figure.high),
         "bound": figure.bound,
+        "unit": figure.unit,
         "hedged": _truth(bool(figure.hedges or (said and said.hedges))),
         "origin": origin.label if origin else "",
         "origin_key": origin.label.casefold() if origin else "",

@@ -10,6 +10,7 @@ const LONE = 0.1; // of the spans, at most, may stand beyond a gap
 const GAP = 0.5; // of the whole time, at least, is the gap
 const MANY = 20; // spans, from which on a twentieth at either end may stand apart where that makes the rest three times as wide
 const EDGE = 74; // pixels of an "earlier" or "later" lane
+const MOST_TICKS = 12;
 const DAY = 86_400_000;
 
 function mainSpan(spans) {
@@ -44,7 +45,7 @@ function core(kept) {
 
 function ticksOf(scale, room) {
   const whole = scale.domain()[1] - scale.domain()[0];
-  const most = Math.max(2, Math.floor(room / 72));
+  const most = Math.max(2, Math.min(MOST_TICKS, Math.floor(room / 72)));
   const ticks = whole / most < DAY ? d3.utcDay.range(...scale.domain()) : scale.ticks(most);
   const isFirst = (date) => date.getUTCDate() === 1;
   const grain = ticks.every((date) => isFirst(date) && date.getUTCMonth() === 0) ? "year" : ticks.every(isFirst) ? "month" : "day";
@@ -79,19 +80,22 @@ export function timeAxis(spans, { left, right, undated, side = "right" }) {
     return { lane: name, x, x1: each.openFrom ? Math.max(start, x2 - 16) : x1, x2: each.openTo ? Math.min(end, x1 + 16) : x2 };
   }
 
-  return { lanes, start, end, place, ticks: scale ? ticksOf(scale, end - start) : [], hasMain: Boolean(main) };
+  return { lanes, start, end, right, place, ticks: scale ? ticksOf(scale, end - start) : [], hasMain: Boolean(main) };
 }
 
 /** Plot marks for the axis: lanes, grid lines, ticks with their names. */
 export function axisMarks(axis, top, bottom) {
   const { lanes, ticks } = axis;
-  const marks = [
+  return [
     Plot.rect(lanes, { x1: "x1", x2: "x2", y1: top - 4, y2: bottom + 4, fill: "var(--chart-lane)", rx: 4 }),
     Plot.text(lanes, { x: (each) => (each.x1 + each.x2) / 2, y: bottom + 18, text: "label", fill: "var(--chart-soft)", fontStyle: "italic" }),
     Plot.ruleX(ticks, { x: "x", y1: top, y2: bottom, stroke: "var(--chart-grid)" }),
     Plot.text(ticks, { x: "x", y: bottom + 18, text: "name", fill: "var(--chart-soft)" }),
     Plot.text(ticks, { x: "x", y: bottom + 33, text: "below", fill: "var(--chart-ink)", fontWeight: 600 }),
   ];
-  if (axis.hasMain) marks.push(Plot.ruleY([bottom], { x1: axis.start, x2: axis.end, stroke: "var(--chart-soft)" }));
-  return marks;
+}
+
+/** Plot marks for the line that time runs along. */
+export function axisBase(axis, bottom) {
+  return axis.hasMain ? [Plot.ruleY([bottom], { x1: axis.start, x2: axis.end, stroke: "var(--chart-soft)" })] : [];
 }

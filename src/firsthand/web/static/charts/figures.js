@@ -5,7 +5,7 @@ date; "at least" an arrow upwards, "at most" one downwards, a range a bar, "abou
 leaves days open is a line along them. Groups share the time axis, a subset shares the scale of its total. Known limit: at
 most MOST_GROUPS groups and MOST_DOTS dots are drawn, and the words below say so. */
 
-import { axisMarks, timeAxis } from "./axis.js";
+import { axisBase, axisMarks, timeAxis } from "./axis.js";
 import { span } from "./dates.js";
 import { dodged, labelled } from "./dodge.js";
 import { addSigns, markOf, plotted, widthOf } from "./frame.js";
@@ -18,6 +18,7 @@ const MOST_LABELS = 60; // of a panel
 const [CROWD, FEW_LABELS] = [60, 12]; // beyond so many dots only so many are labelled
 const RADIUS = 6;
 const ARROW = 26;
+const TIMELESS = 480; // pixels that a chart without any date is wide, at most
 const WIDE = 100; // times, from which on a scale is logarithmic
 
 const SIGN = { "=": "", "~": "~\u2009", ">=": "≥\u2009", "<=": "≤\u2009", ">": ">\u2009", "<": "<\u2009", range: "" };
@@ -25,12 +26,15 @@ const WORDS = { "=": "", "~": "about ", ">=": "at least ", "<=": "at most ", ">"
 
 const plain = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 3 });
+const long = new Intl.NumberFormat("en", { notation: "compact", compactDisplay: "long", maximumFractionDigits: 3 });
 const scientific = new Intl.NumberFormat("en", { notation: "scientific", maximumFractionDigits: 3 });
-const short = (value) => (Math.abs(value) >= 1e15 ? scientific : Math.abs(value) >= 1e6 ? compact : plain).format(value);
+const written = (value, large) => (Math.abs(value) >= 1e15 ? scientific : Math.abs(value) >= 1e6 ? large : plain).format(value);
+const short = (value) => written(value, compact);
+const full = (value) => written(value, long);
 
 function valueIn(words, { low, high, bound }) {
-  if (low !== null && high !== null && low !== high) return `${words[bound === "~" ? "~" : "="]}${short(low)}–${short(high)}`;
-  return `${words[bound] ?? ""}${short(low ?? high)}`;
+  if (low !== null && high !== null && low !== high) return `${words[bound === "~" ? "~" : "="]}${full(low)}–${full(high)}`;
+  return `${words[bound] ?? ""}${full(low ?? high)}`;
 }
 
 function figureOf(row) {
@@ -50,6 +54,7 @@ function figureOf(row) {
     origin: clean(row.origin),
     originKey: row.originKey ?? "",
     group: clean(row.group),
+    unit: clean(row.unit),
     label: clean(row.label),
     href: address(row.href),
     isSubset: row.level === "subset",
@@ -60,9 +65,9 @@ function figureOf(row) {
 const upwards = ({ bound }) => bound === ">=" || bound === ">";
 const downwards = ({ bound }) => bound === "<=" || bound === "<";
 
-/** Groups in the order of the table; a subset's group follows its total and shares its scale. */
+/** Groups in the order of the table, a panel a unit; a subset's group follows its total and shares its scale. */
 function panelsOf(figures) {
-  const panels = d3.groups(figures, (each) => `${each.isSubset ? 1 : 0} ${each.group}`).map(([, items]) => ({ items, ...items[0] }));
+  const panels = d3.groups(figures, (each) => `${each.isSubset ? 1 : 0} ${each.unit} ${each.group}`).map(([, items]) => ({ items, ...items[0] }));
   const ordered = [];
   for (const panel of panels) {
     const total = panel.isSubset && ordered.findIndex((each) => !each.isSubset && each.group === panel.group);
@@ -75,7 +80,8 @@ function panelsOf(figures) {
     family.push(panel);
     panel.family = family;
   }
-  return ordered.map(({ group, isSubset, items, family: kin }) => ({ group, isSubset, items, kin: kin.flatMap((each) => each.items) }));
+  const sameUnit = ({ unit, family: kin }) => kin.filter((each) => each.unit === unit).flatMap((each) => each.items);
+  return ordered.map((panel) => ({ group: panel.group, unit: panel.unit, isSubset: panel.isSubset, items: panel.items, kin: sameUnit(panel) }));
 }
 
 /** A scale from zero, or of factors; arrows that would leave the drawing make room for themselves. */
@@ -93,8 +99,8 @@ function bareScale(items, bottom, top) {
   return d3.scaleLinear([Math.min(0, least), Math.max(0, greatest) || (least < 0 ? 0 : 1)], [bottom, top]).nice(5);
 }
 
-function ticksOf(scale) {
-  if (!scale.base) return scale.ticks(5);
+function ticksOf(scale, most = 5) {
+  if (!scale.base) return scale.ticks(most);
   const powers = scale.ticks(8).filter((tick) => Math.abs(Math.log10(tick) % 1) < 1e-9 || Math.abs(Math.log10(tick) % 1) > 1 - 1e-9);
   return powers.length > 2 ? d3.filter(powers, (_, at) => at % Math.ceil(powers.length / 6) === 0) : scale.ticks(4);
 }
@@ -161,17 +167,19 @@ function labelsOf(dots, bottom, isWide) {
 }
 
 function panelDrawn(panel, axis, width, left, signs, links) {
-  const height = (width < 560 ? 220 : 260) - (panel.isSubset ? 50 : 0);
+  const isFlat = new Set(panel.kin.map(({ value }) => value)).size < 3;
+  const height = (width < 560 ? 220 : 260) - (isFlat ? 80 : panel.isSubset ? 50 : 0);
   const [top, bottom] = [14, height - 44];
   const scale = scaleOf(panel.kin, bottom, top);
   const dots = dodged(standing(panel, axis, scale, signs), 2 * RADIUS + 1, 60);
-  const ticks = ticksOf(scale).map((value) => ({ y: scale(value), text: short(value) }));
+  const ticks = ticksOf(scale, isFlat ? 3 : 5).map((value) => ({ y: scale(value), text: short(value) }));
   const labels = labelsOf(dots, bottom, width >= 560);
   const byAnchor = d3.groups(labels, (each) => each.anchor);
   const svg = plotted(width, height, [
-    Plot.ruleY(ticks, { y: "y", x1: left, x2: width, stroke: "var(--chart-grid)" }),
-    Plot.text(ticks, { x: left - 8, y: "y", text: "text", textAnchor: "end", fill: "var(--chart-soft)" }),
     ...axisMarks(axis, top, bottom),
+    Plot.ruleY(ticks, { y: "y", x1: left, x2: axis.right, stroke: "var(--chart-grid)" }),
+    Plot.text(ticks, { x: left - 8, y: "y", text: "text", textAnchor: "end", fill: "var(--chart-soft)" }),
+    ...axisBase(axis, bottom),
     ...boundMarks(dots),
     ...byAnchor.map(([anchor, some]) => Plot.text(some, { x: "x", y: "y", text: "text", textAnchor: anchor, fill: "var(--chart-ink)", stroke: "var(--chart-ground)", strokeWidth: 3 })),
   ]);
@@ -203,9 +211,10 @@ function captionOf(figures, signs) {
   return parts.join(", ");
 }
 
-function titleOf({ group, isSubset }, panels) {
+function titleOf({ group, unit, isSubset }, panels, caption) {
+  if (!isSubset && group === caption) return "";
   const isNamed = !isSubset || !panels.some((other) => !other.isSubset && other.group === group);
-  return `${isSubset ? "↳ a part of it" : ""}${isSubset && isNamed ? ": " : ""}${isNamed ? isolated(group || "without a name") : ""}`;
+  return `${isSubset ? "↳ a part of it" : ""}${isSubset && isNamed ? ": " : ""}${isNamed ? isolated(group || "without a name") : ""}${panels[0].unit === unit ? "" : ` (${unit || "count"})`}`;
 }
 
 /** Draw a table of figures in so many pixels; null where no row gives a number. */
@@ -222,14 +231,16 @@ export function draw(table, width) {
   const left = 12 + Math.max(...panels.flatMap((panel) => ticksOf(scaleOf(panel.kin, 1, 0)).map((tick) => widthOf(short(tick)))));
   const undated = drawn.filter((each) => !each.span).length;
   const lane = undated ? Math.min(width * 0.3, Math.max(104, 30 + 14 * Math.sqrt(undated) * 2)) : 0;
-  const axis = timeAxis(drawn.map((each) => each.span), { left, right: width, undated: lane });
+  const axis = timeAxis(drawn.map((each) => each.span), { left, right: undated < drawn.length ? width : Math.min(width, left + TIMELESS), undated: lane });
   const links = new Map();
   const isTitled = panels.length > 1;
   const made = panels.map((panel) => ({
-    title: isTitled ? titleOf(panel, panels) : "",
+    title: isTitled ? titleOf(panel, panels, clean(table.caption?.textContent)) : "",
     ...panelDrawn(panel, axis, width, left, signs, links),
   }));
   const notes = [];
+  const units = [...new Set(drawn.map(({ unit }) => unit))].filter((unit) => unit && unit !== "count");
+  if (panels.length === 1 && units.length) notes.push(`Unit: ${isolated(shortened(units[0], 40))}`);
   if (made.some(({ isLog }) => isLog)) notes.push("The scale grows by factors of ten: the values lie far apart.");
   if (rows.length > valued.length) notes.push(`${counted(rows.length - valued.length, "row")} without a number: only in the table.`);
   if (drawn.length < valued.length) notes.push(`${plain.format(drawn.length)} of ${plain.format(valued.length)} figures are drawn; the table has all.`);

@@ -4,7 +4,7 @@ In: a table of lineage, a row an edge, and the table of its nodes (data-chart-no
 a list, part by part, from early to late, with arcs at its side. Method: nodes at their date, those without one in a lane at the left, by how
 far they hang from an origin; origins are large and filled. Known limit: beyond MOST nodes the most connected are drawn. */
 
-import { axisMarks, timeAxis } from "./axis.js";
+import { axisBase, axisMarks, timeAxis } from "./axis.js";
 import { span } from "./dates.js";
 import { addSigns, fitted, markOf, plotted, widthOf } from "./frame.js";
 import { components, depths, inRows } from "./lanes.js";
@@ -134,6 +134,7 @@ function inTime({ nodes, edges }, width) {
   const close = lines.filter(({ gap }) => gap < 3 * ROOT);
   const svg = plotted(width, bottom + 40, [
     ...axisMarks(axis, 4, bottom),
+    ...axisBase(axis, bottom),
     ...edgeMarks(far, (some, style, name) => [Plot.link(some, { ...style, x1: "x1", y1: "y1", x2: "x2", y2: "y2", curve: "bump-x", ...markOf(name) })]),
     ...edgeMarks(close, (some, { markerEnd, ...style }, name) => [
       Plot.arrow(some, { ...style, x1: (edge) => edge.from.x, y1: "y1", x2: (edge) => edge.to.x, y2: "y2", bend: 40, inset: ROOT + 1, headLength: markerEnd ? 8 : 0, ...markOf(name) }),

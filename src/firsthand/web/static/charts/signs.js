@@ -1,8 +1,8 @@
 /* Colours and shapes: one pair an origin.
 
 In: keys of origins with how often they occur. Out: a sign for each: colour (a CSS variable), shape, name. Method: seven
-hues after Okabe and Ito, shifted until each has a contrast of 3:1 on a light and on a dark page, each with a shape of its
-own; beyond seven the shapes move on by one. Known limit: beyond 49 origins signs repeat. */
+hues near those of Okabe and Ito, moved until each has a contrast of 3:1 on its page, light or dark, and all stay apart for
+weak red, green and blue sight (Machado et al. 2009), each with a shape of its own; beyond seven the shapes move on by one. Known limit: beyond 49 origins signs repeat. */
 
 const HUES = 7;
 

@@ -6,7 +6,7 @@ packed in rows, first come, first placed; where a lane would get too high, those
 their number. Known limit: at most MOST entries with a date are drawn, and MOST_UNDATED of a clock without one, which the words below
 say; labels only where there are few. */
 
-import { axisMarks, timeAxis } from "./axis.js";
+import { axisBase, axisMarks, timeAxis } from "./axis.js";
 import { span } from "./dates.js";
 import { addSigns, fitted, plotted, widthOf } from "./frame.js";
 import { address, clean, isolated, rowsOf, sampled, shortened } from "./rows.js";
@@ -143,6 +143,7 @@ export function draw(table, width) {
   const bottom = lanes.at(-1).end + 4;
   const svg = plotted(width, bottom + 44, [
     ...axisMarks(axis, 6, bottom),
+    ...axisBase(axis, bottom),
     Plot.ruleY(lanes.slice(0, -1), { y: "end", stroke: "var(--chart-soft)", strokeOpacity: 0.4, x1: 0, x2: width }),
     Plot.text(lanes, { x: 0, y: "y", text: (lane) => (lane.count ? lane.name : `${lane.name}: no entry`), textAnchor: "start", fontWeight: 600, fill: "var(--chart-ink)", stroke: "var(--chart-ground)", strokeWidth: 4 }),
   ]);
