@@ -243,6 +243,14 @@ class Dossier:
         with reading(self.engine, self.place) as connection:
             return queries.files(connection)
 
+    def sha1_of_originals(self) -> dict[str, str]:
+        """SHA-1 of each original by its SHA-256, for programs that know files by that."""
+        with reading(self.engine, self.place) as connection:
+            return {
+                original.sha256: hashlib.sha1(original.content, usedforsecurity=False).hexdigest()
+                for original in queries.originals(connection)
+            }
+
     def search(self, words: str, *, limit: int = 50) -> tuple[queries.Hit, ...]:
         """Sentences with all the words; a phrase stands in quotation marks.
 

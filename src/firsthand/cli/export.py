@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from firsthand.cli.opened import opened
+from firsthand.publish.follow_the_money import write_entities
 from firsthand.publish.graph import write_graph
 from firsthand.publish.provenance import write_provenance
 from firsthand.publish.tables import write_csv, write_jsonl
@@ -28,13 +29,13 @@ WRITERS = {
 
 @click.command()
 @click.argument("dossier")
-@click.option("--format", "kind", type=click.Choice(sorted(WRITERS)), default="jsonl", show_default=True)
+@click.option("--format", "kind", type=click.Choice(sorted([*WRITERS, "ftm"])), default="jsonl", show_default=True)
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 def export(dossier: str, *, kind: str, out: Path) -> None:
     """Write all of DOSSIER into DIR.
 
     jsonl and csv are a file a noun, xlsx is one workbook; annotations are W3C Web Annotations, prov is W3C PROV-JSON,
-    graphml is the graph of who hangs on whom.
+    graphml is the graph of who hangs on whom, ftm are FollowTheMoney entities, as OpenAleph loads them.
 
     \b
     Examples:
@@ -42,5 +43,7 @@ def export(dossier: str, *, kind: str, out: Path) -> None:
       firsthand export harbour.db --format csv -o tables/
       firsthand export harbour.db --format graphml -o graph/
     """
-    written = WRITERS[kind](out, opened(dossier).export_lines())
+    asked = opened(dossier)
+    lines = asked.export_lines()
+    written = write_entities(out, lines, asked.sha1_of_originals()) if kind == "ftm" else WRITERS[kind](out, lines)
     click.echo(f"{len(written)} files in {out}", err=True)
