@@ -35,9 +35,11 @@ from firsthand.pipeline import (
     ReportStage,
     check_order,
     made_by,
+    upstream,
 )
 from firsthand.publish import frames
 from firsthand.publish.annotated import Line
+from firsthand.publish.differences import Comparison, Snapshot, compare
 from firsthand.publish.lines import export_lines
 from firsthand.publish.marked_text import counted
 from firsthand.publish.moves import Move, moves
@@ -99,14 +101,14 @@ class Dossier:
         self.report_stages, self.dossier_stages = report_stages, dossier_stages
 
     @staticmethod
-    def open(place: str | Path, *, create: bool = False, settings: Settings = DEFAULTS) -> Dossier:
-        """Open a dossier, or make one with ``create``.
+    def open(place: str | Path, *, create: bool = False, keep: bool = False, settings: Settings = DEFAULTS) -> Dossier:
+        """Open a dossier, or make one with ``create``; a file that is opened with ``keep`` is not written.
 
         Raises:
             NotADossier: there is none at that place, or something else.
             UnwritableOutput: none can be made there.
         """
-        return Dossier(connect(str(place), create=create), str(place), settings=settings)
+        return Dossier(connect(str(place), create=create, keep=keep), str(place), settings=settings)
 
     # ------------------------------------------------------------------------------------------ build
 
@@ -259,6 +261,16 @@ class Dossier:
         """
         with reading(self.engine, self.place) as connection:
             return queries.search(connection, words, limit=limit)
+
+    def snapshot(self) -> Snapshot:
+        """All that a comparison with another dossier looks at."""
+        with reading(self.engine, self.place) as connection:
+            makers, versions = queries.makers(connection), queries.versions(connection)
+        return Snapshot(pile=self.pile, problems=self.problems(), makers=makers, versions=versions)
+
+    def compare(self, after: Dossier) -> Comparison:
+        """What another dossier has that this one has not, or has otherwise, and why."""
+        return compare(self.snapshot(), after.snapshot(), upstream((*self.report_stages, *self.dossier_stages)))
 
     def export_lines(self) -> dict[str, Iterator[Line]]:
         """The lines of an export, by noun."""

@@ -16,6 +16,7 @@ from firsthand.cli.annotate import annotate
 from firsthand.cli.build import build
 from firsthand.cli.check import check
 from firsthand.cli.completion import completion
+from firsthand.cli.diff import diff
 from firsthand.cli.explain import explain
 from firsthand.cli.export import export
 from firsthand.cli.search import search
@@ -53,5 +54,5 @@ def main() -> None:
     """
 
 
-for command in (build, add, show, search, explain, annotate, export, check, completion):
+for command in (build, add, show, search, explain, diff, annotate, export, check, completion):
     main.add_command(command)

@@ -19,7 +19,7 @@ from firsthand.garbage import search_held
 from firsthand.model import AnnotatedReport, InputFile, Original, Problem, Report, Sentence
 from firsthand.pile import LAYERS, Pile
 from firsthand.store.rows import from_row
-from firsthand.store.schema import ANNOTATED, NOUNS, ORIGINALS, REPORT_LAYERS, REPORTS, STATE
+from firsthand.store.schema import ANNOTATED, NOUNS, ORIGINALS, REPORT_LAYERS, REPORTS, RUNS, STATE
 from firsthand.store.write import CHUNK
 
 T = TypeVar("T")
@@ -95,6 +95,21 @@ def annotated_from(connection: sa.Connection) -> dict[str, str]:
 def state(connection: sa.Connection) -> dict[str, str]:
     """All remembered values."""
     return {row.key: row.value for row in connection.execute(sa.select(STATE))}
+
+
+def makers(connection: sa.Connection) -> dict[str, tuple[str, ...]]:
+    """Which stages made the rows of each table; none of a table without rows."""
+    found = {}
+    for name, (table, _) in NOUNS.items():
+        rows = connection.execute(sa.select(table.c.made_by).distinct()).scalars()
+        found[name] = tuple(sorted(rows))
+    return found
+
+
+def versions(connection: sa.Connection) -> tuple[str, ...]:
+    """The versions of the program that wrote something, in the order of their runs."""
+    rows = connection.execute(sa.select(RUNS.c.version).order_by(RUNS.c.started, RUNS.c.id)).scalars()
+    return tuple(dict.fromkeys(rows))
 
 
 def layers_of(connection: sa.Connection, wanted: Sequence[Report]) -> Iterator[AnnotatedReport]:
