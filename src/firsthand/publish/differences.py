@@ -14,7 +14,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any, Literal
 
 from firsthand.evidence import names, spans
@@ -211,7 +211,8 @@ class _Side:
         if isinstance(value, Field):
             return f"{value.value} ({value.how})"
         if isinstance(value, Standing):
-            return f"{value.date or 'undated'}, {name_of(self.pile.by_report[value.report_id].report)}"
+            name = name_of(self.pile.by_report[value.report_id].report)
+            return name if value.date else f"undated, {name}"
         if isinstance(value, Side | Root):
             return value.label
         if isinstance(value, Report):
@@ -351,8 +352,9 @@ class _View:
         left, right = Counter(key for key, _ in before), Counter(key for key, _ in after)
         if left == right:
             return None
-        gone = dict.fromkeys(self.before.words(part) for key, part in before if key in left - right)
-        come = dict.fromkeys(self.after.words(part) for key, part in after if key in right - left)
+        only_left, only_right = left - right, right - left
+        gone = dict.fromkeys(self.before.words(part) for key, part in before if key in only_left)
+        come = dict.fromkeys(self.after.words(part) for key, part in after if key in only_right)
         return Change(what, tuple(gone), tuple(come))
 
     def _kin(self, noun: str, one: Any, other: Any) -> Iterator[Change]:
@@ -482,7 +484,7 @@ def _facts(side: _Side, record: Any, terms: Callable[[Any], Hashable]) -> Iterat
     if origins := side.origins.get(record.id):
         yield _Fact("independent origins", (origins.independent,), int)
         yield _Fact("unknown origins", (origins.unknown,), int)
-        yield _Fact("goes back to", origins.roots, lambda root: (terms(root.item), root.label))
+        yield _Fact("goes back to", origins.roots, lambda root: root.label)
     if first := side.firsts.get(record.id):
         yield _Fact("stands first", first.standings, lambda standing: (terms(standing.report_id), standing.date))
     if isinstance(record, Report):
@@ -506,6 +508,7 @@ def _ends(record: Any) -> tuple[Any, ...]:
     return (record.child, record.parent) if isinstance(record, Lineage) and not record.directed else ()
 
 
+@cache
 def _in_words(name: str) -> str:
     """A field's name for people: "figure_ids" are figures."""
     return (f"{name[:-4]}s" if name.endswith("_ids") else name.removesuffix("_id")).replace("_", " ")

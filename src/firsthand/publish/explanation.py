@@ -159,7 +159,7 @@ def describe(record: Any, pile: Pile) -> str:
     """A record in a few words of its own."""
     if isinstance(record, Report):
         return name_of(record)
-    for name in ("label", "name", "why"):
+    for name in ("label", "name") if hasattr(record, "span") else ("label", "name", "why"):
         if isinstance(value := getattr(record, name, None), str) and value:
             return value
     if isinstance(record, Entity) and record.mention_ids:
