@@ -26,7 +26,7 @@ import sqlalchemy as sa
 
 from firsthand.garbage import search_held
 from firsthand.judge.making import Decision, make
-from firsthand.judge.replay import Replay
+from firsthand.judge.replay import Replay, said
 from firsthand.judge.standing import Standing
 from firsthand.judge.subjects import Items
 from firsthand.model import AnnotatedReport, InputFile, Intake, Judgement, Original, Problem, Report
@@ -39,9 +39,11 @@ from firsthand.pipeline import (
     ReportStage,
     check_order,
     made_by,
+    upstream,
 )
 from firsthand.publish import frames
 from firsthand.publish.annotated import Line
+from firsthand.publish.differences import Comparison, SeenJudgement, Snapshot, compare
 from firsthand.publish.exported import Exported
 from firsthand.publish.marked_text import counted
 from firsthand.publish.moves import Move, moves
@@ -106,14 +108,14 @@ class Dossier:
         self.report_stages, self.dossier_stages = report_stages, dossier_stages
 
     @staticmethod
-    def open(place: str | Path, *, create: bool = False, settings: Settings = DEFAULTS) -> Dossier:
-        """Open a dossier, or make one with ``create``.
+    def open(place: str | Path, *, create: bool = False, keep: bool = False, settings: Settings = DEFAULTS) -> Dossier:
+        """Open a dossier, or make one with ``create``; a file that is opened with ``keep`` is not written.
 
         Raises:
             NotADossier: there is none at that place, or something else.
             UnwritableOutput: none can be made there.
         """
-        return Dossier(connect(str(place), create=create), str(place), settings=settings)
+        return Dossier(connect(str(place), create=create, keep=keep), str(place), settings=settings)
 
     # ------------------------------------------------------------------------------------------ build
 
@@ -311,6 +313,14 @@ class Dossier:
         with reading(self.engine, self.place) as connection:
             return queries.original(connection, sha256)
 
+    def sha1_of_originals(self) -> dict[str, str]:
+        """SHA-1 of each original by its SHA-256, for programs that know files by that."""
+        with reading(self.engine, self.place) as connection:
+            return {
+                original.sha256: hashlib.sha1(original.content, usedforsecurity=False).hexdigest()
+                for original in queries.originals(connection)
+            }
+
     def search(self, words: str, *, limit: int = 50) -> tuple[queries.Hit, ...]:
         """Sentences with all the words; a phrase stands in quotation marks.
 
@@ -319,6 +329,20 @@ class Dossier:
         """
         with reading(self.engine, self.place) as connection:
             return queries.search(connection, words, limit=limit)
+
+    def snapshot(self) -> Snapshot:
+        """All that a comparison with another dossier looks at."""
+        with reading(self.engine, self.place) as connection:
+            makers, versions = queries.makers(connection), queries.versions(connection)
+        seen = tuple(
+            SeenJudgement(each.id, f"{said(each)} (by {each.by})", tuple(subject.id for subject in each.subjects))
+            for each in self.standing().holding
+        )
+        return Snapshot(pile=self.pile, problems=self.problems(), makers=makers, versions=versions, judgements=seen)
+
+    def compare(self, after: Dossier) -> Comparison:
+        """What another dossier has that this one has not, or has otherwise, and why."""
+        return compare(self.snapshot(), after.snapshot(), upstream((*self.report_stages, *self.dossier_stages)))
 
     def shown(self, *, unmask: bool = False) -> Pile:
         """The pile as it may be shown and handed on: with minors masked, unless ``unmask``."""
@@ -357,6 +381,7 @@ class Dossier:
             files=paths,
             standing=self._shown_standing(mask) if mask else self.standing(),
             masked=mask is not None,
+            sha1_of_originals=self.sha1_of_originals,
         )
 
     def export_lines(self, *, unmask: bool = False) -> dict[str, Iterator[Line]]:

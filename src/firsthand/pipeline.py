@@ -92,3 +92,12 @@ def check_order(stages: Sequence[Stage]) -> None:
         if missing := stage.needs - made:
             raise StageOrder(stage.name, ", ".join(sorted(missing)))
         made |= stage.makes
+
+
+def upstream(stages: Sequence[Stage]) -> dict[str, frozenset[str]]:
+    """For each layer itself and all layers that it is made from, near or far."""
+    found: dict[str, frozenset[str]] = {}
+    for stage in stages:
+        below = frozenset().union(stage.needs, *(found.get(layer, frozenset()) for layer in stage.needs))
+        found |= {layer: below | {layer} for layer in stage.makes}
+    return found

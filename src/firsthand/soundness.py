@@ -52,9 +52,7 @@ def _other_version(connection: sa.Connection, dossier: Dossier) -> list[OtherVer
     """Stages of other versions than ours that made rows of the dossier."""
     ours = {made_by(stage) for stage in (*dossier.report_stages, *dossier.dossier_stages)} | {READ}
     known = {made.rsplit(" ", 1)[0] for made in ours}
-    theirs: set[str] = set()
-    for table, _ in NOUNS.values():
-        theirs |= set(connection.execute(sa.select(table.c.made_by).distinct()).scalars())
+    theirs = {made for makers in queries.makers(connection).values() for made in makers}
     others = sorted(made for made in theirs - ours if made.rsplit(" ", 1)[0] in known)
     if not others:
         return []

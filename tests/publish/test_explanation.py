@@ -7,7 +7,7 @@ import pytest
 from firsthand.dossier import Dossier
 from firsthand.errors import AmbiguousItem, UnknownItem
 from firsthand.pile import LAYERS
-from firsthand.publish.explanation import explain
+from firsthand.publish.explanation import describe, explain
 from firsthand.store.schema import REPORT_LAYERS
 
 
@@ -59,3 +59,12 @@ def test_an_id_may_be_shortened_as_far_as_it_is_the_only_one(built: Dossier) -> 
     assert explain(built.pile, group.id[:-8]).id == group.id
     with pytest.raises(AmbiguousItem, match="may be any of"):
         explain(built.pile, "figure_group_")
+
+
+def test_what_has_no_name_is_told_by_its_words_and_not_by_its_id(built: Dossier) -> None:
+    """Somebody whom reports only describe, and a date that is explained in words of ours."""
+    pile = built.pile
+    unnamed = next(entity for entity in pile.entities if not entity.name and entity.mention_ids)
+    assert describe(unnamed, pile) == f"“{pile.mention[unnamed.mention_ids[0]].span.quote}”"
+    time = next(time for item in pile.reports for time in item.times if time.why)
+    assert describe(time, pile).startswith(f"“{time.span.quote}”")

@@ -16,6 +16,7 @@ from firsthand.cli.annotate import annotate
 from firsthand.cli.build import build
 from firsthand.cli.check import check
 from firsthand.cli.completion import completion
+from firsthand.cli.diff import diff
 from firsthand.cli.explain import explain
 from firsthand.cli.export import export
 from firsthand.cli.judge import judge
@@ -55,5 +56,5 @@ def main() -> None:
     """
 
 
-for command in (build, add, show, search, explain, annotate, serve, judge, export, check, completion):
+for command in (build, add, show, search, explain, diff, annotate, serve, judge, export, check, completion):
     main.add_command(command)

@@ -11,6 +11,7 @@ import click
 
 from firsthand.cli.opened import opened, unmasked
 from firsthand.publish.exported import Writer, by_lines
+from firsthand.publish.follow_the_money import write_entities
 from firsthand.publish.graph import write_graph
 from firsthand.publish.provenance import write_provenance
 from firsthand.publish.tables import write_csv, write_jsonl
@@ -24,6 +25,7 @@ WRITERS: dict[str, Writer] = {
     "annotations": by_lines(write_annotations),
     "prov": by_lines(write_provenance),
     "graphml": by_lines(write_graph),
+    "ftm": lambda folder, exported: write_entities(folder, exported.lines(), exported.sha1_of_originals()),
 }
 
 
@@ -38,7 +40,7 @@ def export(dossier: str, *, kind: str, out: Path, unmask: str | None) -> None:
     """Write all of DOSSIER into DIR; minors are masked.
 
     jsonl and csv are a file a noun, xlsx is one workbook; annotations are W3C Web Annotations, prov is W3C PROV-JSON,
-    graphml is the graph of who hangs on whom.
+    graphml is the graph of who hangs on whom, ftm are FollowTheMoney entities, as OpenAleph loads them.
 
     \b
     Examples:

@@ -14,9 +14,9 @@ from firsthand.dossier import Dossier
 from firsthand.errors import ReplayPending, Unfinished
 
 
-def opened(place: str) -> Dossier:
-    """Open a dossier that must be there."""
-    dossier = Dossier.open(place)
+def opened(place: str, *, keep: bool = False) -> Dossier:
+    """Open a dossier that must be there; with ``keep`` its file is not written, even where its schema is older."""
+    dossier = Dossier.open(place, keep=keep)
     if dossier.unfinished:
         note = Unfinished(place)
         click.echo(f"Note: {note.code} {note} {note.advice}", err=True)

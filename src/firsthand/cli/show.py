@@ -61,13 +61,13 @@ def _table(asked: Dossier, noun: str, limit: int) -> None:
         table.add_column(column, no_wrap=column in NO_WRAP)
     rows = spec.rows(overview)
     for row in rows[:limit]:
-        table.add_row(*(plain(_shortened(cell)) for cell in row))
+        table.add_row(*(plain(with_short_id(cell)) for cell in row))
     console = out()
     console.print(table if rows else f"No {noun}.")
     if len(rows) > limit:
         console.print(f"{limit} of {len(rows)}; see more with --limit, all with --json.")
 
 
-def _shortened(cell: str) -> str:
+def with_short_id(cell: str) -> str:
     """An id with half of its digits; any other cell as it is."""
     return cell[: -len(cell.rsplit("_", 1)[1]) + SHORT_DIGITS] if ID.fullmatch(cell) else cell

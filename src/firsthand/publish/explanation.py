@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from firsthand.evidence import names, spans, whole_id
-from firsthand.model import EvidenceSpan, First, Origins, Reason, Report, Utterance
+from firsthand.model import Entity, EvidenceSpan, First, Origins, Reason, Report, Utterance
 from firsthand.pile import LAYERS, Pile
 from firsthand.publish.annotated import number as plain_number
 from firsthand.publish.collation import printed
@@ -53,7 +53,7 @@ def explain(pile: Pile, item_id: str) -> Explanation:
         UnknownItem: the dossier has no item with that id.
         AmbiguousItem: the shortened id fits several.
     """
-    items = _items(pile)
+    items = records_by_id(pile)
     item_id = whole_id(item_id, items)
     noun, record = items[item_id]
     about = [record, *_standing(pile, item_id)]
@@ -107,7 +107,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _items(pile: Pile) -> dict[str, tuple[str, Any]]:
+def records_by_id(pile: Pile) -> dict[str, tuple[str, Any]]:
     """Every record by id, with the name of its layer."""
     found: dict[str, tuple[str, Any]] = {item.report.id: ("reports", item.report) for item in pile.reports}
     for item in pile.reports:
@@ -122,23 +122,24 @@ def _facts(record: Any, items: dict[str, tuple[str, Any]], pile: Pile) -> Iterat
         if field.name in ("id", "reasons", "text", "page_text", "lines", "links") or value is None or value == ():
             continue
         parts = value if isinstance(value, tuple) else (value,)
-        yield field.name, tuple(_words(part, items, pile) for part in parts)
+        yield field.name, tuple(worded(part, items, pile) for part in parts)
     if isinstance(record, Utterance):
         reports = [pile.by_report[reading.span.report_id].report for reading in record.readings]
         names = [f"[{number}] {report.outlet.value or report.file}" for number, report in enumerate(reports, 1)]
         yield "collated", tuple(printed([reading.span.quote for reading in record.readings], names))
 
 
-def _words(value: Any, items: dict[str, tuple[str, Any]], pile: Pile) -> str:
+def worded(value: Any, items: dict[str, tuple[str, Any]], pile: Pile) -> str:
+    """A value of a record; an id is told with a word of what it names."""
     if isinstance(value, tuple):
-        return "; ".join(_words(part, items, pile) for part in value)
+        return "; ".join(worded(part, items, pile) for part in value)
     if isinstance(value, EvidenceSpan):
         return f"“{value.quote}”"
     if isinstance(value, str) and value in items:
         return f"{describe(items[value][1], pile)} [{value}]"
     if dataclasses.is_dataclass(value):
         parts = (getattr(value, field.name) for field in dataclasses.fields(value))
-        return ", ".join(_words(part, items, pile) for part in parts if part is not None)
+        return ", ".join(worded(part, items, pile) for part in parts if part is not None)
     return str(plain_number(value)) if isinstance(value, float) else str(value)
 
 
@@ -146,9 +147,11 @@ def describe(record: Any, pile: Pile) -> str:
     """A record in a few words of its own."""
     if isinstance(record, Report):
         return name_of(record)
-    for name in ("label", "name", "why"):
+    for name in ("label", "name") if hasattr(record, "span") else ("label", "name", "why"):
         if isinstance(value := getattr(record, name, None), str) and value:
             return value
+    if isinstance(record, Entity) and record.mention_ids:
+        return f"“{pile.mention[record.mention_ids[0]].span.quote}”"
     found = spans(record)
     return f"“{found[0].quote}” ({name_of(pile.by_report[found[0].report_id].report)})" if found else record.id
 

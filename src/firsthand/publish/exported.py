@@ -25,6 +25,7 @@ class Exported:
 
     ``files``: all paths of each original, by hash. ``story_id``: what a brief is limited to; it may be shortened.
     ``standing``: the judgements. ``masked``: whether names are hidden, so that originals cannot go along.
+    ``sha1_of_originals``: asked by formats that know files by that hash.
     """
 
     name: str  # of the dossier
@@ -33,6 +34,7 @@ class Exported:
     files: Mapping[str, Sequence[str]] = field(default_factory=dict)
     standing: Standing = field(default_factory=Standing)
     masked: bool = False
+    sha1_of_originals: Callable[[], Mapping[str, str]] = dict
     story_id: str | None = None
 
     def lines(self) -> dict[str, Iterator[Line]]:

@@ -8,11 +8,11 @@ type. Known limit: offsets and reasons stand in the records of ``Dossier.pile`` 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from firsthand.errors import MissingExtra, UnknownNoun
+from firsthand.errors import UnknownNoun
 from firsthand.publish.annotated import Line
+from firsthand.publish.extras import library
 from firsthand.publish.tables import columns, plain, rows
 
 if TYPE_CHECKING:
@@ -43,10 +43,7 @@ def to_polars(name: str, lines: Iterable[Line]) -> polars.DataFrame:
 
 def _library(name: str) -> Any:
     """A library of an extra that bears its name."""
-    try:
-        return import_module(name)
-    except ModuleNotFoundError as error:
-        raise MissingExtra(f"A {name} frame", name) from error
+    return library(name, extra=name, needed_by=f"A {name} frame")
 
 
 def lines_of(name: str, lines: dict[str, Iterable[Line]]) -> Iterable[Line]:

@@ -92,14 +92,14 @@ def _listed(values: Iterable[tuple[float, str]]) -> str:
 def _conflicts(before: Pile, after: Pile) -> Iterator[News]:
     """Conflicts that there were not before, and those that there are no more."""
     for found in after.conflicts:
-        if not any(_same(found, other) for other in before.conflicts):
+        if not any(same_conflict(found, other) for other in before.conflicts):
             yield News("opened", f"conflict ({found.kind}): {_told(found)}", (found.id,))
     for found in before.conflicts:
-        if not any(_same(found, other) for other in after.conflicts):
+        if not any(same_conflict(found, other) for other in after.conflicts):
             yield News("settled", f"no conflict any more ({found.kind}): {_told(found)}", (found.id,))
 
 
-def _same(one: Conflict, other: Conflict) -> bool:
+def same_conflict(one: Conflict, other: Conflict) -> bool:
     """Whether two conflicts are of one kind and share items on two sides at least."""
     sides = [{item for side in found.sides for item in side.items} for found in (one, other)]
     touched = sum(bool(sides[1].intersection(side.items)) for side in one.sides)

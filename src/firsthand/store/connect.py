@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from firsthand.errors import DamagedDossier, FirsthandError, MissingExtra, NotADossier, UnwritableOutput
-from firsthand.store.migrations import migrate
+from firsthand.store.migrations import STEPS, migrate
 
 BUSY_SECONDS = 30.0  # how long to wait for another program that writes the same file
 _SQLITE_HEAD = b"SQLite format 3\x00"
@@ -27,14 +27,17 @@ def is_url(place: str) -> bool:
     return place.startswith(("postgresql://", "postgresql+"))
 
 
-def connect(place: str, *, create: bool) -> sa.Engine:
+def connect(place: str, *, create: bool, keep: bool = False) -> sa.Engine:
     """Open a dossier; with ``create``, make it where there is none.
+
+    With ``keep``, a file is not written: one of an older schema is brought up to date in memory. A database on a server
+    is brought up to date where it is.
 
     Raises:
         NotADossier: there is none, or something else.
         UnwritableOutput: it cannot be made or written there.
     """
-    engine = _server(place) if is_url(place) else _file(place, create=create)
+    engine = _server(place) if is_url(place) else _file(place, create=create, keep=keep)
     try:
         _bring_up_to_date(engine, place)
     except FirsthandError:
@@ -103,7 +106,7 @@ def _expect_unicode(connection: sa.Connection, place: str) -> None:
             raise NotADossier(place, f"its encoding is {encoding}; create it with: createdb --encoding UTF8")
 
 
-def _file(place: str, *, create: bool) -> sa.Engine:
+def _file(place: str, *, create: bool, keep: bool) -> sa.Engine:
     path = Path(place)
     if path.is_dir():
         raise NotADossier(place, "it is a folder")
@@ -115,12 +118,33 @@ def _file(place: str, *, create: bool) -> sa.Engine:
         _expect_writable(path)
     if create and path.exists() and not os.access(path, os.W_OK):
         raise UnwritableOutput(place, "it may not be written")
-    read_only = path.exists() and not os.access(path, os.W_OK)
-    return sa.create_engine("sqlite://", creator=lambda: _open(path, read_only=read_only))
+    if keep and _is_older(path):
+        return sa.create_engine("sqlite://", creator=lambda: _in_memory(path), poolclass=sa.StaticPool)
+    return sa.create_engine("sqlite://", creator=lambda: _open(path, keep=keep))
 
 
-def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    uri = f"{path.resolve().as_uri()}{'?mode=ro&immutable=1' if read_only else ''}"
+def _is_older(path: Path) -> bool:
+    """Whether it is a dossier of an older schema; what is wrong with another file is told where it is opened."""
+    try:
+        with closing(_open(path, keep=True)) as connection:
+            [number] = connection.execute("SELECT max(number) FROM migrations").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return number is not None and number < len(STEPS)
+
+
+def _in_memory(path: Path) -> sqlite3.Connection:
+    """A copy that leaves no trace on a disk."""
+    copy = sqlite3.connect(":memory:", check_same_thread=False)
+    with closing(_open(path, keep=True)) as original:
+        original.backup(copy)
+    return copy
+
+
+def _open(path: Path, *, keep: bool) -> sqlite3.Connection:
+    """A connection to a file; nothing is written with ``keep``, nor where it may not be written."""
+    fixed = path.exists() and not os.access(path, os.W_OK)
+    uri = f"{path.resolve().as_uri()}{'?mode=ro&immutable=1' if fixed else '?mode=ro' if keep else ''}"
     return sqlite3.connect(uri, uri=True, check_same_thread=False, timeout=BUSY_SECONDS)
 
 

@@ -104,6 +104,21 @@ def runs(connection: sa.Connection) -> tuple[tuple[str, str, str], ...]:
     return tuple((row.started, row.command, row.version) for row in rows)
 
 
+def makers(connection: sa.Connection) -> dict[str, tuple[str, ...]]:
+    """Which stages made the rows of each table; none of a table without rows."""
+    found = {}
+    for name, (table, _) in NOUNS.items():
+        rows = connection.execute(sa.select(table.c.made_by).distinct()).scalars()
+        found[name] = tuple(sorted(rows))
+    return found
+
+
+def versions(connection: sa.Connection) -> tuple[str, ...]:
+    """The versions of the program that wrote something, in the order of their runs."""
+    rows = connection.execute(sa.select(RUNS.c.version).order_by(RUNS.c.started, RUNS.c.id)).scalars()
+    return tuple(dict.fromkeys(rows))
+
+
 def layers_of(connection: sa.Connection, wanted: Sequence[Report]) -> Iterator[AnnotatedReport]:
     """Reports with their layers, in the order given."""
     for start in range(0, len(wanted), CHUNK):
