@@ -5,11 +5,13 @@ In: a dossier, a format, a folder. Out: the files of that format; their number o
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from firsthand.cli.opened import opened
+from firsthand.publish.brief.writing import write_brief
 from firsthand.publish.exported import Writer, by_lines
 from firsthand.publish.graph import write_graph
 from firsthand.publish.provenance import write_provenance
@@ -24,6 +26,7 @@ WRITERS: dict[str, Writer] = {
     "annotations": by_lines(write_annotations),
     "prov": by_lines(write_provenance),
     "graphml": by_lines(write_graph),
+    "brief": write_brief,
 }
 
 
@@ -31,17 +34,22 @@ WRITERS: dict[str, Writer] = {
 @click.argument("dossier")
 @click.option("--format", "kind", type=click.Choice(sorted(WRITERS)), default="jsonl", show_default=True)
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
-def export(dossier: str, *, kind: str, out: Path) -> None:
+@click.option("--story", metavar="ID", help="Of a brief: this story alone; the id may be shortened.")
+def export(dossier: str, *, kind: str, out: Path, story: str | None) -> None:
     """Write all of DOSSIER into DIR.
 
     jsonl and csv are a file a noun, xlsx is one workbook; annotations are W3C Web Annotations, prov is W3C PROV-JSON,
-    graphml is the graph of who hangs on whom.
+    graphml is the graph of who hangs on whom, brief is what is known and on whose word, as HTML, Markdown and DOCX.
 
     \b
     Examples:
       firsthand export harbour.db -o harbour/
       firsthand export harbour.db --format csv -o tables/
       firsthand export harbour.db --format graphml -o graph/
+      firsthand export harbour.db --format brief --story ID -o brief/
     """
-    written = WRITERS[kind](out, opened(dossier).exported())
+    if story is not None and kind != "brief":
+        raise click.UsageError("--story is for --format brief alone.")
+    exported = replace(opened(dossier).exported(), story_id=story)
+    written = WRITERS[kind](out, exported)
     click.echo(f"{len(written)} files in {out}", err=True)

@@ -56,7 +56,7 @@ def explain(pile: Pile, item_id: str) -> Explanation:
         AmbiguousItem: the shortened id fits several.
     """
     items = _items(pile)
-    item_id = _whole_id(item_id, items)
+    item_id = whole_id(item_id, items)
     noun, record = items[item_id]
     about = [record, *_standing(pile, item_id)]
     involved = [found for found in (*pile.conflicts, *pile.relations) if item_id in names(found)]
@@ -72,8 +72,13 @@ def explain(pile: Pile, item_id: str) -> Explanation:
     )
 
 
-def _whole_id(given: str, items: Collection[str]) -> str:
-    """The one id that begins with what was given."""
+def whole_id(given: str, items: Collection[str]) -> str:
+    """The one id that begins with what was given.
+
+    Raises:
+        UnknownItem: there is none.
+        AmbiguousItem: there are several.
+    """
     fitting = [given] if given in items else sorted(item for item in items if item.startswith(given))
     if not fitting:
         raise UnknownItem(given)
@@ -96,26 +101,27 @@ def _summary(record: Any, items: dict[str, tuple[str, Any]], pile: Pile) -> str:
     standing = pile.subjects[record.id]
     homes = {spans(items[key][1])[0].report_id for key in standing}
     outlets = {pile.by_report[home].report.outlet.value for home in homes} - {None}
-    by = f" by {_count(len(outlets), 'outlet')}" if outlets else ""
+    by = f" by {count_of(len(outlets), 'outlet')}" if outlets else ""
     values = [f"“{pile.figure[key].span.quote}”" for key in standing if key in pile.figure]
-    what = _listed(values, ", ") or "It"
-    return f"{what} stands {_count(len(standing), 'time')}, in {_count(len(homes), 'report')}{by}. {_roots(found)}."
+    what = listed(values, ", ") or "It"
+    return f"{what} stands {count_of(len(standing), 'time')}, in {count_of(len(homes), 'report')}{by}. {_roots(found)}."
 
 
 def _roots(found: Origins) -> str:
     """Whom all of it goes back to, and how much of that cannot be told."""
-    known = _count(found.independent, "independent origin")
+    known = count_of(found.independent, "independent origin")
     unknown = f" and {found.unknown} unknown" if found.unknown else ""
-    return f"It goes back to {known}{unknown}: {_listed([root.label for root in found.roots], '; ')}"
+    return f"It goes back to {known}{unknown}: {listed([root.label for root in found.roots], '; ')}"
 
 
-def _listed(words: Sequence[str], between: str) -> str:
+def listed(words: Sequence[str], between: str) -> str:
     """Some words, each once; of very many the first ones."""
     told = list(dict.fromkeys(words))
     return between.join(told[:MOST_NAMED]) + (f"{between}…" if len(told) > MOST_NAMED else "")
 
 
-def _count(number: int, noun: str) -> str:
+def count_of(number: int, noun: str) -> str:
+    """A number with its noun: "1 report", "2 reports"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
@@ -200,7 +206,7 @@ def _witnesses(evidence: Iterable[EvidenceSpan], pile: Pile) -> list[Witness]:
     """The sentences of some spans, each once, in the order in which the spans come."""
     found: dict[tuple[str, str, int, int], list[EvidenceSpan]] = {}
     for span in evidence:
-        start, end = _around(span, pile)
+        start, end = around(span, pile)
         found.setdefault((span.report_id, span.field, start, end), []).append(span)
     witnesses = []
     for (report_id, field, start, end), inside in found.items():
@@ -210,7 +216,7 @@ def _witnesses(evidence: Iterable[EvidenceSpan], pile: Pile) -> list[Witness]:
     return witnesses
 
 
-def _around(span: EvidenceSpan, pile: Pile) -> tuple[int, int]:
+def around(span: EvidenceSpan, pile: Pile) -> tuple[int, int]:
     """Start and end of the sentences that a span stands in; of a headline all of it."""
     item = pile.by_report[span.report_id]
     if span.field == "title":

@@ -1,8 +1,8 @@
 """What an export is made of: the pile as it is handed on, and what of its dossier lies outside a pile.
 
-In: a pile, its problems and files, options of one export. Out: an ``Exported`` record, which every writer of ``firsthand
-export`` takes. Whatever changes what is handed on (masks of names) makes another ``Exported``; no writer asks the
-database behind its back. Known limit: lines are made anew each time they are asked for.
+In: a pile, its problems and files, options of one export. Out: an ``Exported`` record, which every writer of
+``firsthand export`` takes. Whatever changes what is handed on (masks of names) makes another ``Exported``; no writer
+asks the database behind its back. Known limit: lines are made anew each time they are asked for.
 """
 
 from __future__ import annotations

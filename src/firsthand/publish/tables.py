@@ -74,6 +74,20 @@ def write_file(path: Path, pieces: Iterable[str]) -> Path:
     return path
 
 
+def write_bytes(path: Path, content: bytes) -> Path:
+    """Write a file of bytes and the folders that lead to it.
+
+    Raises:
+        UnwritableOutput: it cannot be made or written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise UnwritableOutput(str(path), error.strerror or str(error)) from error
+    return path
+
+
 class _Pieces(list[str]):
     """What ``csv.writer`` writes to."""
 
