@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from firsthand.garbage import search_held
-from firsthand.model import AnnotatedReport, InputFile, Intake, Problem, Report
+from firsthand.model import AnnotatedReport, InputFile, Intake, Original, Problem, Report
 from firsthand.pile import LAYERS, Pile
 from firsthand.pipeline import (
     DOSSIER_STAGES,
@@ -48,7 +48,8 @@ from firsthand.read.reports import read_original
 from firsthand.run_local import annotate, run_stages
 from firsthand.settings import DEFAULTS, Settings
 from firsthand.store import queries, write
-from firsthand.store.connect import connect, reading, writing
+from firsthand.store.connect import connect, is_url, name_of, reading, writing
+from firsthand.store.copies import copy_database
 from firsthand.store.rows import canonical, to_row
 from firsthand.store.schema import PROBLEMS
 
@@ -243,6 +244,31 @@ class Dossier:
         with reading(self.engine, self.place) as connection:
             return queries.files(connection)
 
+    @property
+    def served(self) -> bool:
+        """Whether it lies on a server, so that no file holds it."""
+        return is_url(self.place)
+
+    def originals(self) -> Iterator[Original]:
+        """All originals with their bytes, one at a time, by hash."""
+        with reading(self.engine, self.place) as connection:
+            yield from queries.originals(connection)
+
+    def runs(self) -> tuple[queries.PastRun, ...]:
+        """The runs that changed it, in the order of time."""
+        with reading(self.engine, self.place) as connection:
+            return queries.runs(connection)
+
+    def fingerprint(self) -> str:
+        """One hash for all of it, over the seals of its tables."""
+        with reading(self.engine, self.place) as connection:
+            return queries.fingerprint(connection)
+
+    def copy_database(self, folder: Path) -> list[Path]:
+        """Copy the database into a folder that is there: one SQLite file, or of a server a file a table."""
+        with reading(self.engine, self.place) as connection:
+            return copy_database(connection, folder)
+
     def search(self, words: str, *, limit: int = 50) -> tuple[queries.Hit, ...]:
         """Sentences with all the words; a phrase stands in quotation marks.
 
@@ -257,7 +283,7 @@ class Dossier:
         paths: dict[str, list[str]] = {}
         for file in self.files():
             paths.setdefault(file.original_sha256, []).append(file.path)
-        return Exported(name=Path(self.place).stem, pile=self.pile, problems=self.problems(), files=paths)
+        return Exported(name=name_of(self.place), pile=self.pile, problems=self.problems(), files=paths, holdings=self)
 
     def export_lines(self) -> dict[str, Iterator[Line]]:
         """The lines of an export, by noun."""

@@ -21,10 +21,11 @@ from markdown_it import MarkdownIt
 from firsthand.cli import main
 from firsthand.dossier import Dossier
 from firsthand.errors import UnknownItem
-from firsthand.model import EvidenceSpan, Report
+from firsthand.model import AnnotatedReport, EvidenceSpan, Problem, Report, Sentence, Story
 from firsthand.pile import Pile
 from firsthand.publish.brief.contents import brief_of
-from firsthand.publish.brief.records import Brief, Listing, Paragraph, Section, Table, Words
+from firsthand.publish.brief.records import Brief, Listing, Paragraph, Section, Table, Words, texts
+from firsthand.publish.brief.wording import LONGEST, Wording
 from firsthand.publish.brief.writing import write_brief
 from firsthand.publish.exported import Exported
 
@@ -111,7 +112,7 @@ def test_a_conflict_has_its_sides_beside_each_other(built: Dossier) -> None:
 
 def test_every_word_that_is_quoted_stands_in_a_report(built: Dossier) -> None:
     """Nothing is written: what is in quotation marks is found in a text, a headline or the label made of one."""
-    texts = " ".join(
+    known = " ".join(
         " ".join(f"{item.report.text} {item.report.title.value} {item.report.page_text}".split())
         for item in built.pile.reports
     )
@@ -127,7 +128,7 @@ def test_every_word_that_is_quoted_stands_in_a_report(built: Dossier) -> None:
         quoted += [part.text for part in words_in(section) if part.role == "quoted"]
     for words in quoted:
         for stretch in words.removesuffix(" …").split(" … "):
-            assert stretch in texts or stretch in labels, stretch
+            assert stretch in known or stretch in labels, stretch
 
 
 def words_in(section: Section) -> Iterator[Words]:
@@ -179,7 +180,6 @@ def test_what_is_left_out_is_counted_and_says_where_it_is(make_pile: Callable[[i
 @pytest.fixture
 def make_pile(make_report: Callable[..., Report]) -> Callable[[int], Pile]:
     """A function that makes a pile of so many reports, each a story of its own."""
-    from firsthand.model import AnnotatedReport, Story
 
     def make(number: int) -> Pile:
         reports = [make_report(f"Report {n}.", title=f"Headline {n}", outlet="Gazette") for n in range(number)]
@@ -208,6 +208,24 @@ def test_a_dossier_of_problems_alone_tells_them(tmp_path: Path) -> None:
     [section] = brief_of(dossier.exported()).sections
     assert section.key == "problems"
     assert any("broken.pdf" in part.text for part in words_in(section))
+
+
+def test_many_problems_of_one_kind_are_one_line() -> None:
+    """With their number and some of the files; few are told one by one."""
+    many = [Problem(id=f"p{n}", code="E306", message=f"no {n}", advice="Read it.", file=f"f{n}") for n in range(9)]
+    few = [Problem(id=f"q{n}", code="E101", message=f"bad {n}", advice="Look.", file=f"g{n}") for n in range(2)]
+    lines = list(lines_of(brief_of(Exported(name="bad", pile=Pile(), problems=[*many, *few]))))
+    assert sum(line.startswith("E101") for line in lines) == 2
+    assert [line for line in lines if line.startswith("E306")] == [
+        "E306 | f0; f1; f2; f3; f4 and 4 more | 9 times, such as: no 0 | Read it."
+    ]
+
+
+def test_reports_that_are_not_linked_are_told_so(make_report: Callable[..., Report]) -> None:
+    """An interrupted build has reports and no stories."""
+    brief = brief_of(Exported(name="half", pile=Pile.of([AnnotatedReport(report=make_report("Fire."))])))
+    assert any("not linked yet" in part.text for block in brief.about for text in texts(block) for part in text
+               if isinstance(part, Words))  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------------------ HTML
@@ -356,9 +374,6 @@ def test_a_story_is_chosen_on_the_command_line(built: Dossier, tmp_path: Path) -
 
 def test_a_long_sentence_is_quoted_around_what_it_is_quoted_for(make_report: Callable[..., Report]) -> None:
     """The note's words stand at its offsets, however long the sentence."""
-    from firsthand.model import AnnotatedReport, Sentence
-    from firsthand.publish.brief.wording import LONGEST, Wording
-
     text = "word " * 500 + "37 workers " + "word " * 500
     report = make_report(text)
     whole = Sentence(id="sentence_1", span=report.span(0, len(text)))

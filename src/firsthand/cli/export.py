@@ -14,6 +14,7 @@ from firsthand.cli.opened import opened
 from firsthand.publish.brief.writing import write_brief
 from firsthand.publish.exported import Writer, by_lines
 from firsthand.publish.graph import write_graph
+from firsthand.publish.package.bag import write_package
 from firsthand.publish.provenance import write_provenance
 from firsthand.publish.tables import write_csv, write_jsonl
 from firsthand.publish.web_annotations import write_annotations
@@ -27,6 +28,7 @@ WRITERS: dict[str, Writer] = {
     "prov": by_lines(write_provenance),
     "graphml": by_lines(write_graph),
     "brief": write_brief,
+    "package": write_package,
 }
 
 
@@ -39,7 +41,8 @@ def export(dossier: str, *, kind: str, out: Path, story: str | None) -> None:
     """Write all of DOSSIER into DIR.
 
     jsonl and csv are a file a noun, xlsx is one workbook; annotations are W3C Web Annotations, prov is W3C PROV-JSON,
-    graphml is the graph of who hangs on whom, brief is what is known and on whose word, as HTML, Markdown and DOCX.
+    graphml is the graph of who hangs on whom, brief is what is known and on whose word, as HTML, Markdown and DOCX,
+    package is a zip with all of it and the originals, which opens and can be verified without this program.
 
     \b
     Examples:
@@ -47,6 +50,7 @@ def export(dossier: str, *, kind: str, out: Path, story: str | None) -> None:
       firsthand export harbour.db --format csv -o tables/
       firsthand export harbour.db --format graphml -o graph/
       firsthand export harbour.db --format brief --story ID -o brief/
+      firsthand export harbour.db --format package -o handed-on/
     """
     if story is not None and kind != "brief":
         raise click.UsageError("--story is for --format brief alone.")

@@ -9,8 +9,10 @@ limit: a story or entity of hundreds of mentions lists the first ``MOST`` only a
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Any
 
 from firsthand.errors import AmbiguousItem, UnknownItem
@@ -221,5 +223,7 @@ def around(span: EvidenceSpan, pile: Pile) -> tuple[int, int]:
     item = pile.by_report[span.report_id]
     if span.field == "title":
         return 0, len(item.report.title.value or "")
-    inside = [s.span for s in item.sentences if s.span.start < span.end and span.start < s.span.end]
+    first = max(0, bisect_right(item.sentences, span.start, key=lambda sentence: sentence.span.start) - 1)
+    near = takewhile(lambda sentence: sentence.span.start < span.end, islice(item.sentences, first, None))
+    inside = [sentence.span for sentence in near if span.start < sentence.span.end]
     return (inside[0].start, inside[-1].end) if inside else (span.start, span.end)

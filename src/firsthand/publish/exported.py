@@ -10,11 +10,48 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
-from firsthand.model import Problem
+from firsthand.model import Original, Problem
 from firsthand.pile import Pile
 from firsthand.publish.annotated import Line
 from firsthand.publish.lines import export_lines
+
+
+class Run(Protocol):
+    """A call of the program that changed the dossier."""
+
+    @property
+    def started(self) -> str:
+        """When, UTC, ISO 8601."""
+
+    @property
+    def version(self) -> str:
+        """Of the program."""
+
+
+class Holdings(Protocol):
+    """What of a dossier lies outside its pile; a ``Dossier`` is that."""
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether its build was interrupted, so that its fingerprint is not that of what is in it."""
+
+    @property
+    def served(self) -> bool:
+        """Whether it lies on a server, so that no file holds it."""
+
+    def fingerprint(self) -> str:
+        """One hash for all of it."""
+
+    def runs(self) -> Sequence[Run]:
+        """The runs that changed it, in the order of time."""
+
+    def originals(self) -> Iterator[Original]:
+        """All originals with their bytes."""
+
+    def copy_database(self, folder: Path) -> list[Path]:
+        """Copy the database into a folder that is there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +59,8 @@ class Exported:
     """A pile that is handed on.
 
     ``files``: all paths of each original, by hash. ``story_id``: what a brief is limited to; it may be shortened.
+    ``with_originals``: whether original bytes and the database may be handed on; they may not where anything in the
+    pile is masked, since nothing is masked in them.
     """
 
     name: str  # of the dossier
@@ -29,6 +68,8 @@ class Exported:
     problems: Sequence[Problem] = ()
     files: Mapping[str, Sequence[str]] = field(default_factory=dict)
     story_id: str | None = None
+    holdings: Holdings | None = None
+    with_originals: bool = True
 
     def lines(self) -> dict[str, Iterator[Line]]:
         """The lines of each file of an export, by the file's name without its ending."""

@@ -21,7 +21,12 @@ _BEHIND = ".,;:!?)]}'’»"  # what ends a sentence and no address
 
 def shown(text: str, own: Collection[str] = ()) -> str:
     """A text on one line; addresses that are not among ``own`` cannot be clicked."""
-    return _ADDRESS.sub(lambda found: _harmless(found.group(), own), harmless(" ".join(text.split())))
+    return defanged(harmless(" ".join(text.split())), own)
+
+
+def defanged(text: str, own: Collection[str] = ()) -> str:
+    """A text whose addresses, but for those among ``own``, open nothing."""
+    return _ADDRESS.sub(lambda found: _harmless(found.group(), own), text)
 
 
 def harmless(text: str) -> str:

@@ -6,6 +6,7 @@ dossier.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from firsthand.garbage import search_held
 from firsthand.model import AnnotatedReport, InputFile, Original, Problem, Report, Sentence
 from firsthand.pile import LAYERS, Pile
 from firsthand.store.rows import from_row
-from firsthand.store.schema import ANNOTATED, NOUNS, ORIGINALS, REPORT_LAYERS, REPORTS, STATE
+from firsthand.store.schema import ANNOTATED, NOUNS, ORIGINALS, REPORT_LAYERS, REPORTS, RUNS, STATE
 from firsthand.store.write import CHUNK
 
 T = TypeVar("T")
@@ -31,6 +32,15 @@ class Hit:
 
     sentence: Sentence
     report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """A call of the program that changed the dossier."""
+
+    started: str  # UTC, ISO 8601
+    command: str
+    version: str
 
 
 def load(connection: sa.Connection, layer: str, record: type[T]) -> tuple[T, ...]:
@@ -95,6 +105,18 @@ def annotated_from(connection: sa.Connection) -> dict[str, str]:
 def state(connection: sa.Connection) -> dict[str, str]:
     """All remembered values."""
     return {row.key: row.value for row in connection.execute(sa.select(STATE))}
+
+
+def fingerprint(connection: sa.Connection) -> str:
+    """One hash for the whole dossier, over the seals of all tables."""
+    seals = [f"{key} {value}" for key, value in sorted(state(connection).items()) if key.startswith("seal:")]
+    return hashlib.sha256("\n".join(seals).encode()).hexdigest()
+
+
+def runs(connection: sa.Connection) -> tuple[PastRun, ...]:
+    """The runs that changed something, in the order of time."""
+    rows = connection.execute(sa.select(RUNS).order_by(RUNS.c.started, RUNS.c.id))
+    return tuple(PastRun(row.started, row.command, row.version) for row in rows)
 
 
 def layers_of(connection: sa.Connection, wanted: Sequence[Report]) -> Iterator[AnnotatedReport]:

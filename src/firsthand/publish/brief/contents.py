@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
-from firsthand.model import EvidenceSpan, FigureGroup, Report
+from firsthand.model import EvidenceSpan, FigureGroup, Problem, Report
 from firsthand.publish.brief.conflicts import conflicts
 from firsthand.publish.brief.figures import figures, values
 from firsthand.publish.brief.figures import ranked as ranked_groups
@@ -23,12 +23,14 @@ from firsthand.publish.brief.records import Block, Brief, Note, Paragraph, Secti
 from firsthand.publish.brief.scope import Scope, scopes
 from firsthand.publish.brief.statements import claim_spans, shared, speakers, wording, wordings
 from firsthand.publish.brief.statements import ranked as ranked_claims
-from firsthand.publish.brief.wording import LONGEST, Wording, joined, left_out
+from firsthand.publish.brief.wording import LONGEST, Wording, joined, left_out, more
 from firsthand.publish.explanation import count_of, whole_id
 from firsthand.publish.exported import Exported
 
-MOST_STORIES, MOST_TOLD_ONCE, MOST_GLANCES, MOST_PROBLEMS = 8, 30, 6, 40
+MOST_STORIES, MOST_TOLD_ONCE, MOST_GLANCES, MOST_OF_A_CODE = 8, 30, 6, 5
+WIDER = 3  # times as much of everything where a brief is of one story
 
+UNLINKED = "The reports are not linked yet, so nothing can be told across them: run the same build again."
 READING = (
     "Words in quotation marks are words of reports; all else is counted or set by the program. An origin is where a "
     "figure or statement comes from when all copying, citing and naming of speakers has been followed back; what "
@@ -49,11 +51,11 @@ def brief_of(exported: Exported) -> Brief:
     """
     given = exported.story_id
     only = None if given is None else whole_id(given, {story.id for story in exported.pile.stories})
-    words = Wording(exported.pile, exported.problems, wide=only is not None)
+    words = Wording(exported.pile, exported.problems, scale=1 if only is None else WIDER)
     found = scopes(exported.pile, only)
     sections = _stories(words, found) if only is None else [_story(words, found[0])]
     if only is None and exported.problems:
-        sections.append(_problems(words))
+        sections.append(problems(words))
     title = (Words("Brief of "), words.value(exported.name)) if only is None else _titled(words, found[0])
     brief = Brief(title, tuple(_about(words, found, only)), tuple(sections))
     notes = tuple(Note(number, _note(words, span)) for span, number in brief.numbers.items())
@@ -77,7 +79,9 @@ def _about(words: Wording, found: Sequence[Scope], only: str | None) -> list[Blo
         parts += [f"{stories} {'story' if stories == 1 else 'stories'}", count_of(len(words.problems), "problem")]
     made = Words(f". Made by Firsthand {version('firsthand')}; the same dossier gives the same brief.")
     count = Paragraph((Words(", ".join(parts), "strong"), *_between(words, reports), made))
-    return [count, *(Paragraph((Words(line),)) for line in READING)]
+    linked = bool(words.pile.stories) or not reports
+    lines = READING if linked else (UNLINKED, *READING)
+    return [count, *(Paragraph((Words(line),)) for line in lines)]
 
 
 def _between(words: Wording, reports: Iterable[Report]) -> Text:
@@ -99,7 +103,8 @@ def _stories(words: Wording, found: Sequence[Scope]) -> list[Section]:
     several = [scope for scope in found if len(scope.reports) > 1 or scope.conflicts]
     full = (several or list(found))[:MOST_STORIES]
     sections = [_story(words, scope) for scope in full]
-    others = [scope for scope in found if scope not in full]
+    told = {scope.story.id for scope in full}
+    others = [scope for scope in found if scope.story.id not in told]
     return [*sections, _told_once(words, others)] if others else sections
 
 
@@ -197,21 +202,38 @@ def _glanced(words: Wording, subject: str, what: Text, spans: Sequence[EvidenceS
 # ------------------------------------------------------------------------------------------------ last pages
 
 
-def _problems(words: Wording) -> Section:
-    found = words.problems[:MOST_PROBLEMS]
-    rows = tuple(
-        (
-            (Words(p.code),),
-            (words.value(p.file or p.report_id or ""),),
-            (words.value(p.message),),
-            (words.value(p.advice),),
-        )
-        for p in found
+def problems(words: Wording) -> Section:
+    """What could not be read or done, with advice; many of one kind are one row."""
+    by_code: dict[str, list[Problem]] = {}
+    for found in sorted(words.problems, key=lambda each: (each.file is None, each.code)):
+        by_code.setdefault(found.code, []).append(found)
+    rows: list[tuple[Text, ...]] = []
+    for same in by_code.values():
+        many = len(same) > MOST_OF_A_CODE
+        rows += [_many(words, same)] if many else [_problem(words, each) for each in same]
+    header = ((Words("Code"),), (Words("Where"),), (Words("What"),), (Words("What to do"),))
+    rest = (
+        Paragraph((Words("Each of them stands in problems.jsonl of the export; firsthand show DOSSIER problems"),)),
     )
-    header = ((Words("Code"),), (Words("File"),), (Words("What"),), (Words("What to do"),))
-    rest = left_out(len(words.problems) - len(found), "problem", "problems", "problems")
-    table = Table("What could not be read or done", header, rows)
+    table = Table("What could not be read or done", header, tuple(rows))
     return Section("problems", (Words("What could not be read"),), (table, *rest))
+
+
+def _problem(words: Wording, found: Problem) -> tuple[Text, ...]:
+    return (Words(found.code),), (_place(words, found),), (words.value(found.message),), (words.value(found.advice),)
+
+
+def _many(words: Wording, same: Sequence[Problem]) -> tuple[Text, ...]:
+    places = joined([(_place(words, each),) for each in same[:MOST_OF_A_CODE]], "; ")
+    lead = Words(f"{len(same)} times, such as: ")
+    where = (*places, *more(len(same) - MOST_OF_A_CODE))
+    return (Words(same[0].code),), where, (lead, words.value(same[0].message)), (words.value(same[0].advice),)
+
+
+def _place(words: Wording, found: Problem) -> Words:
+    """The file that a problem is of; of a report its own."""
+    item = words.pile.by_report.get(found.report_id or "")
+    return words.value(found.file or (item.report.file if item else found.report_id or "the whole pile"))
 
 
 def _reports(words: Wording, cited: Iterable[EvidenceSpan]) -> list[Section]:

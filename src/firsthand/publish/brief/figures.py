@@ -50,7 +50,8 @@ def figures(words: Wording, scope: Scope) -> Section | None:
     """The section; None where a story has no figure."""
     groups = ranked(words, scope)
     told = [group for group in groups if len(group.figure_ids) > 1][: words.most(MOST_GROUPS)]
-    single = [group for group in groups if group not in told][: words.most(MOST_SINGLE)]
+    known = {group.id for group in told}
+    single = [group for group in groups if group.id not in known][: words.most(MOST_SINGLE)]
     if not groups:
         return None
     blocks: tuple[Block, ...] = (_singles(words, single),) if single else ()

@@ -7,6 +7,7 @@ longer than ``LONGEST`` is quoted in part, around the span.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -25,7 +26,6 @@ MOST_ROOTS = 4  # origins that are named
 MOST_MARKS = 6  # marks behind one line
 MOST_MARKS_EACH = 2  # marks behind one report in a line
 UNKNOWN = "unknown"  # what an origin is called that cannot be told
-WIDER = 3  # times as much of everything where a brief is of one story
 HOW = {
     "stated": "stated",
     "metadata": "from the page’s metadata",
@@ -38,13 +38,13 @@ KINDS = {"direct": "word for word", "indirect": "in the report’s words", "mixe
 class Wording(Overview):
     """Words for the records of a pile."""
 
-    def __init__(self, pile: Pile, problems: Sequence[Problem], *, wide: bool = False) -> None:
+    def __init__(self, pile: Pile, problems: Sequence[Problem], *, scale: int | None = 1) -> None:
         super().__init__(pile, problems)
-        self.wide = wide
+        self._scale = scale
 
     def most(self, number: int) -> int:
-        """How many of something are told."""
-        return number * WIDER if self.wide else number
+        """How many of something are told: so many times the scale; without a scale all."""
+        return sys.maxsize if self._scale is None else number * self._scale
 
     @cached_property
     def addresses(self) -> frozenset[str]:
