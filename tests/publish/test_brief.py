@@ -24,10 +24,12 @@ from firsthand.errors import UnknownItem
 from firsthand.model import AnnotatedReport, EvidenceSpan, Problem, Report, Sentence, Story
 from firsthand.pile import Pile
 from firsthand.publish.brief.contents import brief_of
+from firsthand.publish.brief.markdown import markdown
 from firsthand.publish.brief.records import Brief, Listing, Paragraph, Section, Table, Words, texts
 from firsthand.publish.brief.wording import LONGEST, Wording
 from firsthand.publish.brief.writing import write_brief
 from firsthand.publish.exported import Exported
+from firsthand.publish.shown import shown
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SAID = (
@@ -297,6 +299,23 @@ def test_hostile_words_stay_words_in_markdown(hostile: Path) -> None:
     assert not kinds & {"link_open", "image", "html_inline", "html_block", "code_inline", "s_open", "fence"}
     rows = [line for line in text.splitlines() if line.startswith("|")]
     assert rows
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["# head", "- item", "+ item", "1. item", "2) item", "> said", "---", "    code", "```", "[x]: http://e.example",
+     "<b>", "&lt;b&gt;", "![x](y)", "[^1]", "a | b", "*a* _b_ ~~c~~", "https://e.example", "$x$", "Head\\", ": term"],
+)  # fmt: skip
+def test_no_beginning_of_a_line_means_anything(hostile: str) -> None:
+    """Whatever a report's words begin with, they are a paragraph with these words."""
+    paragraph = Paragraph((Words(shown(hostile), "value"),))
+    text = "".join(markdown(Brief((Words("Brief"),), (paragraph,), ())))
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
+    opened = [token.type for token in tokens if token.nesting == 1]
+    assert opened == ["heading_open", "paragraph_open", "heading_open"]
+    inside = next(token for token in tokens[3:] if token.type == "inline")
+    assert {child.type for child in inside.children or ()} <= {"text", "text_special"}
+    assert "".join(child.content for child in inside.children or ()) == shown(hostile)
 
 
 # ------------------------------------------------------------------------------------------------ DOCX

@@ -150,7 +150,9 @@ def _lead(words: Wording, scope: Scope) -> Paragraph:
     parts = [(len(scope.groups), "figure"), (len(scope.claims), "statement"), (len(scope.conflicts), "conflict")]
     counts = ", ".join(count_of(number, noun) for number, noun in parts)
     topic = next((t for t in words.pile.topics if scope.story.id in t.story_ids), None)
-    told = (Words(" It belongs to: "), words.quoted(topic.label, most=120), Words(".")) if topic else ()
+    told: Text = (Words(f" It is one of {len(topic.story_ids)} stories about one matter."),) if topic else ()
+    if topic and topic.label != scope.story.label:
+        told = (Words(" It belongs to: "), words.quoted(topic.label, most=120), Words("."))
     lead = (Words(f"{spread}{texts}", "strong"), *_between(words, scope.reports))
     return Paragraph((*lead, Words(f". {counts}."), *told, Words(f" Id {scope.story.id}.")))
 

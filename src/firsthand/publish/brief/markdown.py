@@ -3,7 +3,7 @@
 In: a ``Brief``. Out: Markdown in pieces. Every character of a report that means something in Markdown is escaped, so
 that no report makes a heading, a link or HTML; words in scripts written from right to left stand between isolating
 marks. A line has no line break, whatever its length. Known limit: a program that reads no footnotes shows
-their marks as text.
+their marks as text; some make a link of an e-mail address.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from firsthand.publish.brief.html import in_marks
 from firsthand.publish.brief.records import Block, Brief, Listing, Paragraph, Section, Table, Text, Words
 from firsthand.publish.shown import isolated
 
-_MEANT = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^<>&:@=$\"'/])")
+_MEANT = re.compile(r"[\\`*_{}\[\]<>|~&$^#=+]|:(?=//)")
+_AT_START = re.compile(r"(\d*)([-+:.)])")  # what makes a list, rule or definition of a line that begins with it
 
 
 def markdown(brief: Brief) -> Iterator[str]:
@@ -34,7 +35,7 @@ def markdown(brief: Brief) -> Iterator[str]:
 
 def escaped(text: str) -> str:
     """A text that Markdown takes for nothing but text."""
-    return _MEANT.sub(r"\\\1", text)
+    return _MEANT.sub(r"\\\g<0>", text)
 
 
 def _section(section: Section, level: int, numbers: Mapping[EvidenceSpan, int]) -> Iterator[str]:
@@ -68,7 +69,8 @@ def _row(cells: tuple[Text, ...], numbers: Mapping[EvidenceSpan, int]) -> str:
 
 
 def _line(text: Text, numbers: Mapping[EvidenceSpan, int]) -> str:
-    return "".join(_part(part) if isinstance(part, Words) else f"[^{numbers[part.span]}]" for part in text)
+    line = "".join(_part(part) if isinstance(part, Words) else f"[^{numbers[part.span]}]" for part in text)
+    return _AT_START.sub(r"\1\\\2", line, count=1) if _AT_START.match(line) else line
 
 
 def _part(part: Words) -> str:

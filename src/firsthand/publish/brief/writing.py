@@ -11,7 +11,6 @@ from pathlib import Path
 from firsthand.publish.brief.contents import brief_of
 from firsthand.publish.brief.html import html
 from firsthand.publish.brief.markdown import markdown
-from firsthand.publish.brief.word import word
 from firsthand.publish.exported import Exported
 from firsthand.publish.tables import write_bytes, write_file
 
@@ -24,6 +23,8 @@ def write_brief(folder: Path, exported: Exported) -> list[Path]:
         UnknownItem: there is no such story.
         AmbiguousItem: the shortened id of a story fits several.
     """
+    from firsthand.publish.brief.word import word  # here, so that no other command waits for python-docx
+
     brief = brief_of(exported)
     return [
         write_file(folder / "brief.html", html(brief)),

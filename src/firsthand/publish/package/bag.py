@@ -17,8 +17,6 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-import bagit  # type: ignore[import-untyped]
-
 from firsthand.errors import DamagedDossier, UnwritableOutput
 from firsthand.model import Original
 from firsthand.publish.annotated import Line
@@ -115,6 +113,8 @@ def _put_original(folder: Path, original: Original, exported: Exported) -> Line:
 
 def _make_bag(bag: Path, exported: Exported) -> None:
     """Turn a folder into a bag; its description stands beside the payload and has a hash as well."""
+    import bagit  # type: ignore[import-untyped]  # here, so that no other command waits for it
+
     about = bag_info(exported)
     made = bagit.make_bag(str(bag), dict(about), checksums=["sha256"])
     if "Bagging-Date" not in about:
