@@ -21,7 +21,7 @@ from markdown_it import MarkdownIt
 from firsthand.cli import main
 from firsthand.dossier import Dossier
 from firsthand.errors import UnknownItem
-from firsthand.model import AnnotatedReport, EvidenceSpan, Problem, Report, Sentence, Story
+from firsthand.model import AnnotatedReport, EvidenceSpan, Figure, Problem, Report, Sentence, Story
 from firsthand.pile import Pile
 from firsthand.publish.brief.contents import brief_of
 from firsthand.publish.brief.markdown import markdown
@@ -192,6 +192,14 @@ def make_pile(make_report: Callable[..., Report]) -> Callable[[int], Pile]:
         return Pile.of(AnnotatedReport(report=report) for report in reports).with_layers({"stories": stories})
 
     return make
+
+
+def test_a_quarter_is_told_in_words(make_report: Callable[..., Report]) -> None:
+    """Nobody reads "2031-33"."""
+    report = make_report("It lost 400 jobs.")
+    figure = Figure(id="figure_1", span=report.span(8, 11), low=400, high=400, as_of="2031-33", made_by="test 1")
+    words = Wording(Pile.of([AnnotatedReport(report=report, figures=(figure,))]), ())
+    assert "quarter 1 of 2031" in [part.text for part in words.figure(figure) if isinstance(part, Words)]
 
 
 def test_an_empty_dossier_has_a_brief(tmp_path: Path) -> None:

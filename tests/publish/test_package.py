@@ -144,7 +144,10 @@ def test_findings_and_texts_lead_to_one_another(index: Any, built: Dossier) -> N
     ids = index.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert {link.removeprefix("#") for link in index.xpath("//a/@href")} <= set(ids)
-    groups = {group.id for group in built.pile.figure_groups if len(group.figure_ids) > 1}
+    homes = {group.id: {built.pile.figure[each].span.report_id for each in group.figure_ids}
+             for group in built.pile.figure_groups}  # fmt: skip
+    groups = {group for group, reports in homes.items() if len(reports) > 1}
+    assert groups
     assert groups | {conflict.id for conflict in built.pile.conflicts} <= set(ids)
     assert index.xpath("//div[@class='text']//a[starts-with(@href, '#mark-')]")
 

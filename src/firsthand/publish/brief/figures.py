@@ -1,7 +1,7 @@
 """The figures of a story in a brief: what is given, by whom, on how many origins, and what else is known of them.
 
 In: a story's scope. Out: a section. Order: groups in conflict first, then those of most reports and outlets; a group
-of one figure that nothing is known of stands in one table with the others, those with telling values first. Known
+that has nothing to compare stands in one table with the others, those with telling values first. Known
 limit: small numbers ("three people") stand behind all others, though one of them may matter.
 """
 
@@ -46,10 +46,16 @@ def _rank(words: Wording, group: FigureGroup, disputed: set[str]) -> tuple[objec
     )  # fmt: skip
 
 
+def _compared(words: Wording, group: FigureGroup) -> bool:
+    """Whether there is something to set beside each other: two reports or two values."""
+    given = [words.pile.figure[each] for each in group.figure_ids]
+    return len({amount(figure) for figure in given}) > 1 or words.spread([figure.span for figure in given])[0] > 1
+
+
 def figures(words: Wording, scope: Scope) -> Section | None:
     """The section; None where a story has no figure."""
     groups = ranked(words, scope)
-    told = [group for group in groups if len(group.figure_ids) > 1][: words.most(MOST_GROUPS)]
+    told = [group for group in groups if _compared(words, group)][: words.most(MOST_GROUPS)]
     known = {group.id for group in told}
     single = [group for group in groups if group.id not in known][: words.most(MOST_SINGLE)]
     if not groups:
