@@ -56,7 +56,8 @@ from firsthand.run_local import annotate, run_stages
 from firsthand.settings import DEFAULTS, Settings
 from firsthand.store import judgements as stored
 from firsthand.store import queries, write
-from firsthand.store.connect import connect, reading, writing
+from firsthand.store.connect import connect, is_url, name_of, reading, writing
+from firsthand.store.copies import copy_database
 from firsthand.store.rows import canonical, to_row
 from firsthand.store.schema import PROBLEMS
 
@@ -298,10 +299,30 @@ class Dossier:
         with reading(self.engine, self.place) as connection:
             return queries.files(connection)
 
-    def runs(self) -> tuple[tuple[str, str, str], ...]:
-        """When the dossier was changed, by which command and version, the last first."""
+    @property
+    def served(self) -> bool:
+        """Whether it lies on a server, so that no file holds it."""
+        return is_url(self.place)
+
+    def originals(self) -> Iterator[Original]:
+        """All originals with their bytes, one at a time, by hash."""
+        with reading(self.engine, self.place) as connection:
+            yield from queries.originals(connection)
+
+    def runs(self) -> tuple[queries.PastRun, ...]:
+        """The runs that changed it, in the order of time."""
         with reading(self.engine, self.place) as connection:
             return queries.runs(connection)
+
+    def fingerprint(self) -> str:
+        """One hash for all of it, over the seals of its tables."""
+        with reading(self.engine, self.place) as connection:
+            return queries.fingerprint(connection)
+
+    def copy_database(self, folder: Path) -> list[Path]:
+        """Copy the database into a folder that is there: one SQLite file, or of a server a file a table."""
+        with reading(self.engine, self.place) as connection:
+            return copy_database(connection, folder)
 
     def linked_state(self) -> str | None:
         """What the findings were last made for, as a hash; another one when the dossier was built anew."""
@@ -312,14 +333,6 @@ class Dossier:
         """An original with its bytes."""
         with reading(self.engine, self.place) as connection:
             return queries.original(connection, sha256)
-
-    def sha1_of_originals(self) -> dict[str, str]:
-        """SHA-1 of each original by its SHA-256, for programs that know files by that."""
-        with reading(self.engine, self.place) as connection:
-            return {
-                original.sha256: hashlib.sha1(original.content, usedforsecurity=False).hexdigest()
-                for original in queries.originals(connection)
-            }
 
     def search(self, words: str, *, limit: int = 50) -> tuple[queries.Hit, ...]:
         """Sentences with all the words; a phrase stands in quotation marks.
@@ -375,13 +388,13 @@ class Dossier:
             reports = self._reports_of.get(file.original_sha256, ())
             paths.setdefault(file.original_sha256, []).append(mask.words(file.path, reports) if mask else file.path)
         return Exported(
-            name=Path(self.place).stem,
+            name=name_of(self.place),
             pile=self.shown(unmask=unmask),
             problems=self.shown_problems(unmask=unmask),
             files=paths,
             standing=self._shown_standing(mask) if mask else self.standing(),
-            masked=mask is not None,
-            sha1_of_originals=self.sha1_of_originals,
+            holdings=self,
+            with_originals=mask is None,
         )
 
     def export_lines(self, *, unmask: bool = False) -> dict[str, Iterator[Line]]:

@@ -45,7 +45,7 @@ def read_back(path: Path) -> Proxies:
 def folder(built: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The export of the invented pile."""
     folder = tmp_path_factory.mktemp("ftm")
-    write_entities(folder, built.export_lines(), built.sha1_of_originals())
+    write_entities(folder, built.export_lines(), built.exported().sha1_of_originals())
     return folder
 
 

@@ -9,8 +9,10 @@ limit: a story or entity of hundreds of mentions lists the first ``MOST`` only a
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Any
 
 from firsthand.evidence import names, spans, whole_id
@@ -84,26 +86,27 @@ def _summary(record: Any, items: dict[str, tuple[str, Any]], pile: Pile) -> str:
     standing = pile.subjects[record.id]
     homes = {spans(items[key][1])[0].report_id for key in standing}
     outlets = {pile.by_report[home].report.outlet.value for home in homes} - {None}
-    by = f" by {_count(len(outlets), 'outlet')}" if outlets else ""
+    by = f" by {count_of(len(outlets), 'outlet')}" if outlets else ""
     values = [f"“{pile.figure[key].span.quote}”" for key in standing if key in pile.figure]
-    what = _listed(values, ", ") or "It"
-    return f"{what} stands {_count(len(standing), 'time')}, in {_count(len(homes), 'report')}{by}. {_roots(found)}."
+    what = listed(values, ", ") or "It"
+    return f"{what} stands {count_of(len(standing), 'time')}, in {count_of(len(homes), 'report')}{by}. {_roots(found)}."
 
 
 def _roots(found: Origins) -> str:
     """Whom all of it goes back to, and how much of that cannot be told."""
-    known = _count(found.independent, "independent origin")
+    known = count_of(found.independent, "independent origin")
     unknown = f" and {found.unknown} unknown" if found.unknown else ""
-    return f"It goes back to {known}{unknown}: {_listed([root.label for root in found.roots], '; ')}"
+    return f"It goes back to {known}{unknown}: {listed([root.label for root in found.roots], '; ')}"
 
 
-def _listed(words: Sequence[str], between: str) -> str:
+def listed(words: Sequence[str], between: str) -> str:
     """Some words, each once; of very many the first ones."""
     told = list(dict.fromkeys(words))
     return between.join(told[:MOST_NAMED]) + (f"{between}…" if len(told) > MOST_NAMED else "")
 
 
-def _count(number: int, noun: str) -> str:
+def count_of(number: int, noun: str) -> str:
+    """A number with its noun: "1 report", "2 reports"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
@@ -191,7 +194,7 @@ def _witnesses(evidence: Iterable[EvidenceSpan], pile: Pile) -> list[Witness]:
     """The sentences of some spans, each once, in the order in which the spans come."""
     found: dict[tuple[str, str, int, int], list[EvidenceSpan]] = {}
     for span in evidence:
-        start, end = _around(span, pile)
+        start, end = around(span, pile)
         found.setdefault((span.report_id, span.field, start, end), []).append(span)
     witnesses = []
     for (report_id, field, start, end), inside in found.items():
@@ -201,10 +204,12 @@ def _witnesses(evidence: Iterable[EvidenceSpan], pile: Pile) -> list[Witness]:
     return witnesses
 
 
-def _around(span: EvidenceSpan, pile: Pile) -> tuple[int, int]:
+def around(span: EvidenceSpan, pile: Pile) -> tuple[int, int]:
     """Start and end of the sentences that a span stands in; of a headline all of it."""
     item = pile.by_report[span.report_id]
     if span.field == "title":
         return 0, len(item.report.title.value or "")
-    inside = [s.span for s in item.sentences if s.span.start < span.end and span.start < s.span.end]
+    first = max(0, bisect_right(item.sentences, span.start, key=lambda sentence: sentence.span.start) - 1)
+    near = takewhile(lambda sentence: sentence.span.start < span.end, islice(item.sentences, first, None))
+    inside = [sentence.span for sentence in near if span.start < sentence.span.end]
     return (inside[0].start, inside[-1].end) if inside else (span.start, span.end)

@@ -7,7 +7,9 @@ border of a mark, so overlapping marks need no nesting. Known limit: no colours 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
@@ -20,15 +22,55 @@ COLOURS = {
 }  # light, with black letters: contrast over 15
 
 
+@dataclass(frozen=True, slots=True)
+class TextMark:
+    """A mark on the text of a report: its record's id, its layer, what is said of it, where."""
+
+    id: str
+    layer: str
+    words: str
+    span: EvidenceSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the text that the same marks cover; ``begins`` are those that begin with it."""
+
+    text: str
+    marks: tuple[TextMark, ...]
+    begins: tuple[TextMark, ...]
+
+    @property
+    def told(self) -> str:
+        """What is said of its marks."""
+        return "; ".join(f"{mark.layer}: {mark.words}" for mark in self.marks if mark.layer in COLOURS)
+
+    @property
+    def layer(self) -> str | None:
+        """The layer of its shortest mark that has a colour; None without one."""
+        coloured = [mark for mark in self.marks if mark.layer in COLOURS]
+        return min(coloured, key=lambda mark: mark.span.end - mark.span.start).layer if coloured else None
+
+
 def marked(item: AnnotatedReport) -> str:
     """The headline and text of a report; statements, figures and times stand out."""
-    marks = _marks(item)
-    text = item.report.text
-    borders = sorted({0, len(text), *(end for _, _, span in marks for end in (span.start, span.end))})
-    pieces = [_piece(text[start:end], [m for m in marks if m[2].start <= start and end <= m[2].end])
-              for start, end in pairwise(borders)]  # fmt: skip
+    pieces = "".join(map(_piece, stretches(item.report.text, text_marks(item))))
     title = escape(item.report.title.value or item.report.file)
-    return f'<h4 dir="auto">{title}</h4><div dir="auto" style="white-space: pre-wrap">{"".join(pieces)}</div>'
+    return f'<h4 dir="auto">{title}</h4><div dir="auto" style="white-space: pre-wrap">{pieces}</div>'
+
+
+def stretches(text: str, marks: Sequence[TextMark]) -> Iterator[Stretch]:
+    """The text, cut at each border of a mark."""
+    starting, ending = defaultdict[int, list[TextMark]](list), defaultdict[int, list[TextMark]](list)
+    for mark in (each for each in marks if each.span.start < each.span.end):
+        starting[mark.span.start].append(mark)
+        ending[mark.span.end].append(mark)
+    open_marks: dict[TextMark, None] = {}
+    for start, end in pairwise(sorted({0, len(text), *starting, *ending})):
+        for mark in ending[start]:
+            open_marks.pop(mark, None)
+        open_marks |= dict.fromkeys(starting[start])
+        yield Stretch(text[start:end], tuple(open_marks), tuple(starting[start]))
 
 
 def counted(place: str, counts: Mapping[str, int]) -> str:
@@ -37,20 +79,20 @@ def counted(place: str, counts: Mapping[str, int]) -> str:
     return f"<table><caption>{escape(place)}</caption>{lines}</table>"
 
 
-def _marks(item: AnnotatedReport) -> list[tuple[str, str, EvidenceSpan]]:
-    """Layer, what is said of it, and where."""
+def text_marks(item: AnnotatedReport) -> list[TextMark]:
+    """The statements, figures and times of a report's text."""
     names = {mention.id: mention.name for mention in item.mentions}
-    found: list[tuple[str, str, EvidenceSpan]] = []
+    found: list[TextMark] = []
     for said in item.attributions:
         who = names.get(said.speaker_mention_id or "") or " ".join(span.quote for span in said.source) or "not said who"
-        found += [("statement", who, span) for span in said.content]
-    found += [("figure", f"{figure.bound} {figure.unit}", figure.span) for figure in item.figures]
-    return found + [("time", time.value, time.span) for time in item.times]
+        found += [TextMark(said.id, "statement", who, span) for span in said.content]
+    found += [TextMark(each.id, "figure", f"{each.bound} {each.unit}", each.span) for each in item.figures]
+    return found + [TextMark(time.id, "time", time.value, time.span) for time in item.times]
 
 
-def _piece(text: str, marks: list[tuple[str, str, EvidenceSpan]]) -> str:
-    if not marks:
-        return escape(text)
-    told = escape("; ".join(f"{layer}: {words}" for layer, words, _ in marks))
-    colour = COLOURS[min(marks, key=lambda mark: mark[2].end - mark[2].start)[0]]
-    return f'<mark style="background: {colour}; color: black" title="{told}">{escape(text)}</mark>'
+def _piece(stretch: Stretch) -> str:
+    if stretch.layer is None:
+        return escape(stretch.text)
+    colour = COLOURS[stretch.layer]
+    style = f"background: {colour}; color: black"
+    return f'<mark style="{style}" title="{escape(stretch.told)}">{escape(stretch.text)}</mark>'

@@ -45,7 +45,7 @@ def write_csv(folder: Path, lines: dict[str, Iterator[Line]]) -> list[Path]:
     Raises:
         UnwritableOutput: the folder cannot be made or written.
     """
-    return [write_file(folder / f"{name}.csv", _csv_rows(found, columns(name))) for name, found in lines.items()]
+    return [write_file(folder / f"{name}.csv", csv_rows(found, columns(name))) for name, found in lines.items()]
 
 
 @cache
@@ -74,6 +74,20 @@ def write_file(path: Path, pieces: Iterable[str]) -> Path:
     return path
 
 
+def write_bytes(path: Path, content: bytes) -> Path:
+    """Write a file of bytes and the folders that lead to it.
+
+    Raises:
+        UnwritableOutput: it cannot be made or written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise UnwritableOutput(str(path), error.strerror or str(error)) from error
+    return path
+
+
 class _Pieces(list[str]):
     """What ``csv.writer`` writes to."""
 
@@ -82,8 +96,8 @@ class _Pieces(list[str]):
         return len(piece)
 
 
-def _csv_rows(lines: Iterable[Line], header: Sequence[str]) -> Iterator[str]:
-    """The columns of the schema, then those that the first line has beyond it."""
+def csv_rows(lines: Iterable[Line], header: Sequence[str]) -> Iterator[str]:
+    """Lines as CSV: the columns of the header, then those that the first line has beyond it."""
     pieces = _Pieces()
     writer = csv.writer(pieces)
     for row in rows(lines, header):

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
@@ -25,6 +26,11 @@ _SQLITE_HEAD = b"SQLite format 3\x00"
 def is_url(place: str) -> bool:
     """Whether a place is the URL of a database and not a path."""
     return place.startswith(("postgresql://", "postgresql+"))
+
+
+def name_of(place: str) -> str:
+    """What a dossier is called where its place is nobody's business: a file without its folder, a database alone."""
+    return Path(urlsplit(place).path if is_url(place) else place).stem
 
 
 def connect(place: str, *, create: bool, keep: bool = False) -> sa.Engine:

@@ -6,6 +6,7 @@ dossier.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,15 @@ class Hit:
 
     sentence: Sentence
     report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """A call of the program that changed the dossier."""
+
+    started: str  # UTC, ISO 8601
+    command: str
+    version: str
 
 
 def load(connection: sa.Connection, layer: str, record: type[T]) -> tuple[T, ...]:
@@ -98,10 +108,16 @@ def state(connection: sa.Connection) -> dict[str, str]:
     return {row.key: row.value for row in connection.execute(sa.select(STATE))}
 
 
-def runs(connection: sa.Connection) -> tuple[tuple[str, str, str], ...]:
-    """When each run began, its command and version; the last first."""
-    rows = connection.execute(sa.select(RUNS).order_by(RUNS.c.started.desc(), RUNS.c.id))
-    return tuple((row.started, row.command, row.version) for row in rows)
+def fingerprint(connection: sa.Connection) -> str:
+    """One hash for the whole dossier, over the seals of all tables."""
+    seals = [f"{key} {value}" for key, value in sorted(state(connection).items()) if key.startswith("seal:")]
+    return hashlib.sha256("\n".join(seals).encode()).hexdigest()
+
+
+def runs(connection: sa.Connection) -> tuple[PastRun, ...]:
+    """The runs that changed something, in the order of time."""
+    rows = connection.execute(sa.select(RUNS).order_by(RUNS.c.started, RUNS.c.id))
+    return tuple(PastRun(row.started, row.command, row.version) for row in rows)
 
 
 def makers(connection: sa.Connection) -> dict[str, tuple[str, ...]]:

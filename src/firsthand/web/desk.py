@@ -39,10 +39,14 @@ class Desk:
             self.dossier.__dict__.pop(remembered, None)
         exported = self.dossier.exported(unmask=self.unmask)
         self._open, self._items = self.dossier.pile, Items(self.dossier.pile)
-        self.masked = exported.masked
+        self.masked = not exported.with_originals
         self._linked = self.dossier.linked_state()
         self.snapshot = Snapshot(
-            exported.pile, exported.problems, exported.standing, self.dossier.runs(), name=exported.name
+            exported.pile,
+            exported.problems,
+            exported.standing,
+            tuple(reversed(self.dossier.runs())),
+            name=exported.name,
         )
 
     def start(self) -> None:

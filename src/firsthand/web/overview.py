@@ -101,7 +101,7 @@ def _page(snapshot: Snapshot) -> OverviewPage:
         name=snapshot.name,
         counts=counts,
         figures=_panel(snapshot, "figures", "Figures that went furthest", "More reports than origins: the widest spread first.",
-                       ("values", "counted", "reports", "outlets", "origins", "unknown"), _widest(snapshot)),
+                       ("values", "counted", "reports", "origins", "unknown", "outlets"), _widest(snapshot)),
         conflicts=_panel(snapshot, "conflicts", "Open conflicts", "What cannot all hold.", ("sides", "kind", "reports", "why")),
         stories=_panel(snapshot, "stories", "Stories", "Reports about the same events.", ("label", "reports", "outlets", "first", "last")),
         pairs=_panel(snapshot, "pairs", "May be one", "Judge whether these are the same.", ("left", "right", "score")),
@@ -112,5 +112,5 @@ def _page(snapshot: Snapshot) -> OverviewPage:
         disagreements=tuple(
             tuple(f"{each.by}, {each.at[:10]}: {said(each)}" for each in found.judgements) for found in standing.disagreements
         ),
-        rounds=tuple(Round(*run) for run in snapshot.runs[:FEW]),
+        rounds=tuple(Round(run.started, run.command, run.version) for run in snapshot.runs[:FEW]),
     )  # fmt: skip

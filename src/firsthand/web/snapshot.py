@@ -28,6 +28,7 @@ from firsthand.model import (
 )
 from firsthand.pile import LAYERS, Pile
 from firsthand.publish.overview import Overview
+from firsthand.store.queries import PastRun
 
 T = TypeVar("T")
 
@@ -40,7 +41,7 @@ class Snapshot:
         pile: Pile,
         problems: Sequence[Problem] = (),
         standing: Standing | None = None,
-        runs: Sequence[tuple[str, str, str]] = (),
+        runs: Sequence[PastRun] = (),
         name: str = "",
     ) -> None:
         self.pile, self.problems, self.runs, self.name = pile, problems, runs, name
