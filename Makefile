@@ -49,8 +49,9 @@ types: $(VENV)/dev.stamp ## Strict types
 docs: $(VENV)/dev.stamp ## Fail where the generated pages of docs/reference are not those of the code
 	$(BIN)/python docs/generate.py --check
 
-heavy: $(VENV)/dev.stamp ## The store on a PostgreSQL server of this run alone (installs one with apt-get where there is none)
+heavy: $(VENV)/dev.stamp ## The store on PostgreSQL, the pages in Chromium (both installed with apt-get where there are none)
 	bash .ci/postgres
+	bash .ci/browser
 
 bench: $(VENV)/dev.stamp ## All benchmarks of $(SHARED)/bench, dev splits, and those of benchlayers; results in .bench/
 	$(BIN)/python bench/run.py --shared $(SHARED)

@@ -1,9 +1,9 @@
 """How fast the desk answers: 20 readers at once over pages of every kind.
 
-In: a dossier. Out: a line a kind of page with the server's own time (``Server-Timing``) at the median and the 95th percentile,
-and the time until the first page can be read. Method: the desk is started as a user starts it; each reader takes pages of all
-kinds at random, the next as soon as the last has come, so that the server is never idle. The same seed asks for the same
-pages. Known limit: the readers run on the same cores as the server.
+In: a dossier. Out: a line a kind of page with the server's own time (``Server-Timing``) at the median and the 95th
+percentile, and the time until the first page can be read. Method: the desk is started as a user starts it; each
+reader takes pages of all kinds at random, the next as soon as the last has come, so that the server is never idle.
+The same seed asks for the same pages. Known limit: the readers run on the same cores as the server.
 
     python bench/desk.py DOSSIER [--readers 20] [--pages 2000]
 """
@@ -137,16 +137,15 @@ def main() -> None:
                     each.start()
                 for each in crowd:
                     each.join()
-                all_ = [each[1] for each in times]
-                waits = [each[2] for each in times]
-                print(f"{readers} readers, {len(times)} pages: server {statistics.median(all_):.1f} ms median, {percentile(all_, 0.95):.1f} ms p95; "
-                      f"waited {statistics.median(waits):.1f} / {percentile(waits, 0.95):.1f} ms")  # fmt: skip
+                own, waits = [each[1] for each in times], [each[2] for each in times]
+                print(f"{readers} readers, {len(times)} pages")
+                print(f"  server {statistics.median(own):.1f} ms median, {percentile(own, 0.95):.1f} ms p95")
+                print(f"  waited {statistics.median(waits):.1f} ms median, {percentile(waits, 0.95):.1f} ms p95")
         print(f"first page after {opening:.1f} s")
         for kind in sorted({each[0] for each in times}):
             mine = [each[1] for each in times if each[0] == kind]
-            print(
-                f"{kind:18} {len(mine):5} pages {statistics.median(mine):8.1f} ms median {percentile(mine, 0.95):8.1f} ms p95"
-            )
+            middle, slow = statistics.median(mine), percentile(mine, 0.95)
+            print(f"{kind:18} {len(mine):5} pages {middle:8.1f} ms median {slow:8.1f} ms p95")
     finally:
         process.terminate()
 

@@ -27,6 +27,10 @@ CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run",
 ]  # fmt: skip
+DRAWN = (
+    "() => [...document.querySelectorAll('table[data-chart]')]"
+    ".every(t => t.tBodies[0].rows.length === 0 || document.querySelector('figure.chart'))"
+)
 WIDTHS, SCHEMES = (390, 1400), ("light", "dark")
 PICTURES = os.environ.get("FIRSTHAND_PICTURES")  # a folder: where pictures for the docs go
 
@@ -65,8 +69,8 @@ class Site:
         claim = max(pile.claims, key=lambda each: len(each.attribution_ids))
         speaker = max(self.desk.snapshot.said_by, key=lambda key: len(self.desk.snapshot.said_by[key]))
         figure = pile.figure[group.figure_ids[0]]
-        lists = {noun: f"/{noun}" for noun in ("stories", "reports", "figures", "claims", "utterances", "conflicts", "people",
-                                               "timeline", "lineage", "findings", "pairs", "problems", "judgements", "board")}  # fmt: skip
+        nouns = "stories reports figures claims utterances conflicts people timeline lineage findings pairs problems"
+        lists = {noun: f"/{noun}" for noun in (*nouns.split(), "judgements", "board")}
         return lists | {
             "overview": "/",
             "search": "/search?q=stalls",
@@ -120,9 +124,7 @@ def test_every_page_is_free_of_barriers_and_fits_the_window(browser: Any, site: 
     axe, barriers, wide = axe_playwright.Axe(), [], []
     for name, address in site.pages().items():
         page.goto(address, wait_until="load")
-        page.wait_for_function(
-            "() => [...document.querySelectorAll('table[data-chart]')].every(t => t.tBodies[0].rows.length === 0 || document.querySelector('figure.chart'))"
-        )
+        page.wait_for_function(DRAWN)
         found = axe.run(page).response["violations"]
         barriers += [
             (name, each["id"], [node["target"] for node in each["nodes"]][:3])

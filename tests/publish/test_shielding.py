@@ -5,15 +5,18 @@ from __future__ import annotations
 import dataclasses
 import json
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from firsthand.publish.package.bag import write_package
 
 from firsthand.dossier import Dossier
 from firsthand.evidence import spans
 from firsthand.judge.making import Decision
 from firsthand.pile import LAYERS
+from firsthand.publish.brief.writing import write_brief
 
 REPORT = (
     "Nine-year-old Lina Varga was found near the mill on Monday, police chief Tomas Brandt said. Lina had been missing "
@@ -90,3 +93,14 @@ def test_judgements_give_no_name_away(dossier: Dossier, tmp_path: Path) -> None:
     mine.judge(Decision(verb="note", items=(said.id,), value="ask Pavel Varga"), by="Ana Reyes")
     line: Any = next(mine.export_lines()["judgements"])
     assert "Varga" not in json.dumps(line)
+
+
+def test_no_name_is_left_in_a_brief_or_package_and_no_original_goes_along(dossier: Dossier, tmp_path: Path) -> None:
+    for write in (write_brief, write_package):
+        for path in write(tmp_path, dossier.exported()):
+            members = zipfile.ZipFile(path) if zipfile.is_zipfile(path) else None
+            texts = [members.read(name) for name in members.namelist()] if members else [path.read_bytes()]
+            assert not [name for name in NAMES for text in texts if name.encode() in text], path.name
+            if write is write_package:
+                assert members is not None
+                assert not [name for name in members.namelist() if "/originals/" in name or name.endswith(".db")]

@@ -27,9 +27,11 @@ class Reader:
         )
 
     def page(self, address: str) -> html.HtmlElement:
+        """A page, parsed."""
         return html.fromstring(self.client.get(address).text)
 
     def judge(self, address: str, **fields: Any) -> Any:
+        """What the form of a page sends."""
         tree = self.page(address)
         token = tree.xpath("//input[@name='token']/@value")[0]
         return self.client.post("/judge", data={"token": token, "by": "Ana Reyes", "back": address, **fields})

@@ -169,8 +169,10 @@ def test_a_place_that_a_report_does_not_have_is_refused(client: TestClient, buil
 
 
 HOSTILE = [
-    {"id": "a", "outlet": "<b>Port</b> Gazette", "title": "<script>alert(1)</script> 40 homes burned", "published": "2021-03-04",
-     "text": "<img src=x onerror=alert(1)> At least 40 homes burned, mayor Ines Halvorsen said. \u202e“We lost it all,”\u202c she said.\n"},
+    {"id": "a", "outlet": "<b>Port</b> Gazette", "title": "<script>alert(1)</script> 40 homes burned",
+     "published": "2021-03-04",
+     "text": "<img src=x onerror=alert(1)> At least 40 homes burned, mayor Ines Halvorsen said. "
+             "\u202e“We lost it all,”\u202c she said.\n"},
     {"id": "b", "outlet": "Coast Wire", "title": "{{ 7*7 }} javascript:alert(1)", "published": "2021-03-05",
      "url": "javascript:alert(1)",
      "text": "At least 40 homes burned, mayor Ines Halvorsen said. “We lost it all,” she said.\n"},
@@ -204,7 +206,7 @@ def test_nothing_that_a_report_says_is_run(hostile: TestClient) -> None:
         assert found.status_code == 200, address
         assert "default-src 'none'" in found.headers["content-security-policy"]
         tree = html.fromstring(found.text)
-        assert not [each for each in tree.iter("img")]
+        assert not list(tree.iter("img"))
         assert {each.get("src", "").split("?")[0] for each in tree.iter("script")} <= {
             "/static/vendor/htmx.min.js",
             "/static/charts.js",

@@ -1,7 +1,7 @@
 """``firsthand serve``: pages to read and judge a dossier, for a browser on this machine.
 
-In: a dossier. Out: a web server; its address on stdout. Known limit: it serves whoever can reach the port; on a machine of
-several people that is all of them.
+In: a dossier. Out: a web server; its address on stdout. Known limit: it serves whoever can reach the port; on a
+machine of several people that is all of them.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ import click
 
 from firsthand.cli.opened import opened, unmasked
 from firsthand.errors import PortTaken
-
-HERE = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
 @click.command()
@@ -35,7 +33,7 @@ def serve(dossier: str, *, port: int, host: str, by: str | None, unmask: str | N
     """
     import uvicorn  # half a second that other commands need not wait
 
-    from firsthand.web.app import create_app
+    from firsthand.web.app import HERE, create_app
     from firsthand.web.desk import Desk
 
     asked = opened(dossier)

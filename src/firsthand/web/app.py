@@ -1,10 +1,10 @@
 """The web app: addresses, pages and their JSON twins, forms, and what keeps strangers out.
 
-In: a desk. Out: a Starlette application. Method: each page is a function from a snapshot to a record; the template renders
-the record and ``.json`` writes it out, so that both say the same. Nothing from a report is ever run: values are escaped,
-scripts and styles come from this server alone (Content-Security-Policy), originals are only downloaded. Requests for another
-host's name are refused (DNS rebinding), judgements without this server's token too (cross-site requests). Known limit: it
-is made for the people at one machine; there are no accounts.
+In: a desk. Out: a Starlette application. Method: each page is a function from a snapshot to a record; the template
+renders the record and ``.json`` writes it out, so that both say the same. Nothing from a report is ever run: values
+are escaped, scripts and styles come from this server alone (Content-Security-Policy), originals are only downloaded.
+Requests for another host's name are refused (DNS rebinding), judgements without this server's token too (cross-site
+requests). Known limit: it is made for the people at one machine; there are no accounts.
 """
 
 from __future__ import annotations
@@ -68,16 +68,28 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+HERE = frozenset({"127.0.0.1", "localhost", "[::1]"})  # names of this machine
 NAME = "firsthand_by"  # cookie: who judges
 LARGEST = 100_000  # bytes of a form
 DRAWN = 150  # edges in one graph
 
 NAVIGATION = (
-    ("/", "Overview"), ("/stories", "Stories"), ("/reports", "Reports"), ("/board", "Figures board"), ("/figures", "Figures"),
-    ("/claims", "Statements"), ("/utterances", "Quotations"), ("/conflicts", "Conflicts"), ("/people", "People"),
-    ("/timeline", "Timeline"), ("/lineage", "Lineage"), ("/findings", "Findings"), ("/pairs", "May be one"),
-    ("/judgements", "Judgements"), ("/problems", "Problems"),
-)  # fmt: skip
+    ("/", "Overview"),
+    ("/stories", "Stories"),
+    ("/reports", "Reports"),
+    ("/board", "Figures board"),
+    ("/figures", "Figures"),
+    ("/claims", "Statements"),
+    ("/utterances", "Quotations"),
+    ("/conflicts", "Conflicts"),
+    ("/people", "People"),
+    ("/timeline", "Timeline"),
+    ("/lineage", "Lineage"),
+    ("/findings", "Findings"),
+    ("/pairs", "May be one"),
+    ("/judgements", "Judgements"),
+    ("/problems", "Problems"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,32 +132,96 @@ PAGES: tuple[Page, ...] = (
     Page("/", "overview.html", OverviewPage, "The dossier at a glance.", lambda _d, s, _k, _q: overview_page(s)),
     *(_list_page(noun) for noun in lists.SPECS if noun != "lineage"),
     Page("/lineage", "lineage.html", LineagePage, "Who hangs on whom.", _lineage),
-    Page("/board", "board.html", figures.BoardPage, "Figures over time, by origin.",
-         lambda _d, s, _k, q: figures.board_page(s, page=q.get("page", ""), story=q.get("story", ""))),
-    Page("/search", "search.html", searching.SearchPage, "Sentences with all the words.",
-         lambda d, s, _k, q: searching.search_page(d.dossier, s, q)),
-    Page("/judgements", "judgements.html", judging.JudgementsPage, "What people decided.",
-         lambda _d, s, _k, _q: judging.judgements_page(s)),
-    Page("/stories/{key}", "story.html", stories.StoryPage, "A story.", lambda _d, s, k, _q: stories.story_page(s, k), about=True),
-    Page("/reports/{key}", "report.html", report_page.ReportPage, "A report with its marks.",
-         lambda _d, s, k, q: report_page.report_page(s, k, at=q.get("at", ""), stretch=q.get("stretch", "")), about=True),
-    Page("/figures/{key}", "figure.html", figures.GroupPage, "A group of figures.",
-         lambda _d, s, k, _q: figures.group_page(s, k), about=True),
-    Page("/claims/{key}", "claim.html", statements.ClaimPage, "A claim.", lambda _d, s, k, _q: statements.claim_page(s, k), about=True),
-    Page("/utterances/{key}", "utterance.html", statements.UtterancePage, "An utterance.",
-         lambda _d, s, k, _q: statements.utterance_page(s, k), about=True),
-    Page("/conflicts/{key}", "conflict.html", conflicts.ConflictPage, "A conflict.",
-         lambda _d, s, k, _q: conflicts.conflict_page(s, k), about=True),
-    Page("/people/{key}", "entity.html", people.EntityPage, "A person or body.",
-         lambda _d, s, k, q: people.entity_page(s, k, page=q.get("page", "")), about=True),
-    Page("/items/{key}", "item.html", items.ItemPage, "Any other item.", lambda _d, s, k, _q: items.item_page(s, k), about=True),
-)  # fmt: skip
+    Page(
+        "/board",
+        "board.html",
+        figures.BoardPage,
+        "Figures over time, by origin.",
+        lambda _d, s, _k, q: figures.board_page(s, page=q.get("page", ""), story=q.get("story", "")),
+    ),
+    Page(
+        "/search",
+        "search.html",
+        searching.SearchPage,
+        "Sentences with all the words.",
+        lambda d, s, _k, q: searching.search_page(d.dossier, s, q),
+    ),
+    Page(
+        "/judgements",
+        "judgements.html",
+        judging.JudgementsPage,
+        "What people decided.",
+        lambda _d, s, _k, _q: judging.judgements_page(s),
+    ),
+    Page(
+        "/stories/{key}",
+        "story.html",
+        stories.StoryPage,
+        "A story.",
+        lambda _d, s, k, _q: stories.story_page(s, k),
+        about=True,
+    ),
+    Page(
+        "/reports/{key}",
+        "report.html",
+        report_page.ReportPage,
+        "A report with its marks.",
+        lambda _d, s, k, q: report_page.report_page(s, k, at=q.get("at", ""), stretch=q.get("stretch", "")),
+        about=True,
+    ),
+    Page(
+        "/figures/{key}",
+        "figure.html",
+        figures.GroupPage,
+        "A group of figures.",
+        lambda _d, s, k, _q: figures.group_page(s, k),
+        about=True,
+    ),
+    Page(
+        "/claims/{key}",
+        "claim.html",
+        statements.ClaimPage,
+        "A claim.",
+        lambda _d, s, k, _q: statements.claim_page(s, k),
+        about=True,
+    ),
+    Page(
+        "/utterances/{key}",
+        "utterance.html",
+        statements.UtterancePage,
+        "An utterance.",
+        lambda _d, s, k, _q: statements.utterance_page(s, k),
+        about=True,
+    ),
+    Page(
+        "/conflicts/{key}",
+        "conflict.html",
+        conflicts.ConflictPage,
+        "A conflict.",
+        lambda _d, s, k, _q: conflicts.conflict_page(s, k),
+        about=True,
+    ),
+    Page(
+        "/people/{key}",
+        "entity.html",
+        people.EntityPage,
+        "A person or body.",
+        lambda _d, s, k, q: people.entity_page(s, k, page=q.get("page", "")),
+        about=True,
+    ),
+    Page(
+        "/items/{key}",
+        "item.html",
+        items.ItemPage,
+        "Any other item.",
+        lambda _d, s, k, _q: items.item_page(s, k),
+        about=True,
+    ),
+)
 
 
-def create_app(
-    desk: Desk, *, hosts: frozenset[str] = frozenset({"127.0.0.1", "localhost", "[::1]"}), by: str = ""
-) -> ASGIApp:
-    """The application for a desk. ``hosts``: names under which it may be asked; ``by``: who judges, until a form says."""
+def create_app(desk: Desk, *, hosts: frozenset[str] = HERE, by: str = "") -> ASGIApp:
+    """The application for a desk. ``hosts``: names that it answers to; ``by``: who judges, until a form says."""
     site = _Site(desk, by)
     routes = [
         Route(page.path.rstrip("/") + ".json" if page.path != "/" else "/index.json", site.twin(page)) for page in PAGES
@@ -201,9 +277,12 @@ class _Site:
     def __init__(self, desk: Desk, by: str) -> None:
         self.desk, self.by, self.token = desk, by, secrets.token_urlsafe(24)
         self.templates = Environment(
-            loader=PackageLoader("firsthand.web"), autoescape=select_autoescape(), undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True,
-        )  # fmt: skip
+            loader=PackageLoader("firsthand.web"),
+            autoescape=select_autoescape(),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
         self.templates.globals.update(
             navigation=NAVIGATION, link=_link, kinds=report_page.KINDS, sizes=listing.SIZES, number=_number
         )
@@ -245,10 +324,17 @@ class _Site:
     def _render(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         snapshot = self.desk.snapshot
         shared = {
-            "dossier": snapshot.name, "path": request.url.path, "token": self.token, "waiting": self.desk.waiting,
-            "failure": self.desk.failure, "masked": self.desk.masked, "by": request.cookies.get(NAME) or self.by,
-            "flash": request.query_params.get("judged", ""), "query": {}, "panel": None,
-        }  # fmt: skip
+            "dossier": snapshot.name,
+            "path": request.url.path,
+            "token": self.token,
+            "waiting": self.desk.waiting,
+            "failure": self.desk.failure,
+            "masked": self.desk.masked,
+            "by": request.cookies.get(NAME) or self.by,
+            "flash": request.query_params.get("judged", ""),
+            "query": {},
+            "panel": None,
+        }
         text = self.templates.get_template(template).render(shared | values)
         return HTMLResponse(text, status)
 
@@ -315,8 +401,13 @@ def _made(page: Page, desk: Desk, snapshot: Snapshot, key: str, query: Query) ->
 
 
 _STATUS: dict[type[FirsthandError], int] = {
-    UnknownItem: 404, AmbiguousItem: 404, BadAddress: 400, BadJudgement: 400, NotFromHere: 403, UnwritableOutput: 503,
-}  # fmt: skip
+    UnknownItem: 404,
+    AmbiguousItem: 404,
+    BadAddress: 400,
+    BadJudgement: 400,
+    NotFromHere: 403,
+    UnwritableOutput: 503,
+}
 
 
 def _told(error: Exception) -> tuple[int, str, str, str]:

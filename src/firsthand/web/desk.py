@@ -1,8 +1,9 @@
 """The dossier behind the pages: what is shown, and how judgements reach it.
 
-In: a dossier. Out: the snapshot that pages read; judgements taken, and replayed by one thread behind the pages. Method: a
-page always reads one whole snapshot; when judgements have been replayed, or another program has built the dossier, the
-next one replaces it. Known limit: until then pages show what was known before, and say how many judgements wait.
+In: a dossier. Out: the snapshot that pages read; judgements taken, and replayed by one thread behind the pages.
+Method: a page always reads one whole snapshot; when judgements have been replayed, or another program has built the
+dossier, the next one replaces it. Known limit: until then pages show what was known before, and say how many
+judgements wait.
 """
 
 from __future__ import annotations

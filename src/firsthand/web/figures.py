@@ -1,7 +1,7 @@
 """Pages of figures: one group with its values, origins and differences; the board of many.
 
-In: a snapshot and a group, or a page number. Out: records for the templates. Known limit: the board shows a few groups a
-page, each with all its figures.
+In: a snapshot and a group, or a page number. Out: records for the templates. Known limit: the board shows a few
+groups a page, each with all its figures.
 """
 
 from __future__ import annotations

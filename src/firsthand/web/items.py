@@ -1,7 +1,8 @@
-"""The page of any other item: an edge, passage, difference, finding, happening, mark, in its own words with its evidence.
+"""The page of any other item: an edge, passage, difference, finding, happening, mark, with its evidence.
 
-In: a snapshot and an id. Out: a record for the template. Method: the record's own fields and the spans and items it names,
-so that a new noun needs no page of its own. Known limit: of very many sentences the first are shown, with their number.
+In: a snapshot and an id. Out: a record for the template. Method: the record's own fields and the spans and items it
+names, so that a new noun needs no page of its own. Known limit: of very many sentences the first are shown, with
+their number.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a page offers to judge about an item, and a form read back into a decision.
 
-In: a snapshot and an id; the fields of a form. Out: a ``Panel`` for the template; a ``Decision``. Known limit: who judges is
-the name that the form gives.
+In: a snapshot and an id; the fields of a form. Out: a ``Panel`` for the template; a ``Decision``. Known limit: who
+judges is the name that the form gives.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Lists: rows filtered, sorted and paged on the server.
 
-In: a snapshot, a noun, the query of an address. Out: a ``Listing``: one page of rows with what leads to others. Method: all
-rows of a noun are made once for a snapshot, in the order that tells most; so is each order and each filter's choices.
-Known limit: words are looked for in the cells as they are shown, which are cut after 110 characters.
+In: a snapshot, a noun, the query of an address. Out: a ``Listing``: one page of rows with what leads to others.
+Method: all rows of a noun are made once for a snapshot, in the order that tells most; so is each order and each
+filter's choices. Known limit: words are looked for in the cells as they are shown, which are cut after 110
+characters.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ Value = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name in addresses and JSON, its heading, whether it holds numbers, whether one can choose a value."""
+    """A column: its name in addresses and JSON, its heading, whether it holds numbers or values to choose from."""
 
     name: str
     label: str
@@ -167,7 +168,7 @@ def _filters(snapshot: Snapshot, spec: Spec, rows: Sequence[Line], chosen: Mappi
                 lambda at=at: most_first(Counter(str(row.cells[at]) for row in rows if row.cells[at])),  # type: ignore[misc]
             )
             mine = chosen.get(column.name)
-            offered = [pair for pair in counts[:CHOICES]]
+            offered = list(counts[:CHOICES])
             offered += [(value, count) for value, count in counts[CHOICES:] if value == mine]
             choices = tuple(Choice(value, count, value == mine) for value, count in offered)
             if len(choices) > 1 or mine:

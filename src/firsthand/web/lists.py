@@ -1,7 +1,7 @@
 """The lists of the desk: of each noun its columns, and its rows in the order that tells most.
 
-In: a snapshot. Out: rows for ``web.listing``. Known limit: what is shown of an item is cut after 110 characters; its page
-has all of it.
+In: a snapshot. Out: rows for ``web.listing``. Known limit: what is shown of an item is cut after 110 characters; its
+page has all of it.
 """
 
 from __future__ import annotations
@@ -38,10 +38,16 @@ def _reports(snapshot: Snapshot) -> Iterator[Line]:
         edges = snapshot.edges_of.get(report.id, ())
         copies = sum(edge.child == report.id and edge.kind == "copies" for edge in edges)
         cells = (
-            _text(report.title.value or report.file), report.outlet.value, report.published.value, report.published.how,
-            _text(report.byline.value, 40), len(item.attributions), len(item.figures), copies,
+            _text(report.title.value or report.file),
+            report.outlet.value,
+            report.published.value,
+            report.published.how,
+            _text(report.byline.value, 40),
+            len(item.attributions),
+            len(item.figures),
+            copies,
             same[report.text_sha256],
-        )  # fmt: skip
+        )
         yield Line(report.id, f"/reports/{report.id}", cells, _marks(snapshot, report.id))
 
 
@@ -50,9 +56,12 @@ def _stories(snapshot: Snapshot) -> Iterator[Line]:
         reports = [snapshot.pile.by_report[key].report for key in story.report_ids]
         dates = sorted(report.published.value for report in reports if report.published.value)
         cells = (
-            _text(story.label), len(reports), len(snapshot.outlets(story.report_ids)), dates[0] if dates else None,
+            _text(story.label),
+            len(reports),
+            len(snapshot.outlets(story.report_ids)),
+            dates[0] if dates else None,
             dates[-1] if dates else None,
-        )  # fmt: skip
+        )
         yield Line(story.id, f"/stories/{story.id}", cells, _marks(snapshot, story.id))
 
 
@@ -64,10 +73,17 @@ def figure_cells(snapshot: Snapshot, group: FigureGroup) -> tuple[Value, ...]:
     origins = snapshot.origins(group.id)
     conflicts = {conflict.id for key in group.figure_ids for conflict in snapshot.conflicts_of.get(key, ())}
     return (
-        _text("; ".join(values), 60), _text(group.label, 60), len(figures), len(reports),
-        len(snapshot.outlets(reports)), origins.independent if origins else None, origins.unknown if origins else None,
-        spread(snapshot, group), len(conflicts), snapshot.view.earliest(group.id) or None,
-    )  # fmt: skip
+        _text("; ".join(values), 60),
+        _text(group.label, 60),
+        len(figures),
+        len(reports),
+        len(snapshot.outlets(reports)),
+        origins.independent if origins else None,
+        origins.unknown if origins else None,
+        spread(snapshot, group),
+        len(conflicts),
+        snapshot.view.earliest(group.id) or None,
+    )
 
 
 def spread(snapshot: Snapshot, group: FigureGroup) -> int:
@@ -96,10 +112,16 @@ def _claims(snapshot: Snapshot) -> list[Line]:
         origins = snapshot.origins(claim.id)
         denied = sum(side.polarity == "denied" for side in claim.sides)
         cells = (
-            _text(claim.label), _text(", ".join(who), 50), len(claim.attribution_ids) + len(claim.sentence_ids),
-            len(reports), len(snapshot.outlets(reports)), origins.independent if origins else None,
-            origins.unknown if origins else None, denied, snapshot.view.earliest(claim.id) or None,
-        )  # fmt: skip
+            _text(claim.label),
+            _text(", ".join(who), 50),
+            len(claim.attribution_ids) + len(claim.sentence_ids),
+            len(reports),
+            len(snapshot.outlets(reports)),
+            origins.independent if origins else None,
+            origins.unknown if origins else None,
+            denied,
+            snapshot.view.earliest(claim.id) or None,
+        )
         lines.append(Line(claim.id, f"/claims/{claim.id}", cells, _marks(snapshot, claim.id)))
     return sorted(lines, key=lambda line: (-int(line.cells[3] or 0), -int(line.cells[2] or 0), line.id))
 
@@ -111,10 +133,15 @@ def _utterances(snapshot: Snapshot) -> Iterator[Line]:
         who = dict.fromkeys(filter(None, map(snapshot.view.speaker, speakers)))
         origins, wordings = snapshot.origins(said.id), {reading.span.quote for reading in said.readings}
         cells = (
-            _text(said.readings[0].span.quote), _text(", ".join(who), 50), len(said.readings), len(wordings),
-            len(reports), len(snapshot.outlets(reports)), origins.independent if origins else None,
+            _text(said.readings[0].span.quote),
+            _text(", ".join(who), 50),
+            len(said.readings),
+            len(wordings),
+            len(reports),
+            len(snapshot.outlets(reports)),
+            origins.independent if origins else None,
             snapshot.view.earliest(said.id) or None,
-        )  # fmt: skip
+        )
         yield Line(said.id, f"/utterances/{said.id}", cells, _marks(snapshot, said.id))
 
 
@@ -141,9 +168,14 @@ def _people(snapshot: Snapshot) -> Iterator[Line]:
         )
         reports = snapshot.homes(entity.mention_ids)
         cells = (
-            _text(entity.name, 80), entity.kind, _text(offices, 50), len(snapshot.said_by.get(entity.id, ())),
-            len(entity.mention_ids), len(reports), _text(", ".join(entity.aliases), 60),
-        )  # fmt: skip
+            _text(entity.name, 80),
+            entity.kind,
+            _text(offices, 50),
+            len(snapshot.said_by.get(entity.id, ())),
+            len(entity.mention_ids),
+            len(reports),
+            _text(", ".join(entity.aliases), 60),
+        )
         yield Line(entity.id, f"/people/{entity.id}", cells, _marks(snapshot, entity.id))
 
 
@@ -151,9 +183,14 @@ def _timeline(snapshot: Snapshot) -> Iterator[Line]:
     for entry in snapshot.pile.timeline:
         outlets = sorted(snapshot.outlets({span.report_id for span in entry.evidence}))
         cells = (
-            _text(entry.label), entry.date or None, (entry.interval or "").replace("../", "by ") or None, entry.clock,
-            entry.how, entry.factuality, _text(", ".join(outlets), 40),
-        )  # fmt: skip
+            _text(entry.label),
+            entry.date or None,
+            (entry.interval or "").replace("../", "by ") or None,
+            entry.clock,
+            entry.how,
+            entry.factuality,
+            _text(", ".join(outlets), 40),
+        )
         yield Line(entry.id, f"/items/{entry.event_id or entry.id}", cells)
 
 
@@ -163,9 +200,14 @@ def _lineage(snapshot: Snapshot) -> list[Line]:
         child, parent = item_ref(snapshot, edge.child), item_ref(snapshot, edge.parent)
         between = "reports" if edge.child in snapshot.pile.by_report else "items"
         cells = (
-            child.label, edge.kind.replace("_", " "), parent.label, between, "known" if edge.directed else "not known",
-            round(edge.confidence, 2), _text("; ".join(edge.reasons)),
-        )  # fmt: skip
+            child.label,
+            edge.kind.replace("_", " "),
+            parent.label,
+            between,
+            "known" if edge.directed else "not known",
+            round(edge.confidence, 2),
+            _text("; ".join(edge.reasons)),
+        )
         lines.append(Line(edge.id, f"/items/{edge.id}", cells, _marks(snapshot, edge.id)))
     return sorted(lines, key=lambda line: (line.cells[3] != "reports", -float(line.cells[5] or 0), line.id))
 
@@ -185,9 +227,11 @@ def _pairs(snapshot: Snapshot) -> list[Line]:
     for pair in snapshot.pile.probable_pairs:
         score = max(reason.score for reason in pair.reasons)
         cells = (
-            item_ref(snapshot, pair.left).label, item_ref(snapshot, pair.right).label, round(score, 2),
+            item_ref(snapshot, pair.left).label,
+            item_ref(snapshot, pair.right).label,
+            round(score, 2),
             _text("; ".join(reason.because for reason in pair.reasons)),
-        )  # fmt: skip
+        )
         lines.append(Line(pair.id, f"/items/{pair.id}", cells, _marks(snapshot, pair.id)))
     return sorted(lines, key=lambda line: (-float(line.cells[2] or 0), line.id))
 
@@ -214,53 +258,175 @@ _ORIGINS = (_number("origins", "origins"), _number("unknown", "unknown"))
 SPECS: dict[str, Spec] = {
     spec.noun: spec
     for spec in (
-        Spec("stories", "Stories", "Reports about the same events.", (
-            Column("label", "story"), _number("reports", "reports"), _number("outlets", "outlets"),
-            Column("first", "first"), Column("last", "last"),
-        ), lambda each: list(_stories(each))),
-        Spec("reports", "Reports", "All reports that count, by date.", (
-            Column("headline", "headline"), _choice("outlet", "outlet"), Column("date", "date"), _choice("how", "date known"),
-            Column("byline", "byline"), _number("statements", "statements"), _number("figures", "figures"),
-            _number("copies", "copies from"), _number("same", "same text"),
-        ), lambda each: list(_reports(each))),
-        Spec("figures", "Figures", "Figures about the same quantity, with how far each goes back.", (
-            Column("values", "values"), Column("counted", "what is counted"), *_COUNTS, *_ORIGINS,
-            _number("spread", "repeated"), _number("conflicts", "conflicts"), Column("first", "first"),
-        ), _figures),
-        Spec("claims", "Statements", "What several people or reports say alike, with who says it.", (
-            Column("label", "statement"), Column("who", "said by"), *_COUNTS, *_ORIGINS,
-            _number("denied", "denials"), Column("first", "first"),
-        ), _claims),
-        Spec("utterances", "Quotations", "The same words, reported several times.", (
-            Column("words", "words"), Column("who", "said by"), _number("readings", "times"),
-            _number("wordings", "wordings"), _number("reports", "reports"), _number("outlets", "outlets"),
-            _number("origins", "origins"), Column("first", "first"),
-        ), lambda each: list(_utterances(each))),
-        Spec("conflicts", "Conflicts", "What cannot all hold; the gravest first.", (
-            Column("sides", "sides"), _choice("kind", "kind"), _number("severity", "severity"), _number("count", "sides"),
-            _number("reports", "reports"), Column("why", "why"),
-        ), lambda each: list(_conflicts(each))),
-        Spec("people", "People and organisations", "Who is said to have said something, and who is named.", (
-            Column("name", "name"), _choice("kind", "kind"), Column("office", "office"), _number("said", "statements"),
-            _number("mentions", "mentions"), _number("reports", "reports"), Column("aliases", "also called"),
-        ), lambda each: list(_people(each))),
-        Spec("timeline", "Timeline", "When it happened, was said, was published.", (
-            Column("label", "what"), Column("date", "date"), Column("within", "within"), _choice("clock", "clock"),
-            _choice("how", "date known"), _choice("factuality", "told as"), Column("outlets", "told by"),
-        ), lambda each: list(_timeline(each))),
-        Spec("lineage", "Lineage", "Who hangs on whom: what copies, cites, or goes back to the same speaker.", (
-            Column("child", "what"), _choice("kind", "how"), Column("parent", "on what"), _choice("between", "between"),
-            _choice("direction", "direction"), _number("confidence", "confidence"), Column("reasons", "reasons"),
-        ), _lineage),
-        Spec("findings", "Findings", "What got lost on the way, circular sources, citations that do not hold, later versions.", (
-            Column("why", "what"), _choice("kind", "kind"), Column("between", "between"),
-        ), lambda each: list(_findings(each))),
-        Spec("pairs", "May be one", "Names that may be one person or body; nothing is joined until a person says so.", (
-            Column("left", "one"), Column("right", "other"), _number("score", "likeness"), Column("reasons", "reasons"),
-        ), _pairs),
-        Spec("problems", "Problems", "What could not be done, and what to do about it.", (
-            Column("message", "problem"), _choice("code", "code"), Column("file", "file"), _choice("stage", "stage"),
-            Column("advice", "advice"),
-        ), lambda each: list(_problems(each))),
+        Spec(
+            "stories",
+            "Stories",
+            "Reports about the same events.",
+            (
+                Column("label", "story"),
+                _number("reports", "reports"),
+                _number("outlets", "outlets"),
+                Column("first", "first"),
+                Column("last", "last"),
+            ),
+            lambda each: list(_stories(each)),
+        ),
+        Spec(
+            "reports",
+            "Reports",
+            "All reports that count, by date.",
+            (
+                Column("headline", "headline"),
+                _choice("outlet", "outlet"),
+                Column("date", "date"),
+                _choice("how", "date known"),
+                Column("byline", "byline"),
+                _number("statements", "statements"),
+                _number("figures", "figures"),
+                _number("copies", "copies from"),
+                _number("same", "same text"),
+            ),
+            lambda each: list(_reports(each)),
+        ),
+        Spec(
+            "figures",
+            "Figures",
+            "Figures about the same quantity, with how far each goes back.",
+            (
+                Column("values", "values"),
+                Column("counted", "what is counted"),
+                *_COUNTS,
+                *_ORIGINS,
+                _number("spread", "repeated"),
+                _number("conflicts", "conflicts"),
+                Column("first", "first"),
+            ),
+            _figures,
+        ),
+        Spec(
+            "claims",
+            "Statements",
+            "What several people or reports say alike, with who says it.",
+            (
+                Column("label", "statement"),
+                Column("who", "said by"),
+                *_COUNTS,
+                *_ORIGINS,
+                _number("denied", "denials"),
+                Column("first", "first"),
+            ),
+            _claims,
+        ),
+        Spec(
+            "utterances",
+            "Quotations",
+            "The same words, reported several times.",
+            (
+                Column("words", "words"),
+                Column("who", "said by"),
+                _number("readings", "times"),
+                _number("wordings", "wordings"),
+                _number("reports", "reports"),
+                _number("outlets", "outlets"),
+                _number("origins", "origins"),
+                Column("first", "first"),
+            ),
+            lambda each: list(_utterances(each)),
+        ),
+        Spec(
+            "conflicts",
+            "Conflicts",
+            "What cannot all hold; the gravest first.",
+            (
+                Column("sides", "sides"),
+                _choice("kind", "kind"),
+                _number("severity", "severity"),
+                _number("count", "sides"),
+                _number("reports", "reports"),
+                Column("why", "why"),
+            ),
+            lambda each: list(_conflicts(each)),
+        ),
+        Spec(
+            "people",
+            "People and organisations",
+            "Who is said to have said something, and who is named.",
+            (
+                Column("name", "name"),
+                _choice("kind", "kind"),
+                Column("office", "office"),
+                _number("said", "statements"),
+                _number("mentions", "mentions"),
+                _number("reports", "reports"),
+                Column("aliases", "also called"),
+            ),
+            lambda each: list(_people(each)),
+        ),
+        Spec(
+            "timeline",
+            "Timeline",
+            "When it happened, was said, was published.",
+            (
+                Column("label", "what"),
+                Column("date", "date"),
+                Column("within", "within"),
+                _choice("clock", "clock"),
+                _choice("how", "date known"),
+                _choice("factuality", "told as"),
+                Column("outlets", "told by"),
+            ),
+            lambda each: list(_timeline(each)),
+        ),
+        Spec(
+            "lineage",
+            "Lineage",
+            "Who hangs on whom: what copies, cites, or goes back to the same speaker.",
+            (
+                Column("child", "what"),
+                _choice("kind", "how"),
+                Column("parent", "on what"),
+                _choice("between", "between"),
+                _choice("direction", "direction"),
+                _number("confidence", "confidence"),
+                Column("reasons", "reasons"),
+            ),
+            _lineage,
+        ),
+        Spec(
+            "findings",
+            "Findings",
+            "What got lost on the way, circular sources, citations that do not hold, later versions.",
+            (
+                Column("why", "what"),
+                _choice("kind", "kind"),
+                Column("between", "between"),
+            ),
+            lambda each: list(_findings(each)),
+        ),
+        Spec(
+            "pairs",
+            "May be one",
+            "Names that may be one person or body; nothing is joined until a person says so.",
+            (
+                Column("left", "one"),
+                Column("right", "other"),
+                _number("score", "likeness"),
+                Column("reasons", "reasons"),
+            ),
+            _pairs,
+        ),
+        Spec(
+            "problems",
+            "Problems",
+            "What could not be done, and what to do about it.",
+            (
+                Column("message", "problem"),
+                _choice("code", "code"),
+                Column("file", "file"),
+                _choice("stage", "stage"),
+                Column("advice", "advice"),
+            ),
+            lambda each: list(_problems(each)),
+        ),
     )
-}  # fmt: skip
+}

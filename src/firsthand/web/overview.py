@@ -91,26 +91,49 @@ def _page(snapshot: Snapshot) -> OverviewPage:
     pile, standing = snapshot.pile, snapshot.standing
     seen = {s.id for each in standing.holding if each.verb in ("read", "check") for s in each.subjects}
     counts = (
-        ("reports", "reports", len(pile.reports)), ("stories", "stories", len(pile.stories)),
+        ("reports", "reports", len(pile.reports)),
+        ("stories", "stories", len(pile.stories)),
         ("outlets", "reports", len(snapshot.outlets(item.report.id for item in pile.reports))),
         ("statements", "claims", sum(len(item.attributions) for item in pile.reports)),
         ("figures", "figures", sum(len(item.figures) for item in pile.reports)),
-        ("conflicts", "conflicts", len(pile.conflicts)), ("problems", "problems", len(snapshot.problems)),
-    )  # fmt: skip
+        ("conflicts", "conflicts", len(pile.conflicts)),
+        ("problems", "problems", len(snapshot.problems)),
+    )
     return OverviewPage(
         name=snapshot.name,
         counts=counts,
-        figures=_panel(snapshot, "figures", "Figures that went furthest", "More reports than origins: the widest spread first.",
-                       ("values", "counted", "reports", "origins", "unknown", "outlets"), _widest(snapshot)),
-        conflicts=_panel(snapshot, "conflicts", "Open conflicts", "What cannot all hold.", ("sides", "kind", "reports", "why")),
-        stories=_panel(snapshot, "stories", "Stories", "Reports about the same events.", ("label", "reports", "outlets", "first", "last")),
+        figures=_panel(
+            snapshot,
+            "figures",
+            "Figures that went furthest",
+            "More reports than origins: the widest spread first.",
+            ("values", "counted", "reports", "origins", "unknown", "outlets"),
+            _widest(snapshot),
+        ),
+        conflicts=_panel(
+            snapshot, "conflicts", "Open conflicts", "What cannot all hold.", ("sides", "kind", "reports", "why")
+        ),
+        stories=_panel(
+            snapshot,
+            "stories",
+            "Stories",
+            "Reports about the same events.",
+            ("label", "reports", "outlets", "first", "last"),
+        ),
         pairs=_panel(snapshot, "pairs", "May be one", "Judge whether these are the same.", ("left", "right", "score")),
-        findings=_panel(snapshot, "findings", "Lost on the way", "Hedges, bounds and sources that a copy dropped; circular sources.", ("why", "kind", "between")),
+        findings=_panel(
+            snapshot,
+            "findings",
+            "Lost on the way",
+            "Hedges, bounds and sources that a copy dropped; circular sources.",
+            ("why", "kind", "between"),
+        ),
         problems=_panel(snapshot, "problems", "Problems", "What could not be done.", ("message", "code", "file")),
         unread=sum(item.report.id not in seen for item in pile.reports),
         judgements=len(standing.holding),
         disagreements=tuple(
-            tuple(f"{each.by}, {each.at[:10]}: {said(each)}" for each in found.judgements) for found in standing.disagreements
+            tuple(f"{each.by}, {each.at[:10]}: {said(each)}" for each in found.judgements)
+            for found in standing.disagreements
         ),
         rounds=tuple(Round(run.started, run.command, run.version) for run in snapshot.runs[:FEW]),
-    )  # fmt: skip
+    )

@@ -1,8 +1,9 @@
 """The page of a report: its text with marks, and beside each paragraph where the same stands elsewhere.
 
-In: a report with its marks. Out: paragraphs cut at every border of a mark, each piece with the kinds of marks over it, and
-notes that lead to other reports, groups, claims, conflicts. Method: cutting needs no nesting, so that marks may overlap. A
-long report is shown a stretch at a time. Known limit: marks that run over several paragraphs have their note at the first.
+In: a report with its marks. Out: paragraphs cut at every border of a mark, each piece with the kinds of marks over
+it, and notes that lead to other reports, groups, claims, conflicts. Method: cutting needs no nesting, so that marks
+may overlap. A long report is shown a stretch at a time. Known limit: marks that run over several paragraphs have
+their note at the first.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ STRETCH = 40_000  # characters of text on one page
 NOTES = 8  # notes beside one paragraph, before the rest is folded
 Kind = Literal["statement", "speaker", "figure", "date", "passage", "hedge", "name"]
 KINDS: dict[Kind, str] = {
-    "statement": "statements", "speaker": "speakers", "figure": "figures", "date": "dates", "passage": "shared passages",
-    "hedge": "hedges", "name": "names",
+    "statement": "statements", "speaker": "speakers", "figure": "figures", "date": "dates",
+    "passage": "shared passages", "hedge": "hedges", "name": "names",
 }  # fmt: skip
 
 
@@ -315,7 +316,8 @@ def _said_note(snapshot: Snapshot, said: Attribution) -> Note | None:
     denies = "denies" if said.negated else "says"
     told = f"{who} {denies} this" if who != "it is not said who" else who
     if len(homes) > 1 and group is not None:
-        told += f"; also in {len(homes) - 1} other report{'s' if len(homes) > 2 else ''}; {origins_words(snapshot.origins(group.id))}"
+        others = f"{len(homes) - 1} other report{'s' if len(homes) > len(('here', 'there')) else ''}"
+        told += f"; also in {others}; {origins_words(snapshot.origins(group.id))}"
     hedges = ", ".join(f"“{span.quote}”" for span in said.hedges)
     return Note(
         "statement",

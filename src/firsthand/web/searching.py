@@ -1,7 +1,7 @@
 """The page of a search: sentences with all the words, narrowed by outlet, speaker and date.
 
-In: a dossier's full-text search, a snapshot, words and filters. Out: a record for the template. Known limit: of very many
-sentences the ``MOST`` best are looked at; filters narrow these.
+In: a dossier's full-text search, a snapshot, words and filters. Out: a record for the template. Known limit: of very
+many sentences the ``MOST`` best are looked at; filters narrow these.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What was found, at one moment, with the look-ups that pages share.
 
-In: a pile as it may be shown, its problems and judgements. Out: for an item what it belongs to: its story, claim, group,
-conflicts, edges, origins. Method: each look-up is made when a page first asks for it, and kept. Known limit: the pile is
-in memory (about 1 MB for ten reports of 600 words).
+In: a pile as it may be shown, its problems and judgements. Out: for an item what it belongs to: its story, claim,
+group, conflicts, edges, origins. Method: each look-up is made when a page first asks for it, and kept. Known limit:
+the pile is in memory (about 1 MB for ten reports of 600 words).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Pages of claims and quotations: who says it, who denies it, in which wording, on how many origins.
 
-In: a snapshot and a claim or utterance. Out: records for the templates. Known limit: wordings are set against the longest
-one (``publish.collation``).
+In: a snapshot and a claim or utterance. Out: records for the templates. Known limit: wordings are set against the
+longest one (``publish.collation``).
 """
 
 from __future__ import annotations

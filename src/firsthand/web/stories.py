@@ -1,7 +1,7 @@
 """The page of a story: on one screen what is told, on whose word, where reports differ, and who hangs on whom.
 
-In: a snapshot and a story. Out: a record for the template. Known limit: of long stories the figures, statements and dates
-that most reports have are shown, with links to all of them.
+In: a snapshot and a story. Out: a record for the template. Known limit: of long stories the figures, statements and
+dates that most reports have are shown, with links to all of them.
 """
 
 from __future__ import annotations
