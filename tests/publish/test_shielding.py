@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from firsthand.publish.package.bag import write_package
 
 from firsthand.dossier import Dossier
 from firsthand.evidence import spans
 from firsthand.judge.making import Decision
 from firsthand.pile import LAYERS
 from firsthand.publish.brief.writing import write_brief
+from firsthand.publish.package.bag import write_package
 
 REPORT = (
     "Nine-year-old Lina Varga was found near the mill on Monday, police chief Tomas Brandt said. Lina had been missing "
