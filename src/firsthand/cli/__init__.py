@@ -20,6 +20,7 @@ from firsthand.cli.explain import explain
 from firsthand.cli.export import export
 from firsthand.cli.search import search
 from firsthand.cli.show import show
+from firsthand.cli.watch import watch
 from firsthand.errors import FirsthandError, MissingPath
 
 REFUSED, WRONG_USAGE, WITH_PROBLEMS = 1, 2, 3
@@ -53,5 +54,5 @@ def main() -> None:
     """
 
 
-for command in (build, add, show, search, explain, annotate, export, check, completion):
+for command in (build, add, watch, show, search, explain, annotate, export, check, completion):
     main.add_command(command)

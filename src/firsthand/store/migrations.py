@@ -11,7 +11,8 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from firsthand.errors import NewerDossier, NotADossier
-from firsthand.store.schema import METADATA, MIGRATIONS, NOUNS
+from firsthand.store.rows import seal
+from firsthand.store.schema import METADATA, MIGRATIONS, NOUNS, ROUNDS, STATE, WATCHED
 
 Migration = Callable[[sa.Connection], None]
 
@@ -83,6 +84,13 @@ def headlines_and_known_dates(connection: sa.Connection) -> None:
     NOUNS["headline_figures"][0].create(connection)
 
 
+def rounds_of_watching(connection: sa.Connection) -> None:
+    """What each round of ``watch`` brought, sealed as an empty table, and what it last saw of feeds and pages."""
+    ROUNDS.create(connection)
+    WATCHED.create(connection)
+    connection.execute(sa.insert(STATE), {"key": "seal:rounds", "value": seal(())})
+
+
 #: A change of the schema is a function here, and the same change in schema.py.
 STEPS: tuple[Migration, ...] = (
     first_tables,
@@ -91,6 +99,7 @@ STEPS: tuple[Migration, ...] = (
     parts_offices_and_intervals,
     findings_and_drift,
     headlines_and_known_dates,
+    rounds_of_watching,
 )
 
 
