@@ -76,7 +76,7 @@ def test_without_robots_txt_everything_may_be_fetched_and_with_a_failing_server_
     """RFC 9309, 2.3.1."""
     web.says("/b", "<p>b</p>")
     fetcher.get(f"{web.address}/b")
-    fetcher.begin_round({})
+    fetcher.begin_round({}, {})
     web.says("/robots.txt", "", status=500)
     for _ in range(2):
         with pytest.raises(Unreachable, match=r"robots\.txt"):
@@ -90,7 +90,7 @@ def test_robots_txt_is_kept_for_a_day(web: InventedWeb, fetcher: Fetcher, clock:
     web.says("/b", "<p>b</p>")
     for hours in (0, 23, 2):
         clock.go_on(hours * 3600)
-        fetcher.begin_round(seen)
+        fetcher.begin_round(seen, {})
         fetcher.get(f"{web.address}/b")
     assert web.paths == ["/robots.txt", "/b", "/b", "/robots.txt", "/b"]
 
@@ -101,7 +101,7 @@ def test_a_host_is_asked_slowly_and_as_slowly_as_it_asks(web: InventedWeb, fetch
     fetcher.get(f"{web.address}/b")
     assert clock.waits == [5.0]
     web.says("/robots.txt", "User-agent: *\nCrawl-delay: 30\n", "text/plain")
-    fetcher.begin_round({})
+    fetcher.begin_round({}, {})
     fetcher.get(f"{web.address}/b")
     fetcher.get(f"{web.address}/b")
     assert clock.waits == [5.0, 5.0, 5.0, 30.0]

@@ -185,6 +185,36 @@ def test_two_links_to_one_page_bring_it_once(desk: Desk) -> None:
     assert len(desk.round().report_ids) == 1
 
 
+def test_entries_that_share_a_link_speak_for_themselves(desk: Desk) -> None:
+    """A feed whose links all lead to the front page; the page is fetched once."""
+    desk.web.says("/rss", rss(entry("/fire", "Fire", "12 dead."), entry("/fire", "Toll", "14 dead.")), RSS)
+    desk.round()
+    assert {"12 dead.", "14 dead."} < set(desk.texts())
+    assert desk.web.paths.count("/fire") == 1
+
+
+def test_a_link_that_counts_readers_brings_a_page_once(desk: Desk) -> None:
+    """The query changes each time, the page does not."""
+    for number in range(3):
+        desk.web.says(f"/fire?reader={number}", page("Fire", FIRE))
+        desk.web.says("/rss", rss(entry(f"/fire?reader={number}", "Fire", "A fire.")), RSS)
+        assert len(desk.round().report_ids) == (number == 0)
+
+
+def test_a_full_disk_loses_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be written is fetched again."""
+    watched = desk.watch("/rss").rounds(900)
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "rename", refuse)
+        assert codes(next(watched)) == [UnwritableOutput.code]
+    assert len(next(watched).report_ids) == 2
+
+
+def refuse(*_: object) -> None:
+    """A disk that is full."""
+    raise OSError(28, "No space left on device")
+
+
 def test_entries_only_takes_the_text_of_the_feed(desk: Desk) -> None:
     """No page is asked for; a second round brings nothing."""
     told = desk.round(entries_only=True)
@@ -286,6 +316,8 @@ def test_a_server_that_asks_to_wait_is_not_asked_on(desk: Desk) -> None:
     told = desk.round()
     assert desk.web.paths == ["/robots.txt", "/rss", "/fire"]
     assert (codes(told), told.waiting) == (["E603"], 2)
+    desk.clock.go_on(60)
+    assert (codes(desk.round()), desk.web.paths) == (["E603"], [])  # another run knows it too
     desk.web.says("/fire", page("Fire", FIRE))
     desk.clock.go_on(1800)
     assert len(desk.round().report_ids) == 2

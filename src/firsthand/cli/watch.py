@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from firsthand.cli.add import brought_as_data, brought_as_lines
+from firsthand.cli.add import MOST, brought_as_data, brought_as_lines
 from firsthand.cli.progress import progress_on_stderr
 from firsthand.dossier import Dossier
 from firsthand.errors import MissingPath
+from firsthand.model import Problem
 from firsthand.settings import DEFAULTS
 
 if TYPE_CHECKING:
@@ -108,8 +110,8 @@ def watch(
 
 def tell(told: Told, *, as_json: bool) -> None:
     """Print what a round brought, and what is left."""
-    for problem in told.problems:
-        click.echo(f"Problem: {problem.code} {problem.message}\nTry: {problem.advice}", err=True)
+    for line in problems_as_lines(told.problems):
+        click.echo(line, err=True)
     for name in told.unsettled:
         click.echo(f"{name} is being written, and waits for the next round.", err=True)
     if told.waiting:
@@ -122,6 +124,18 @@ def tell(told: Told, *, as_json: bool) -> None:
         click.echo("\n".join(brought_as_lines(told.summary, told.moves, told.news)))
     else:
         click.echo(f"{told.started} nothing new", err=True)
+
+
+def problems_as_lines(problems: Sequence[Problem]) -> Iterator[str]:
+    """Each kind of problem with its advice, and some of those that are alike."""
+    alike: dict[str, list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault(problem.code, []).append(problem)
+    for code, found in alike.items():
+        yield from (f"Problem: {code} {problem.message}" for problem in found[:MOST])
+        if len(found) > MOST:
+            yield f"Problem: {code}, {len(found) - MOST} more (--json lists them)"
+        yield f"Try: {found[0].advice}"
 
 
 def as_data(told: Told) -> dict[str, Any]:

@@ -112,6 +112,13 @@ class RobotsSeen:
     text: str | None
 
 
+@dataclass(slots=True)
+class HostSeen:
+    """A host that asked to be left alone."""
+
+    after: str  # UTC, ISO 8601
+
+
 class Fetcher:
     """Asks for addresses, one after the other."""
 
@@ -126,12 +133,18 @@ class Fetcher:
         self._transport, self._settings, self._clock, self._agent = transport, settings, clock, agent
         self.turns = Turns(clock)
         self._robots_seen: MutableMapping[str, RobotsSeen] = {}
+        self._hosts_seen: MutableMapping[str, HostSeen] = {}
         self._rules: dict[Origin, RobotFileParser | FirsthandError] = {}
 
-    def begin_round(self, robots_seen: MutableMapping[str, RobotsSeen]) -> None:
-        """Know the robots.txt that were seen; those that could not be had are asked for again."""
-        self._robots_seen = robots_seen
+    def begin_round(
+        self, robots_seen: MutableMapping[str, RobotsSeen], hosts_seen: MutableMapping[str, HostSeen]
+    ) -> None:
+        """Know what was seen; hosts that asked to wait are left alone."""
+        self._robots_seen, self._hosts_seen = robots_seen, hosts_seen
         self._rules.clear()
+        now = self._clock.utc()
+        for host, seen in hosts_seen.items():
+            self.turns.leave_alone(host, (datetime.fromisoformat(seen.after) - now).total_seconds())
 
     def get(self, address: str, seen: Seen | None = None, *, kinds: Iterable[str] = ()) -> Fetched:
         """What stands at an address.
@@ -198,6 +211,7 @@ class Fetcher:
         if answer.status in _LATER:
             seconds = self._seconds_asked(answer.header("retry-after"))
             self.turns.leave_alone(host, seconds)
+            self._hosts_seen[host] = HostSeen(self._later(seconds))
             raise AskedToWait(address, self._later(seconds))
         return answer
 

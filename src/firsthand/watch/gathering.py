@@ -2,14 +2,14 @@
 
 In: the addresses of feeds, and what was last seen. Out: records in the round's captures, what is seen now, and what
 went wrong. Method: a feed is kept when it brings an entry that is new or says something else than before; the page of
-such an entry is fetched once, whichever feeds name it, and kept if its text is new. Where there is no page to be had,
-the entry's own text is taken, so that nothing that a feed said is lost. Hosts take turns. Known limit: a page that
-changes while the entry in the feed does not is not noticed.
+such an entry is fetched once, whichever feeds name it, and kept if its text is new at that address, whatever its query.
+Where there is no page to be had, the entry's own text is taken, so that nothing that a feed said is lost. Hosts take
+turns. Known limit: a page that changes while the entry in the feed does not is not noticed.
 """
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -42,8 +42,12 @@ class Gathering:
     problems: dict[str, FirsthandError] = field(default_factory=dict)  # by what they say, so that each is told once
     _texts: dict[str, list[bytes]] = field(default_factory=dict)  # entries whose own text is taken, by feed
     _said: set[str] = field(init=False)  # digests of entries that are done with
+    _read: dict[str, set[str]] = field(init=False)  # texts of pages, by address without query
 
     def __post_init__(self) -> None:
+        self._read = {}
+        for address, page in self.memory.pages.items():
+            self._read.setdefault(_without_query(address), set()).add(page.text)
         self._said = {entry.digest for entry in self.memory.entries.values() if entry.waiting is None}
 
     # ------------------------------------------------------------------------------------------ feeds
@@ -119,8 +123,9 @@ class Gathering:
         return [entry for entry in self.memory.entries.values() if entry.waiting is not None and entry.is_over(now)]
 
     def _pages(self) -> Pages:
-        """The pages to fetch; entries without one are taken from their feeds."""
+        """The pages to fetch; entries without one of their own are taken from their feeds."""
         found: Pages = {}
+        sharing = Counter((entry.feed, entry.link) for entry in self.memory.entries.values())
         for entry in self._waiting():
             try:
                 address = address_of(entry.link, entry.feed) if entry.link else ""
@@ -129,8 +134,12 @@ class Gathering:
                 address = ""
             if not address or is_media(address):
                 self._take_text(entry)
+            elif sharing[entry.feed, entry.link] > 1:  # a page that several entries name is none of their own
+                self._take_text(entry)
+                if address not in self.memory.pages:
+                    found.setdefault(address, [])
             elif address in self.memory.pages and not entry.is_revised:
-                entry.waiting = None  # another feed, or an earlier entry, brought it
+                entry.waiting = None  # another feed brought it
             else:
                 found.setdefault(address, []).append(entry)
         return found
@@ -155,18 +164,17 @@ class Gathering:
         end = fetched.answer.address  # where redirects led
         record = record_of(fetched, self.clock.utc())
         page = PageSeen(text=text_of(record, self.settings), seen=_state_of(fetched.answer))
-        known = {self.memory.pages[at].text for at in (address, end) if at in self.memory.pages}
-        if page.text not in known:
+        known = [self._read.setdefault(_without_query(at), set()) for at in (address, end)]
+        if not any(page.text in texts for texts in known):
             self.captures.keep(record)
+        for texts in known:
+            texts.add(page.text)
         self.memory.pages |= {address: page, end: page}
         return bool(page.text)
 
     def _put_off(self, error: FirsthandError, entries: list[EntrySeen]) -> None:
-        """Try a page later if its server failed; else take what the feed says."""
-        for entry in entries:
-            if isinstance(error, AskedToWait):
-                entry.after = _asked(error)
-                continue
+        """Try a page later if its server failed or asked to wait; else take what the feed says."""
+        for entry in () if isinstance(error, AskedToWait) else entries:
             entry.failed(self.clock.utc())
             if not _may_pass(error) or entry.failures >= MOST_TRIES:
                 self._take_text(entry)
@@ -180,6 +188,11 @@ class Gathering:
 
     def _tell(self, error: FirsthandError) -> None:
         self.problems.setdefault(f"{error.code} {error}", error)
+
+
+def _without_query(address: str) -> str:
+    """An address as it is under whatever counts readers."""
+    return address.partition("?")[0]
 
 
 def _asked(error: FirsthandError) -> str | None:

@@ -15,7 +15,7 @@ import msgspec
 from firsthand.dossier import Dossier
 from firsthand.store import rounds
 from firsthand.store.connect import reading, writing
-from firsthand.watch.fetching import MOST_WAIT_SECONDS, RobotsSeen, Seen
+from firsthand.watch.fetching import MOST_WAIT_SECONDS, HostSeen, RobotsSeen, Seen
 
 _FIRST_WAIT_SECONDS = 60.0  # after a failure; doubled with each one that follows
 
@@ -65,7 +65,13 @@ class PageSeen:
     seen: Seen = field(default_factory=Seen)
 
 
-_KINDS: dict[str, type] = {"feed": FeedSeen, "entry": EntrySeen, "page": PageSeen, "robots": RobotsSeen}
+_KINDS: dict[str, type] = {
+    "feed": FeedSeen,
+    "entry": EntrySeen,
+    "page": PageSeen,
+    "robots": RobotsSeen,
+    "host": HostSeen,
+}
 
 
 @dataclass(slots=True)
@@ -76,6 +82,7 @@ class Memory:
     entries: dict[str, EntrySeen] = field(default_factory=dict)
     pages: dict[str, PageSeen] = field(default_factory=dict)
     robots: dict[str, RobotsSeen] = field(default_factory=dict)
+    hosts: dict[str, HostSeen] = field(default_factory=dict)
     _stored: rounds.Values = field(default_factory=dict)
 
     @staticmethod
@@ -103,4 +110,10 @@ class Memory:
             self._stored = values
 
     def _by_kind(self) -> dict[str, dict[str, Any]]:
-        return {"feed": self.feeds, "entry": self.entries, "page": self.pages, "robots": self.robots}
+        return {
+            "feed": self.feeds,
+            "entry": self.entries,
+            "page": self.pages,
+            "robots": self.robots,
+            "host": self.hosts,
+        }

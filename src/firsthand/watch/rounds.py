@@ -107,7 +107,7 @@ class Watch:
             UnwritableOutput: another program writes the dossier, or a disk is full; nothing is lost.
         """
         started = self.clock.utc()
-        memory = self._memory or Memory.of(self.dossier)
+        memory, self._memory = self._memory or Memory.of(self.dossier), None
         failed = self._gather(memory, progress) if self.feeds else []
         found = self.folders.look()
         problems = tuple(Problem.of(error, stage="watch") for error in (*failed, *found.gone))
@@ -136,9 +136,8 @@ class Watch:
     def _gather(self, memory: Memory, progress: Progress) -> list[FirsthandError]:
         """Fetch what is new; what was fetched and seen is kept, however this ends."""
         captures = Captures(self.fetched, self.clock.utc(), self._agent)
-        self._fetcher.begin_round(memory.robots)
+        self._fetcher.begin_round(memory.robots, memory.hosts)
         gathering = Gathering(memory, self._fetcher, captures, self.dossier.settings, self.clock, progress)
-        self._memory = memory
         try:
             gathering.take_feeds(self.feeds)
             if self.entries_only:
@@ -147,6 +146,7 @@ class Watch:
                 gathering.take_pages()
         finally:
             gathering.close()
+            self._memory = memory  # unless a file could not be written: then its pages are fetched again
             memory.save(self.dossier)
         self._memory = None
         return list(gathering.problems.values())
