@@ -154,7 +154,7 @@ def _media_type(served: str, payload: bytes, url: str) -> str | None:
         found = media_type_of(payload, _path_of(url))
     except FirsthandError:
         return None
-    if found in (HTML, PDF, FEED):
+    if found == FEED or (found in (HTML, PDF) and named not in _FEEDS):
         return found
     return _SERVED.get(named) if not looks_binary(payload) else None
 
