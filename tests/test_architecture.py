@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,6 +55,19 @@ def test_only_the_store_and_those_who_open_it_know_sqlalchemy() -> None:
     allowed = {"dossier.py", "soundness.py"}
     users = [path for path in MODULES if "import sqlalchemy" in path.read_text(encoding="utf-8")]
     assert {path.name for path in users if path.parent.name != "store"} <= allowed
+
+
+def test_one_room_uses_the_network() -> None:
+    """No network unless the command that needs it was called: its room is opened by that command, when it runs."""
+    network = re.compile(
+        r"^\s*(?:import|from) (?:httpx|httpcore|requests|urllib3?\.request|http\.client|socket|ssl)\b", re.M
+    )
+    users = {path for path in MODULES if network.search(path.read_text(encoding="utf-8"))}
+    assert {path.parent.name for path in users - {ROOT / "web" / "listening.py"}} == {"watch"}  # the desk only listens
+    openers = [path for path in MODULES if any(name.startswith("firsthand.watch") for name in imports_of(path))]
+    assert {path.relative_to(ROOT).as_posix() for path in openers if path.parent.name != "watch"} == {"cli/watch.py"}
+    loaded = "import sys, firsthand.cli; print({'httpx', 'httpcore', 'firsthand.watch'} & sys.modules.keys())"
+    assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True).stdout == "set()\n"
 
 
 def test_one_module_runs_the_model() -> None:

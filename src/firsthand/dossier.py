@@ -49,13 +49,14 @@ from firsthand.publish.marked_text import counted
 from firsthand.publish.moves import Move, moves
 from firsthand.publish.news import News, news
 from firsthand.publish.overview import Overview
+from firsthand.publish.rounds import Round
 from firsthand.publish.shielding import Mask, shielded
-from firsthand.read.files import find_originals
+from firsthand.read.files import Wanted, every_file, find_originals
 from firsthand.read.reports import read_original
 from firsthand.run_local import annotate, run_stages
 from firsthand.settings import DEFAULTS, Settings
 from firsthand.store import judgements as stored
-from firsthand.store import queries, write
+from firsthand.store import queries, rounds, write
 from firsthand.store.connect import connect, is_url, name_of, reading, writing
 from firsthand.store.copies import copy_database
 from firsthand.store.rows import canonical, to_row
@@ -121,12 +122,18 @@ class Dossier:
     # ------------------------------------------------------------------------------------------ build
 
     def build(
-        self, paths: Iterable[str | Path], *, workers: int = 1, progress: Progress = silent, command: str = "build"
+        self,
+        paths: Iterable[str | Path],
+        *,
+        workers: int = 1,
+        progress: Progress = silent,
+        command: str = "build",
+        wanted: Wanted = every_file,
     ) -> BuildSummary:
-        """Read the files and folders, and bring every layer up to date."""
+        """Read the files and folders, of these what is wanted, and bring every layer up to date."""
         began = time.monotonic()
         run = write.Run(datetime.now(UTC).isoformat(timespec="seconds"), command, version("firsthand"))
-        self._read([Path(path) for path in paths], run, progress)
+        self._read([Path(path) for path in paths], run, progress, wanted)
         self._annotate(run, workers, progress)
         self._link(run, progress)
         if run.changed:
@@ -137,21 +144,27 @@ class Dossier:
         return self.summary(changed=run.changed, seconds=time.monotonic() - began)
 
     def add(
-        self, paths: Iterable[str | Path], *, workers: int = 1, progress: Progress = silent
+        self,
+        paths: Iterable[str | Path],
+        *,
+        workers: int = 1,
+        progress: Progress = silent,
+        command: str = "add",
+        wanted: Wanted = every_file,
     ) -> tuple[BuildSummary, list[Move], list[News]]:
         """Build with more files, and what that did to the stories and brought of news.
 
         It ends with what a build of all files would give.
         """
-        self.build((), workers=workers, progress=progress, command="add")  # what is told must come of the new files
+        self.build((), workers=workers, progress=progress, command=command)  # what is told must come of the new files
         before = self.pile
-        summary = self.build(paths, workers=workers, progress=progress, command="add")
+        summary = self.build(paths, workers=workers, progress=progress, command=command, wanted=wanted)
         return summary, moves(before.stories, self.pile.stories), news(before, self.pile)
 
-    def _read(self, paths: Sequence[Path], run: write.Run, progress: Progress) -> None:
+    def _read(self, paths: Sequence[Path], run: write.Run, progress: Progress, wanted: Wanted) -> None:
         """Store originals and the reports in them."""
         problems: dict[str, list[Problem]] = {}
-        for number, found in enumerate(find_originals(paths, self.settings), 1):
+        for number, found in enumerate(find_originals(paths, self.settings, wanted=wanted), 1):
             with writing(self.engine, self.place) as connection:
                 self._take(connection, found, run)
             for path in {_top(name) for name in _paths(found)}:
@@ -333,6 +346,11 @@ class Dossier:
         """An original with its bytes."""
         with reading(self.engine, self.place) as connection:
             return queries.original(connection, sha256)
+
+    def rounds(self) -> tuple[Round, ...]:
+        """What each round of watching brought, the earliest first; rounds without reports and problems are not kept."""
+        with reading(self.engine, self.place) as connection:
+            return tuple(map(Round.of, rounds.rounds(connection)))
 
     def search(self, words: str, *, limit: int = 50) -> tuple[queries.Hit, ...]:
         """Sentences with all the words; a phrase stands in quotation marks.

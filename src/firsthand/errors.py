@@ -3,7 +3,7 @@
 In: the plain values of what went wrong. Out: exceptions whose text is one sentence and whose ``advice`` says what to
 do. Codes never change and are never used again; ``docs/reference/errors.md`` is generated from this module.
 E1xx: reading files. E2xx: input rows. E3xx: stages. E4xx: the dossier. E5xx: asking it.
-E6xx: judging it. E7xx: the desk.
+E6xx: judging it. E7xx: the desk. E8xx: watching.
 """
 
 from __future__ import annotations
@@ -334,3 +334,75 @@ class PortTaken(FirsthandError):
     code = "E703"
     advice = "Choose another port: firsthand serve DOSSIER --port 8081"
     sentence = "Cannot listen at {}:{}: {}."
+
+
+class Unreachable(FirsthandError):
+    """An address that gave no answer that can be used. Args: address, reason."""
+
+    code = "E801"
+    advice = "Open the address in a browser; it is asked again in a later round."
+    sentence = "{} could not be fetched: {}."
+
+
+class RefusedByServer(FirsthandError):
+    """A server that answers with an error. Args: address, status code, its meaning."""
+
+    code = "E802"
+    advice = "Open the address in a browser, and correct it if it moved; a page that you saved can be added as a file."
+    sentence = "{} answered {} ({})."
+
+
+class AskedToWait(FirsthandError):
+    """A server that is asked too often, or asks to come back later. Args: address, the time (UTC) until then."""
+
+    code = "E803"
+    advice = "Nothing is lost: it is asked again after that time. Watch at longer intervals if this comes often."
+    sentence = "{} is left alone until {}."
+
+
+class ForbiddenByRobots(FirsthandError):
+    """An address that robots.txt keeps programs from. Args: address."""
+
+    code = "E804"
+    advice = "Ask the outlet, or save the page in a browser and add the file."
+    sentence = "robots.txt does not allow programs to fetch {}."
+
+
+class PrivateAddress(FirsthandError):
+    """A link that leads into a private network. Args: host, the address it stands for."""
+
+    code = "E805"
+    advice = "Do not follow the link; if the host is yours, give its feed on the command line."
+    sentence = "{} was not fetched: {} is no address of the public internet."
+
+
+class UnusableLink(FirsthandError):
+    """A link that is not fetched. Args: link, reason."""
+
+    code = "E806"
+    advice = "What the feed itself says was kept; look at the link with care."
+    sentence = "The link {!r} was not followed: {}."
+
+
+class TooMuchFetched(FirsthandError):
+    """An answer over the limit. Args: address, limit in bytes."""
+
+    code = "E807"
+    advice = "Save it in a browser and add the file; the limit is max_fetched_bytes in docs/reference/settings.md."
+    sentence = "{} gives more than {} bytes."
+
+
+class NoFeed(FirsthandError):
+    """Something else than a feed. Args: address, what it is."""
+
+    code = "E808"
+    advice = "Look on the outlet's page for the address of its RSS or Atom feed."
+    sentence = "{} is no feed ({})."
+
+
+class FolderGone(FirsthandError):
+    """A watched folder that is not there any more. Args: path."""
+
+    code = "E809"
+    advice = "Put it back, or connect its drive; what was read of it stays in the dossier."
+    sentence = "{} is not there now."

@@ -25,6 +25,15 @@ class Settings:
     max_markup_depth: int = 500  # elements inside one another on a page
     batch_reports: int = 16  # reports handed to a stage at once
     model_threads: int = 0  # threads of the reader model in each worker; 0: cores divided by workers
+    fetch_delay_seconds: float = 5.0  # watch: between two requests to a host; its robots.txt may ask for more
+    fetch_connect_seconds: float = 10.0  # watch: to reach a server
+    fetch_read_seconds: float = 20.0  # watch: without a byte from a server
+    fetch_total_seconds: float = 60.0  # watch: for one answer as a whole
+    max_fetched_bytes: int = 10_000_000  # watch: one answer, as sent and unpacked
+    max_redirects: int = 5  # watch: from one address to the next
+    max_round_pages: int = 200  # watch: pages fetched in a round; the others wait for the next one
+    max_wait_seconds: float = 300.0  # watch: how long a round waits for a host; what takes longer comes in a later one
+    settle_seconds: float = 2.0  # watch: a file that changed less than this ago is looked at again before it is read
 
 
 DEFAULTS = Settings()

@@ -11,7 +11,20 @@ import sqlalchemy as sa
 from firsthand.errors import DamagedDossier, NewerDossier, NotADossier, UnwritableOutput
 from firsthand.store.connect import connect, reading, writing
 from firsthand.store.migrations import STEPS
-from firsthand.store.schema import MIGRATIONS, NOUNS
+from firsthand.store.schema import METADATA, MIGRATIONS, NOUNS
+
+#: Tables that the first version did not have.
+NEW_TABLES = (
+    "figure_remarks",
+    "topics",
+    "probable_pairs",
+    "findings",
+    "headline_figures",
+    "rounds",
+    "watched",
+    "judgements",
+    "shields",
+)
 
 
 def test_a_new_place_becomes_a_dossier(tmp_path: Path) -> None:
@@ -65,15 +78,7 @@ def test_an_older_dossier_is_brought_along(tmp_path: Path) -> None:
         lacking += [("figure_groups", "headline_ids"), ("timeline", "how"), ("timeline", "interval")]
         for table, column in lacking:
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        for table in (
-            "figure_remarks",
-            "topics",
-            "probable_pairs",
-            "findings",
-            "headline_figures",
-            "judgements",
-            "shields",
-        ):
+        for table in NEW_TABLES:
             old.execute(f"DROP TABLE {table}")
         old.execute("DELETE FROM migrations WHERE number > 1")
         old.execute("INSERT INTO figures (id, position, made_by, run_id) VALUES ('f', 0, 'figures 1', 'r')")
@@ -86,16 +91,8 @@ def test_an_older_dossier_is_brought_along(tmp_path: Path) -> None:
         assert tuple(found) == (False, [], [])
         claims = NOUNS["claims"][0].c
         assert tuple(connection.execute(sa.select(claims.sides, claims.sentence_ids)).one()) == ([], [])
-        for name in (
-            "figure_remarks",
-            "topics",
-            "probable_pairs",
-            "findings",
-            "headline_figures",
-            "judgements",
-            "shields",
-        ):
-            assert connection.execute(sa.select(NOUNS[name][0])).all() == []
+        for name in NEW_TABLES:
+            assert connection.execute(sa.select(METADATA.tables[name])).all() == []
 
 
 def test_a_newer_dossier_is_not_touched(tmp_path: Path) -> None:

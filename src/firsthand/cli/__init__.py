@@ -23,6 +23,7 @@ from firsthand.cli.judge import judge
 from firsthand.cli.search import search
 from firsthand.cli.serve import serve
 from firsthand.cli.show import show
+from firsthand.cli.watch import watch
 from firsthand.errors import FirsthandError, MissingPath
 
 REFUSED, WRONG_USAGE, WITH_PROBLEMS = 1, 2, 3
@@ -56,5 +57,7 @@ def main() -> None:
     """
 
 
-for command in (build, add, show, search, explain, diff, annotate, serve, judge, export, check, completion):
+for command in (
+    build, add, watch, show, search, explain, diff, annotate, serve, judge, export, check, completion,
+):  # fmt: skip
     main.add_command(command)

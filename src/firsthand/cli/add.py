@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from firsthand.cli.build import as_text
 from firsthand.cli.progress import progress_on_stderr
-from firsthand.dossier import Dossier
+from firsthand.dossier import BuildSummary, Dossier
 from firsthand.publish.moves import Move
-from firsthand.publish.news import told_shortly
+from firsthand.publish.news import News, told_shortly
 
 MOST = 8  # lines of news of a kind
 _WORDS = {"joined": "joins", "opened": "opens"}
@@ -30,6 +32,17 @@ def told(move: Move) -> str:
     if move.kind == "bridged":
         return f"brings {len(move.before)} stories together, {new}: {move.label} [{move.story_ids[0]}]"
     return f"{_WORDS[move.kind]}, {new}: {move.label} [{move.story_ids[0]}]"
+
+
+def brought_as_lines(summary: BuildSummary, moved: Sequence[Move], told_news: Sequence[News]) -> list[str]:
+    """What new reports brought, a line each."""
+    return [as_text(summary), *map(told, moved), *told_shortly(told_news, MOST)]
+
+
+def brought_as_data(summary: BuildSummary, moved: Sequence[Move], told_news: Sequence[News]) -> dict[str, Any]:
+    """The same as plain values."""
+    found = {"moves": list(map(dataclasses.asdict, moved)), "news": list(map(dataclasses.asdict, told_news))}
+    return dataclasses.asdict(summary) | found
 
 
 @click.command()
@@ -54,8 +67,7 @@ def add(dossier: str, paths: tuple[Path, ...], *, workers: int, as_json: bool) -
     with progress_on_stderr() as progress:
         summary, moved, told_news = asked.add(paths, workers=workers, progress=progress)
     if as_json:
-        found = {"moves": list(map(dataclasses.asdict, moved)), "news": list(map(dataclasses.asdict, told_news))}
-        click.echo(json.dumps(dataclasses.asdict(summary) | found))
+        click.echo(json.dumps(brought_as_data(summary, moved, told_news)))
     else:
-        click.echo("\n".join([as_text(summary), *map(told, moved), *told_shortly(told_news, MOST)]))
+        click.echo("\n".join(brought_as_lines(summary, moved, told_news)))
     raise SystemExit(3 if summary.problems else 0)

@@ -7,12 +7,10 @@ machine of several people that is all of them.
 from __future__ import annotations
 
 import getpass
-import socket
 
 import click
 
 from firsthand.cli.opened import opened, unmasked
-from firsthand.errors import PortTaken
 
 
 @click.command()
@@ -35,11 +33,12 @@ def serve(dossier: str, *, port: int, host: str, by: str | None, unmask: str | N
 
     from firsthand.web.app import HERE, create_app
     from firsthand.web.desk import Desk
+    from firsthand.web.listening import listen
 
     asked = opened(dossier)
     if unmask is not None:
         asked.log(unmasked("serve", unmask, by))
-    listening = _listen(host, port)
+    listening = listen(host, port)
     desk = Desk(asked, unmask=unmask is not None)
     desk.start()
     address = f"http://{host}:{listening.getsockname()[1]}/"
@@ -47,21 +46,3 @@ def serve(dossier: str, *, port: int, host: str, by: str | None, unmask: str | N
     click.echo(f"Reading {dossier} at {address}  (Ctrl-C stops it)")
     config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False, lifespan="off")
     uvicorn.Server(config).run(sockets=[listening])
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    """A socket that listens there.
-
-    Raises:
-        PortTaken: another program does, or the address is not this machine's.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, so that asyncio sends at once
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((host, port))
-        listening.listen(128)
-    except OSError as error:
-        listening.close()
-        raise PortTaken(host, port, error.strerror or str(error)) from error
-    return listening

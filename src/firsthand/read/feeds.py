@@ -29,7 +29,7 @@ from firsthand.read.visible_text import VisibleText
 from firsthand.settings import DEFAULTS, Settings
 
 _TAIL_BYTES = 2_000  # some servers append a comment behind the feed
-_ENTRIES = frozenset({"item", "entry"})
+ENTRIES = frozenset({"item", "entry"})
 _KEPT = frozenset({"title", "link", "language", "id"})  # of the channel
 
 
@@ -42,15 +42,16 @@ def feed_entries(content: bytes, path: str, budget: Budget) -> Iterator[Part]:
     except (etree.XMLSyntaxError, ValueError) as error:
         yield Part(path, problem=UnreadableFile(path, f"it is no XML ({str(error)[:80]})"))
         return
-    entries = [] if root is None else [element for element in root.iter("{*}*") if _name(element) in _ENTRIES]
+    entries = [] if root is None else [element for element in root.iter("{*}*") if local_name(element) in ENTRIES]
     is_cut = root is not None and _is_cut_off(root, content)
     if is_cut:
         yield Part(path, problem=TruncatedFile(path, "the end of the feed is missing"))
     elif not entries:
         yield Part(path, problem=NoArticle(path))
+    channel, kept = (None, []) if root is None else _channel(root)
     for number, entry in enumerate(entries, 1):
         try:
-            alone = etree.tostring(_alone(root, entry), encoding="utf-8")
+            alone = etree.tostring(_alone(root, channel, kept, entry), encoding="utf-8")
         except ValueError as error:  # a name or name space that lxml reads and does not write
             yield Part(path, problem=UnreadableFile(f"{path}#{number}", str(error)[:80]))
             return
@@ -60,14 +61,20 @@ def feed_entries(content: bytes, path: str, budget: Budget) -> Iterator[Part]:
         yield Part(f"{path}#{number}", alone, FEED_ENTRY)
 
 
-def _alone(root: etree._Element, entry: etree._Element) -> etree._Element:
+def _channel(root: etree._Element) -> tuple[etree._Element | None, list[etree._Element]]:
+    """The channel of a feed, if it has one, and what is kept of it beside each entry."""
+    channel = next((element for element in root if local_name(element) == "channel"), None)
+    return channel, [element for element in (root if channel is None else channel) if local_name(element) in _KEPT]
+
+
+def _alone(
+    root: etree._Element, channel: etree._Element | None, kept: list[etree._Element], entry: etree._Element
+) -> etree._Element:
     """A feed with this entry alone."""
     feed = etree.Element(root.tag, _attributes(root), nsmap=_spaces(root))
-    channel = next((element for element in root if _name(element) == "channel"), None)
     inner = feed if channel is None else etree.SubElement(feed, channel.tag, nsmap=_spaces(channel))
-    for element in root if channel is None else channel:
-        if _name(element) in _KEPT:
-            inner.append(deepcopy(element))
+    for element in kept:
+        inner.append(deepcopy(element))
     copied = deepcopy(entry)
     copied.tail = None
     (feed if channel is None or entry.getparent() is root else inner).append(copied)
@@ -83,13 +90,14 @@ def _spaces(element: etree._Element) -> Any:
     return element.nsmap
 
 
-def _name(element: etree._Element) -> str:
+def local_name(element: etree._Element) -> str:
+    """An element's name without its name space; empty for what is no element."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _is_cut_off(root: etree._Element, content: bytes) -> bool:
     """Whether the feed's own end is missing."""
-    name = f"{root.prefix}:{_name(root)}" if root.prefix else _name(root)
+    name = f"{root.prefix}:{local_name(root)}" if root.prefix else local_name(root)
     return f"</{name}".encode() not in content[-_TAIL_BYTES:].replace(b"\x00", b"")
 
 

@@ -43,13 +43,25 @@ CONTAINERS: dict[str, Unpack] = {
 _ARCHIVES = (media_types.ZIP, media_types.GZIP)
 
 
-def find_originals(paths: Sequence[Path], settings: Settings = DEFAULTS) -> Iterator[Intake]:
+#: Whether a file of a folder is to be read; the others are as if they were not there.
+Wanted = Callable[[Path], bool]
+
+
+def every_file(_path: Path) -> bool:
+    """All files are wanted."""
+    return True
+
+
+def find_originals(
+    paths: Sequence[Path], settings: Settings = DEFAULTS, *, wanted: Wanted = every_file
+) -> Iterator[Intake]:
     """Find all originals under some paths.
 
     Args:
         paths: files and folders; checked at once, before anything is read. Their order makes no difference, and one
             given twice is read once.
         settings: limits.
+        wanted: which files of folders are read; files that are named themselves always are.
 
     Returns:
         An iterator of intakes, each with at most one original; problems of a file come with it or after its parts.
@@ -60,7 +72,7 @@ def find_originals(paths: Sequence[Path], settings: Settings = DEFAULTS) -> Iter
     for path in paths:
         if not os.path.lexists(path):
             raise MissingPath(str(path))
-    return (intake for name, path in _named(paths) for intake in _under(path, name, settings))
+    return (intake for name, path in _named(paths) for intake in _under(path, name, settings, wanted))
 
 
 def _named(paths: Sequence[Path]) -> list[tuple[str, Path]]:
@@ -91,20 +103,21 @@ def _parts_of(path: Path) -> tuple[str, ...]:
     return tuple(_readable(part) for part in place.parts[1:]) or (_readable(place.anchor),)
 
 
-def _under(path: Path, name: str, settings: Settings) -> Iterator[Intake]:
+def _under(path: Path, name: str, settings: Settings, wanted: Wanted) -> Iterator[Intake]:
     if not path.is_dir():
         yield from _in_file(path, name, settings)
         return
     is_empty = True
-    for file, inner in _walk(path, name):
+    for file, inner in files_under(path, name):
         is_empty = False
-        yield from _in_file(file, inner, settings)
+        if wanted(file):
+            yield from _in_file(file, inner, settings)
     if is_empty:
         yield _problem(EmptyFile(name), name)
 
 
-def _walk(folder: Path, name: str) -> Iterator[tuple[Path, str]]:
-    """Files of a folder in the order of their names; a folder that cannot be listed comes as a file."""
+def files_under(folder: Path, name: str) -> Iterator[tuple[Path, str]]:
+    """Files of a folder with their names, in the order of these; a folder that cannot be listed comes as a file."""
     try:
         entries = sorted((_readable(entry.name), entry) for entry in folder.iterdir())
     except OSError:
@@ -114,7 +127,7 @@ def _walk(folder: Path, name: str) -> Iterator[tuple[Path, str]]:
         if is_system_name(shown):
             continue
         if entry.is_dir() and not entry.is_symlink():
-            yield from _walk(entry, f"{name}/{shown}")
+            yield from files_under(entry, f"{name}/{shown}")
         else:
             yield entry, f"{name}/{shown}"
 

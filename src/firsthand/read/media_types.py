@@ -23,6 +23,7 @@ SAVED_PAGE: Final = "multipart/related"
 ROW: Final = "application/json"
 FEED_ENTRY: Final = "application/rss+xml;type=entry"
 WEB_RECORD: Final = "application/warc;type=record"
+FEED_RECORD: Final = "application/warc;type=feed"  # kept as evidence of what a feed said; no report
 # Containers
 ZIP: Final = "application/zip"
 GZIP: Final = "application/gzip"

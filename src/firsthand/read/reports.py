@@ -52,6 +52,8 @@ def read_original(original: Original, path: str, settings: Settings = DEFAULTS, 
     Returns:
         No report or one, and the problems met.
     """
+    if original.media_type == media_types.FEED_RECORD:
+        return Intake()
     try:
         draft = _draft(original, path, settings, verbatim=verbatim)
         _check(draft, path, settings)

@@ -1,7 +1,8 @@
 """WARC files, as crawlers and browsers save the web.
 
-In: the bytes of a WARC file, plain or gzip. Out: a part for each response or resource that is a page, a text or a PDF;
-and, of such a part, what was served. Method: warcio (ISO 28500). Requests, metadata, revisits, redirects, error pages,
+In: the bytes of a WARC file, plain or gzip. Out: a part for each response or resource that is a page, a text, a PDF or
+a feed; and, of such a part, what was served. A feed is kept for what it said, and is no report: the pages that it names
+are. Method: warcio (ISO 28500). Requests, metadata, revisits, redirects, error pages,
 robots.txt, pictures, styles and scripts are no reports and are passed over. The date of a record is when it was
 captured, which says nothing about when it was published. Known limit: payloads in Brotli need the package brotli.
 """
@@ -21,7 +22,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from firsthand.errors import FirsthandError, TooLarge, TruncatedFile, UnreadableFile
 from firsthand.read.archives import is_whole_gzip
-from firsthand.read.media_types import HTML, PDF, TEXT, WEB_RECORD, looks_binary, media_type_of
+from firsthand.read.media_types import FEED, FEED_RECORD, HTML, PDF, TEXT, WEB_RECORD, looks_binary, media_type_of
 from firsthand.read.parts import Budget, Part
 from firsthand.settings import DEFAULTS, Settings
 
@@ -33,6 +34,7 @@ _SERVED = {
     "text/plain": TEXT,
     "application/pdf": PDF,
 }
+_FEEDS = frozenset({f"application/{kind}xml" for kind in ("rss+", "atom+", "rdf+", "")} | {"text/xml"})
 # What warcio lets through from damaged archives, found by feeding it such.
 _BROKEN = (ArchiveLoadFailed, zlib.error, EOFError, ValueError, OSError, AttributeError, TypeError, IndexError)
 
@@ -98,7 +100,7 @@ def _record_part(record: ArcWarcRecord, place: str, budget: Budget) -> Iterator[
         yield Part(place, problem=error)
     else:
         if page is not None:
-            yield Part(place, content, WEB_RECORD)
+            yield Part(place, content, FEED_RECORD if page.media_type == FEED else WEB_RECORD)
 
 
 def served_page(content: bytes, path: str, settings: Settings = DEFAULTS) -> ServedPage | None:
@@ -146,13 +148,13 @@ def _media_type(served: str, payload: bytes, url: str) -> str | None:
     named = served.split(";")[0].strip().lower()
     if not payload.strip() or _path_of(url).endswith("/robots.txt"):
         return None
-    if named and named not in _SERVED:
+    if named and named not in _SERVED and named not in _FEEDS:
         return None
     try:
         found = media_type_of(payload, _path_of(url))
     except FirsthandError:
         return None
-    if found in (HTML, PDF):
+    if found == FEED or (found in (HTML, PDF) and named not in _FEEDS):
         return found
     return _SERVED.get(named) if not looks_binary(payload) else None
 

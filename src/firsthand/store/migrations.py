@@ -11,7 +11,8 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from firsthand.errors import NewerDossier, NotADossier
-from firsthand.store.schema import METADATA, MIGRATIONS, NOUNS
+from firsthand.store.rows import seal
+from firsthand.store.schema import METADATA, MIGRATIONS, NOUNS, ROUNDS, STATE, WATCHED
 
 Migration = Callable[[sa.Connection], None]
 
@@ -87,6 +88,14 @@ def judgements_and_shields(connection: sa.Connection) -> None:
     """What people decided, and what is masked; empty."""
     for name in ("judgements", "shields"):
         NOUNS[name][0].create(connection)
+        connection.execute(sa.insert(STATE), {"key": f"seal:{name}", "value": seal(())})
+
+
+def rounds_of_watching(connection: sa.Connection) -> None:
+    """What each round of ``watch`` brought, sealed as an empty table, and what it last saw of feeds and pages."""
+    ROUNDS.create(connection)
+    WATCHED.create(connection)
+    connection.execute(sa.insert(STATE), {"key": "seal:rounds", "value": seal(())})
 
 
 #: A change of the schema is a function here, and the same change in schema.py.
@@ -98,6 +107,7 @@ STEPS: tuple[Migration, ...] = (
     findings_and_drift,
     headlines_and_known_dates,
     judgements_and_shields,
+    rounds_of_watching,
 )
 
 

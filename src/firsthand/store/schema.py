@@ -96,6 +96,23 @@ MIGRATIONS = sa.Table(
     sa.Column("number", sa.Integer, primary_key=True),
     sa.Column("name", sa.Text, nullable=False),
 )
+ROUNDS = sa.Table(  # what each round of `watch` brought, where it brought reports or met problems
+    "rounds",
+    METADATA,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("started", sa.Text, nullable=False),  # UTC, ISO 8601
+    sa.Column("report_ids", sa.JSON, nullable=False),  # of the new reports
+    sa.Column("moves", sa.JSON, nullable=False),  # publish.moves.Move
+    sa.Column("news", sa.JSON, nullable=False),  # publish.news.News
+    sa.Column("problems", sa.JSON, nullable=False),  # model.Problem, of fetching and looking
+)
+WATCHED = sa.Table(  # what `watch` last saw of a feed, an entry, a page, a robots.txt; not sealed: it proves nothing
+    "watched",
+    METADATA,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("value", sa.JSON, nullable=False),
+)
 ORIGINALS = _noun("originals", model.Original, key="sha256")
 INPUT_FILES = _noun("input_files", model.InputFile)
 REPORTS = _noun("reports", model.Report)

@@ -22,6 +22,7 @@ from firsthand.store.schema import (
     PROBLEMS,
     REPORT_LAYERS,
     REPORTS,
+    ROUNDS,
     RUNS,
     STATE,
 )
@@ -32,6 +33,7 @@ SEALED: dict[str, sa.Table] = {
     **{name: table for name, (table, _) in NOUNS.items()},
     "runs": RUNS,
     "annotated": ANNOTATED,
+    "rounds": ROUNDS,
 }
 CHUNK = 500  # ids in one "IN (...)": SQLite allows 999 variables in its oldest builds
 
