@@ -17,6 +17,7 @@ from firsthand.errors import FirsthandError
 from firsthand.judge.making import Decision, make
 from firsthand.judge.subjects import Items
 from firsthand.model import Judgement, Original
+from firsthand.publish.rounds import Round
 from firsthand.publish.shielding import Mask
 from firsthand.web.snapshot import Snapshot
 
@@ -48,7 +49,13 @@ class Desk:
             exported.standing,
             tuple(reversed(self.dossier.runs())),
             name=exported.name,
+            rounds=self._rounds(),
         )
+
+    def _rounds(self) -> tuple[Round, ...]:
+        """What each round of watching brought, as it may be shown."""
+        rounds = self.dossier.rounds()
+        return tuple(map(Mask.of(self._open).record, rounds)) if self.masked else rounds
 
     def start(self) -> None:
         """Begin to replay judgements behind the pages."""

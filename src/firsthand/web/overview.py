@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.judge.replay import said
+from firsthand.publish.rounds import Round
+from firsthand.web.cited import Ref, report_ref
 from firsthand.web.listing import Line
 from firsthand.web.lists import SPECS
 from firsthand.web.snapshot import Snapshot
@@ -29,12 +31,22 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class Run:
     """A call of the program that changed the dossier."""
 
     started: str
     command: str
     version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a round of watching brought."""
+
+    started: str
+    reports: tuple[Ref, ...]
+    news: tuple[str, ...]
+    problems: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,8 @@ class OverviewPage:
     unread: int
     judgements: int
     disagreements: tuple[tuple[str, ...], ...]
-    rounds: tuple[Round, ...]
+    runs: tuple[Run, ...]
+    rounds: tuple[Brought, ...]
 
 
 def overview_page(snapshot: Snapshot) -> OverviewPage:
@@ -135,5 +148,12 @@ def _page(snapshot: Snapshot) -> OverviewPage:
             tuple(f"{each.by}, {each.at[:10]}: {said(each)}" for each in found.judgements)
             for found in standing.disagreements
         ),
-        rounds=tuple(Round(run.started, run.command, run.version) for run in snapshot.runs[:FEW]),
+        rounds=tuple(_brought(snapshot, each) for each in list(reversed(snapshot.rounds))[:FEW]),
+        runs=tuple(Run(run.started, run.command, run.version) for run in snapshot.runs[:FEW]),
     )
+
+
+def _brought(snapshot: Snapshot, found: Round) -> Brought:
+    """A round with links to its reports; of its news the first."""
+    reports = tuple(report_ref(snapshot, key) for key in found.report_ids[:FEW])
+    return Brought(found.started, reports, tuple(each.text for each in found.news[:FEW]), len(found.problems))

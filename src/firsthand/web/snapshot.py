@@ -28,6 +28,7 @@ from firsthand.model import (
 )
 from firsthand.pile import LAYERS, Pile
 from firsthand.publish.overview import Overview
+from firsthand.publish.rounds import Round
 from firsthand.store.queries import PastRun
 
 T = TypeVar("T")
@@ -43,8 +44,10 @@ class Snapshot:
         standing: Standing | None = None,
         runs: Sequence[PastRun] = (),
         name: str = "",
+        rounds: Sequence[Round] = (),
     ) -> None:
         self.pile, self.problems, self.runs, self.name = pile, problems, runs, name
+        self.rounds = rounds  # of watching, the earliest first
         self.standing = standing or Standing()
         self.view = Overview(pile, problems)
         self._kept: dict[Any, Any] = {}
