@@ -18,6 +18,7 @@ from firsthand.web.app import PAGES, create_app, openapi
 from firsthand.web.desk import Desk
 from firsthand.web.lists import SPECS
 from firsthand.web.report_page import STRETCH, report_page, stretches
+from firsthand.web.roots import is_known
 from firsthand.web.snapshot import Snapshot
 
 HOST = "http://127.0.0.1"
@@ -142,6 +143,14 @@ def test_the_description_names_every_twin(client: TestClient) -> None:
     for path in described["paths"]:
         if "{key}" not in path:
             assert client.get(path).status_code == 200
+
+
+def test_the_colours_of_a_chart_are_the_origins_that_were_counted(client: TestClient, built: Dossier) -> None:
+    found = {each.subject_id: each for each in built.pile.origins}
+    for group in built.pile.figure_groups:
+        rows = [row for row in twin(client, f"/figures/{group.id}.json")["rows"] if row["group"] == group.id]
+        assert len({row["origin_key"] for row in rows} - {""}) <= found[group.id].independent
+        assert sum(not is_known(root) for root in found[group.id].roots) == found[group.id].unknown
 
 
 # ---------------------------------------------------------------------------------------- bad input

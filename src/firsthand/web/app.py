@@ -280,6 +280,7 @@ class _Site:
             loader=PackageLoader("firsthand.web"),
             autoescape=select_autoescape(),
             undefined=StrictUndefined,
+            auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
         )

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from firsthand.model import Figure, FigureGroup, Lineage, TimelineEntry
+from firsthand.model import Figure, FigureGroup, Lineage, Root, TimelineEntry
 from firsthand.publish.overview import amount, short
 from firsthand.web.cited import Ref, item_ref, place
+from firsthand.web.roots import roots_of
 from firsthand.web.snapshot import Snapshot
 
 LABEL = 80
@@ -30,6 +31,7 @@ class FigureRow:
     low: float | None
     high: float | None
     bound: str
+    unit: str
     hedges: tuple[str, ...]
     who: str | None
     report: Ref
@@ -79,40 +81,20 @@ class Moment:
     told_by: tuple[Ref, ...]
 
 
-def root_of(snapshot: Snapshot, group: FigureGroup) -> dict[str, tuple[str, str]]:
-    """Key and label of the origin that each figure of a group goes back to; a figure without one is missing."""
-    found = snapshot.origins(group.id)
-    if found is None:
-        return {}
-    labels = {root.item: root.label for root in found.roots}
-    above = {each.item: each.on for each in found.dependent}
-    ends: dict[str, tuple[str, str]] = {}
-    for key in group.figure_ids:
-        at, seen = key, set[str]()
-        while at in above and at not in labels and at not in seen:
-            seen.add(at)
-            at = above[at]
-        if at in labels:
-            ends[key] = (at, labels[at])
-    return ends
-
-
 def figure_rows(snapshot: Snapshot, groups: Iterable[FigureGroup]) -> tuple[FigureRow, ...]:
     """The figures of some groups, by date."""
     rows = []
     for group in groups:
-        roots = root_of(snapshot, group)
+        roots = roots_of(snapshot.origins(group.id), group.figure_ids)
         part = any(each.kind == "subset" for each in group.related)
         rows += [
-            _figure_row(snapshot, group, snapshot.pile.figure[key], roots.get(key), "subset" if part else "total")
+            _figure_row(snapshot, group, snapshot.pile.figure[key], roots[key], "subset" if part else "total")
             for key in group.figure_ids
         ]
     return tuple(sorted(rows, key=lambda row: (row.group, row.date or "9999", row.id)))
 
 
-def _figure_row(
-    snapshot: Snapshot, group: FigureGroup, figure: Figure, root: tuple[str, str] | None, level: str
-) -> FigureRow:
+def _figure_row(snapshot: Snapshot, group: FigureGroup, figure: Figure, root: Root | None, level: str) -> FigureRow:
     report = snapshot.pile.by_report[figure.span.report_id].report
     said = snapshot.pile.attribution.get(figure.attribution_id or "")
     hedges = tuple(span.quote for span in (*figure.hedges, *(said.hedges if said else ())))
@@ -126,11 +108,12 @@ def _figure_row(
         low=figure.low,
         high=figure.high,
         bound=figure.bound,
+        unit=figure.unit,
         hedges=tuple(dict.fromkeys(hedges)),
         who=snapshot.view.speaker(said) or None,
         report=item_ref(snapshot, report.id),
-        origin=root[1] if root else "",
-        origin_key=root[0] if root else "",
+        origin=root.label if root else "",
+        origin_key=root.label if root else "",
         level=level,
         href=place(figure.span),
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.judge.subjects import MARKS
-from firsthand.model import EvidenceSpan, Origins, Report
+from firsthand.model import Entity, EvidenceSpan, Origins, Report
 from firsthand.publish.overview import short
 from firsthand.web.snapshot import Snapshot
 
@@ -136,11 +136,18 @@ def item_ref(snapshot: Snapshot, key: str) -> Ref:
     if layer == "reports":
         return report_ref(snapshot, key)
     if layer in PAGES:
-        label = getattr(record, "label", None) or getattr(record, "name", None) or getattr(record, "why", None) or key
-        return Ref(f"/{PAGES[layer]}/{key}", short(str(label), LONG))
+        return Ref(f"/{PAGES[layer]}/{key}", short(_called(snapshot, record) or key, LONG))
     if layer in MARKS:
         return _mark_ref(snapshot, key, layer, record)
     return Ref(f"/items/{key}", short(str(getattr(record, "label", None) or getattr(record, "why", None) or key), LONG))
+
+
+def _called(snapshot: Snapshot, record: object) -> str | None:
+    """What an item is called: its label, name or reason; who has no name, by the first words for them."""
+    if isinstance(record, Entity) and not record.name:
+        first = snapshot.pile.mention.get(record.mention_ids[0]) if record.mention_ids else None
+        return first.span.quote if first else None
+    return next((str(known) for name in ("label", "name", "why") if (known := getattr(record, name, None))), None)
 
 
 def _mark_ref(snapshot: Snapshot, key: str, layer: str, record: object) -> Ref:

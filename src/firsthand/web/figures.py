@@ -82,9 +82,7 @@ def _group_page(snapshot: Snapshot, group: FigureGroup) -> GroupPage:
     reports = list(dict.fromkeys(figure.span.report_id for figure in figures))
     found, first = snapshot.origins(group.id), snapshot.view.firsts.get(group.id)
     family = {group.id, *(each.group_id for each in group.related)}
-    family |= {
-        other.id for other in _groups(snapshot).values() if any(each.group_id == group.id for each in other.related)
-    }
+    family |= snapshot.kept("named by", lambda: _named_by(snapshot)).get(group.id, set())
     drawn = [group, *(other for key in sorted(family - {group.id}) if (other := _groups(snapshot).get(key)))]
     heads = [snapshot.pile.headline_figure[key] for key in group.headline_ids if key in snapshot.pile.headline_figure]
     conflicts = {
@@ -114,6 +112,15 @@ def _group_page(snapshot: Snapshot, group: FigureGroup) -> GroupPage:
         stories=tuple(item_ref(snapshot, key) for key in stories),
         reasons=tuple(reason.because for reason in group.reasons),
     )
+
+
+def _named_by(snapshot: Snapshot) -> dict[str, set[str]]:
+    """The groups that name a group as their whole or part, by its id."""
+    found: dict[str, set[str]] = {}
+    for other in snapshot.pile.figure_groups:
+        for each in other.related:
+            found.setdefault(each.group_id, set()).add(other.id)
+    return found
 
 
 def _when(snapshot: Snapshot, figure: Figure) -> tuple[str, str, int]:
