@@ -126,7 +126,12 @@ def _file(place: str, *, create: bool, keep: bool) -> sa.Engine:
         raise UnwritableOutput(place, "it may not be written")
     if keep and _is_older(path):
         return sa.create_engine("sqlite://", creator=lambda: _in_memory(path), poolclass=sa.StaticPool)
-    return sa.create_engine("sqlite://", creator=lambda: _open(path, keep=keep))
+    return sa.create_engine(
+        "sqlite://",
+        creator=lambda: _open(path, keep=keep),
+        poolclass=sa.QueuePool,  # the pool of a database in memory closes connections that other threads still use
+        max_overflow=-1,
+    )
 
 
 def _is_older(path: Path) -> bool:
