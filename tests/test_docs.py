@@ -6,8 +6,11 @@ import re
 import runpy
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+import httpx
 import pytest
 from click.testing import CliRunner
 
@@ -33,6 +36,18 @@ def commands(page: Path) -> list[list[str]]:
     return [shlex.split(line)[1:] for line in lines if not re.search(r"\bID\b|harbour|postgresql", line)]
 
 
+def served(command: list[str]) -> str:
+    """The first page of the desk that a command starts, at a port that is free."""
+    asked = [sys.executable, "-m", "firsthand", *command, "--port", "0"]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            [address] = re.findall(r"http://\S+", process.stdout.readline())
+            return httpx.get(address, timeout=60).text
+        finally:
+            process.terminate()
+
+
 @pytest.mark.parametrize("page", [page for page in PAGES if commands(page)], ids=lambda page: page.name)
 def test_the_commands_of_a_page_run(page: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On the bundled pile, in the order of the page."""
@@ -40,6 +55,9 @@ def test_the_commands_of_a_page_run(page: Path, desk: Path, monkeypatch: pytest.
     if not (desk / "demo.db").exists():
         CliRunner().invoke(main, ["build", "examples/auto-industry", "-o", "demo.db"])
     for command in commands(page):
+        if command[0] == "serve":
+            assert "Firsthand" in served(command)
+            continue
         result = CliRunner().invoke(main, command)
         assert result.exit_code in (0, 3), (command, result.output)
 
