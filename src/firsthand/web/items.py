@@ -15,11 +15,12 @@ from typing import Any
 from firsthand.evidence import ID, names, spans, whole_id
 from firsthand.judge.making import REJECTABLE
 from firsthand.judge.subjects import GROUPS, MARKS, TIES
-from firsthand.model import EvidenceSpan
+from firsthand.model import EvidenceSpan, Lineage, Passage, ProbablePair
 from firsthand.web.cited import PAGES, Cited, Ref, cites, item_ref
 from firsthand.web.snapshot import Snapshot
 
 MOST = 40  # sentences, and items, on one page
+FIRST = 3  # sentences for each of those that an item is between
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,10 @@ def item_page(snapshot: Snapshot, key: str) -> ItemPage:
     layer, record = snapshot.noun_of[key]
     found = list(dict.fromkeys(spans(record)))
     found += [span for name in names(record) for span in _own(snapshot, name) if span not in found]
-    ref = item_ref(snapshot, key)
     return ItemPage(
         id=key,
         noun=layer.replace("_", " "),
-        label=ref.label,
+        label=_label(snapshot, key, record),
         facts=tuple(_facts(record)),
         reasons=tuple(_reasons(record)),
         items=tuple(item_ref(snapshot, name) for name in names(record)[:MOST] if name in snapshot.noun_of),
@@ -78,9 +78,26 @@ def item_page(snapshot: Snapshot, key: str) -> ItemPage:
     )
 
 
+def _label(snapshot: Snapshot, key: str, record: Any) -> str:
+    """An item in words: an edge, pair or difference by its two ends, anything else as a link says it."""
+    if isinstance(record, Lineage):
+        ends, how = (record.child, record.parent), record.kind.replace("_", " ")
+    elif isinstance(record, ProbablePair):
+        ends, how = (record.left, record.right), "may be"
+    elif isinstance(record, Passage):
+        return f"“{record.left.quote}”"
+    else:
+        return item_ref(snapshot, key).label
+    return f" {how} ".join(item_ref(snapshot, end).label for end in ends)
+
+
 def _own(snapshot: Snapshot, key: str) -> list[EvidenceSpan]:
-    """Where a mark that an item names stands."""
+    """Where a mark that an item names stands, or who is named first."""
     layer, record = snapshot.noun_of.get(key, ("", None))
+    if layer == "entities":
+        return [
+            snapshot.pile.mention[each].span for each in record.mention_ids[:FIRST] if each in snapshot.pile.mention
+        ]
     return spans(record)[:1] if layer in MARKS else []
 
 
