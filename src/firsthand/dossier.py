@@ -139,8 +139,7 @@ class Dossier:
         if run.changed:
             with writing(self.engine, self.place) as connection:
                 write.finish(connection)
-        for remembered in ("pile", "shielded_pile", "_reports_of"):
-            self.__dict__.pop(remembered, None)
+        self.forget()
         return self.summary(changed=run.changed, seconds=time.monotonic() - began)
 
     def add(
@@ -291,6 +290,11 @@ class Dossier:
 
     # -------------------------------------------------------------------------------------------- ask
 
+    def forget(self) -> None:
+        """Read everything again when it is next asked for, since the dossier has changed."""
+        for remembered in ("pile", "shielded_pile", "_reports_of"):
+            self.__dict__.pop(remembered, None)
+
     @cached_property
     def pile(self) -> Pile:
         """Everything that counts, in memory and as people know it; read again after each build."""
@@ -403,7 +407,7 @@ class Dossier:
         mask = None if unmask or not self.pile.shields else Mask.of(self.pile)
         paths: dict[str, list[str]] = {}
         for file in self.files():
-            reports = self._reports_of.get(file.original_sha256, ())
+            reports = self.reports_of(file.original_sha256)
             paths.setdefault(file.original_sha256, []).append(mask.words(file.path, reports) if mask else file.path)
         return Exported(
             name=name_of(self.place),
@@ -418,6 +422,10 @@ class Dossier:
     def export_lines(self, *, unmask: bool = False) -> dict[str, Iterator[Line]]:
         """The lines of an export, by noun; minors are masked unless ``unmask``."""
         return self.exported(unmask=unmask).lines()
+
+    def reports_of(self, sha256: str) -> tuple[str, ...]:
+        """Ids of the reports that count and stand in an original."""
+        return self._reports_of.get(sha256, ())
 
     @cached_property
     def _reports_of(self) -> dict[str, tuple[str, ...]]:

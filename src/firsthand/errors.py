@@ -256,6 +256,14 @@ class UnknownNoun(FirsthandError):
     sentence = "There is no noun {!r}; there are {}."
 
 
+class BusyDossier(FirsthandError):
+    """A dossier that another program has been writing for longer than we wait. Args: place."""
+
+    code = "E409"
+    advice = "Wait until the other program is done, and try again; nothing was changed."
+    sentence = "{} is being written by another program."
+
+
 class UnknownItem(FirsthandError):
     """An id that the dossier does not have. Args: id."""
 

@@ -627,11 +627,15 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """Where the edges end: an item that hangs on nothing else known."""
+    """Where the edges end: an item that hangs on nothing else known.
+
+    ``known``: whether it can be told whose word it is; what cannot be told is never counted as independent.
+    """
 
     item: str
     label: str
     because: str
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

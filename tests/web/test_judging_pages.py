@@ -105,19 +105,25 @@ def test_what_another_program_builds_meanwhile_is_shown(reader: Reader, monkeypa
     assert reader.client.get("/conflicts.json").json()["total"] == 0
 
 
-def test_a_dossier_that_cannot_be_written_is_read_and_not_judged(built: Dossier, tmp_path: Path) -> None:
+def test_a_dossier_that_another_program_writes_is_read_and_not_judged(
+    built: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("firsthand.store.connect.BUSY_SECONDS", 0.05)
     reader = Reader(Dossier.open(shutil.copy(built.place, tmp_path / "busy.db")))
     [conflict] = reader.desk.snapshot.pile.conflicts
-    reader.page(f"/conflicts/{conflict.id}")
     lock = sqlite3.connect(tmp_path / "busy.db")
     lock.execute("BEGIN EXCLUSIVE")
     try:
-        with reader.desk.dossier.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA busy_timeout = 10")
         assert reader.client.get(f"/conflicts/{conflict.id}").status_code == 200
+        refused = reader.judge(f"/conflicts/{conflict.id}", verb="reject", item=conflict.id)
+        assert refused.status_code == 503
+        assert "another program" in refused.text
+        assert reader.client.get("/search?q=fire").status_code == 503
     finally:
         lock.rollback()
         lock.close()
+    assert reader.desk.dossier.judgements() == ()
+    assert reader.judge(f"/conflicts/{conflict.id}", verb="reject", item=conflict.id).status_code == 200
 
 
 def test_an_address_elsewhere_is_never_gone_back_to(reader: Reader) -> None:

@@ -18,7 +18,6 @@ from firsthand.web.app import PAGES, create_app, openapi
 from firsthand.web.desk import Desk
 from firsthand.web.lists import SPECS
 from firsthand.web.report_page import STRETCH, report_page, stretches
-from firsthand.web.roots import is_known
 from firsthand.web.snapshot import Snapshot
 
 HOST = "http://127.0.0.1"
@@ -150,7 +149,7 @@ def test_the_colours_of_a_chart_are_the_origins_that_were_counted(client: TestCl
     for group in built.pile.figure_groups:
         rows = [row for row in twin(client, f"/figures/{group.id}.json")["rows"] if row["group"] == group.id]
         assert len({row["origin_key"] for row in rows} - {""}) <= found[group.id].independent
-        assert sum(not is_known(root) for root in found[group.id].roots) == found[group.id].unknown
+        assert sum(not root.known for root in found[group.id].roots) == found[group.id].unknown
 
 
 # ---------------------------------------------------------------------------------------- bad input

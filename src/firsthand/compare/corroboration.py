@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.compare.voices import Item, Voices
 from firsthand.days import days
@@ -209,7 +209,7 @@ def count_origins(voices: Voices, ways: Ways, subject: str, items: Sequence[Item
         subject_id=subject,
         independent=len(words),
         unknown=sum(whose is None for _, whose in found),
-        roots=tuple(root for root, _ in found),
+        roots=tuple(replace(root, known=whose is not None) for root, whose in found),
         dependent=tuple(Dependence(step.child, step.parent, step.because) for step in _told(steps, items, above)),
     )
 
@@ -263,7 +263,7 @@ class Corroboration:
     """Counts independent origins and says where something stands first."""
 
     name = "corroboration"
-    version = 3
+    version = 4
     needs = frozenset({"stories", "entities", "claims", "utterances", "figure_groups", "lineage", "passages"})
     makes = frozenset({"origins", "firsts"})
 

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
-from firsthand.errors import DamagedDossier, FirsthandError, MissingExtra, NotADossier, UnwritableOutput
+from firsthand.errors import BusyDossier, DamagedDossier, FirsthandError, MissingExtra, NotADossier, UnwritableOutput
 from firsthand.store.migrations import STEPS, migrate
 
 BUSY_SECONDS = 30.0  # how long to wait for another program that writes the same file
@@ -78,12 +78,15 @@ def reading(engine: sa.Engine, place: str) -> Iterator[sa.Connection]:
     """A connection to read with.
 
     Raises:
+        BusyDossier: somebody else has been writing for longer than we wait.
         DamagedDossier: the database cannot be read on.
     """
     try:
         with engine.connect() as connection:
             yield connection
     except DatabaseError as error:
+        if "database is locked" in str(error.orig):
+            raise BusyDossier(place) from error
         raise DamagedDossier("database", place, str(error.orig)) from error
 
 

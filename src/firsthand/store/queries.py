@@ -177,6 +177,7 @@ def search(connection: sa.Connection, words: str, *, limit: int = 50) -> tuple[H
     if not terms:
         raise BadQuery(words, "it has no word")
     table, _ = NOUNS["sentences"]
+    connection.execute(sa.select(table.c.id).limit(1)).all()  # a lock is told as one; the index of words says otherwise
     query = _sqlite_search(terms) if connection.dialect.name == "sqlite" else _server_search(terms)
     ids = connection.execute(query, {"limit": limit}).scalars().all()
     rows = connection.execute(sa.select(table).where(table.c.id.in_(ids))).mappings()

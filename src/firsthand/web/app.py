@@ -32,6 +32,7 @@ from firsthand.errors import (
     AmbiguousItem,
     BadAddress,
     BadJudgement,
+    BusyDossier,
     FirsthandError,
     NotFromHere,
     UnknownItem,
@@ -408,6 +409,7 @@ _STATUS: dict[type[FirsthandError], int] = {
     BadJudgement: 400,
     NotFromHere: 403,
     UnwritableOutput: 503,
+    BusyDossier: 503,
 }
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable
+from contextlib import suppress
 
 from firsthand.dossier import Dossier
-from firsthand.errors import FirsthandError
+from firsthand.errors import BusyDossier, FirsthandError
 from firsthand.judge.making import Decision, make
 from firsthand.judge.subjects import Items
 from firsthand.model import Judgement, Original
@@ -37,11 +37,11 @@ class Desk:
 
     def _load(self) -> None:
         """Read the dossier as it is now."""
-        for remembered in ("pile", "shielded_pile", "_reports_of"):
-            self.dossier.__dict__.pop(remembered, None)
+        self.dossier.forget()
         exported = self.dossier.exported(unmask=self.unmask)
         self._open, self._items = self.dossier.pile, Items(self.dossier.pile)
         self.masked = not exported.with_originals
+        self._mask = Mask.of(self._open) if self.masked else None
         self._linked = self.dossier.linked_state()
         self.snapshot = Snapshot(
             exported.pile,
@@ -55,7 +55,7 @@ class Desk:
     def _rounds(self) -> tuple[Round, ...]:
         """What each round of watching brought, as it may be shown."""
         rounds = self.dossier.rounds()
-        return tuple(map(Mask.of(self._open).record, rounds)) if self.masked else rounds
+        return tuple(map(self._mask.record, rounds)) if self._mask else rounds
 
     def start(self) -> None:
         """Begin to replay judgements behind the pages."""
@@ -102,24 +102,15 @@ class Desk:
             return
         try:
             self._looked = time.monotonic()
-            if not self.waiting and self.dossier.linked_state() != self._linked:
-                self._load()
+            with suppress(BusyDossier):  # then it is looked at again a moment later
+                if not self.waiting and self.dossier.linked_state() != self._linked:
+                    self._load()
         finally:
             self._lock.release()
 
     def original(self, report_id: str) -> Original | None:
         """The original that a report was read from; None where names are masked, since an original cannot be."""
-        if report_id in self.hidden_reports:
+        sha256 = self._open.by_report[report_id].report.original_sha256
+        if self._mask and any(map(self._mask.hides, self.dossier.reports_of(sha256))):
             return None
-        return self.dossier.original(self._open.by_report[report_id].report.original_sha256)
-
-    @property
-    def hidden_reports(self) -> frozenset[str]:
-        """The reports in which names are masked."""
-        if self.unmask or not self._open.shields:
-            return frozenset()
-        mask = Mask.of(self._open)
-        return frozenset(self._hidden(mask))
-
-    def _hidden(self, mask: Mask) -> Iterable[str]:
-        return (item.report.id for item in self._open.reports if mask.hides(item.report.id))
+        return self.dossier.original(sha256)

@@ -1,8 +1,7 @@
 """Which origin each figure of a group goes back to, for charts that give an origin one colour.
 
 In: the origins of a group, its figures. Out: for each figure the first known root that it hangs on, or nothing.
-Method: breadth first up the dependences. Known limit: what cannot be told is known by the words of its reason, and a
-figure with several origins has the first.
+Method: breadth first up the dependences. Known limit: a figure with several origins has the first.
 """
 
 from __future__ import annotations
@@ -12,17 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.model import Origins, Root
 
-CANNOT_BE_TOLD = ("cannot be told", "neither a speaker nor the outlet is known", "its own report in this pile does not")
-
-
-def is_known(root: Root) -> bool:
-    """Whether it can be told whose word a root is; what cannot be told is never counted as independent."""
-    return not any(words in root.because for words in CANNOT_BE_TOLD)
-
 
 def roots_of(found: Origins | None, figures: Iterable[str]) -> dict[str, Root | None]:
     """The first known root that each figure hangs on; None where there is none."""
-    roots = {root.item: root for root in found.roots if is_known(root)} if found else {}
+    roots = {root.item: root for root in found.roots if root.known} if found else {}
     above: dict[str, list[str]] = {}
     for step in found.dependent if found else ():
         above.setdefault(step.item, []).append(step.on)
