@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -230,3 +231,38 @@ def until(holds: Any, seconds: float = 60) -> None:
     while not holds():
         assert time.monotonic() < end, "it never came"
         time.sleep(0.05)
+
+
+GRAPHIC = {
+    "title": "Two die in raid on the Orsk bank",
+    "outlet": "Gazette of Nordby",
+    "published": "2031-05-02",
+    "text": "Robbers raided the bank of Orsk on Friday and killed 2 clerks, Inspector Lena Brandt said.\n\nBrandt said "
+    "that two clerks lay in a pool of blood behind the counter. The robbers fled with 40 gold bars.",
+}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_graphic_passage_opens_when_asked_for_by_key_and_stays_closed_to_a_link_into_it(
+    browser: Any, tmp_path: Path, scheme: Any
+) -> None:
+    (tmp_path / "raid.jsonl").write_text(json.dumps(GRAPHIC))
+    dossier = Dossier.open(tmp_path / "raid.db", create=True)
+    dossier.build([tmp_path / "raid.jsonl"])
+    [item] = dossier.pile.reports
+    start = item.report.text.index("pool of blood")
+    site = Site(dossier)
+    address = f"/reports/{item.report.id}?at={start}-{start + 4}#at"
+    page = opened(browser, site, address, java_script_enabled=False, color_scheme=scheme)
+    words, notice = page.locator("a.here"), page.get_by_text("Graphic passage", exact=True)
+    assert notice.is_visible()
+    assert not words.is_visible()
+    notice.focus()
+    page.keyboard.press("Enter")
+    assert words.is_visible()
+    page.context.close()
+    page = opened(browser, site, address, color_scheme=scheme, viewport={"width": 390, "height": 900})
+    found = axe_playwright.Axe().run(page).response["violations"]
+    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+    page.context.close()
+    site.stop()

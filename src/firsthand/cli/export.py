@@ -39,10 +39,11 @@ WRITERS: dict[str, Writer] = {
 @click.option("--format", "kind", type=click.Choice(sorted(WRITERS)), default="jsonl", show_default=True)
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @click.option("--story", metavar="ID", help="Of a brief: this story alone; the id may be shortened.")
+@click.option("--show-graphic", is_flag=True, help="Of a brief or package: graphic passages stand open where they are.")
 @click.option(
     "--unmask", metavar="REASON", default=None, help="Leave minors' names; the reason is kept in the dossier."
 )
-def export(dossier: str, *, kind: str, out: Path, story: str | None, unmask: str | None) -> None:
+def export(dossier: str, *, kind: str, out: Path, story: str | None, show_graphic: bool, unmask: str | None) -> None:
     """Write all of DOSSIER into DIR; minors are masked.
 
     jsonl and csv are a file a noun, xlsx is one workbook; annotations are W3C Web Annotations, prov is W3C PROV-JSON,
@@ -60,9 +61,11 @@ def export(dossier: str, *, kind: str, out: Path, story: str | None, unmask: str
     """
     if story is not None and kind != "brief":
         raise click.UsageError("--story is for --format brief alone.")
+    if show_graphic and kind not in ("brief", "package"):
+        raise click.UsageError("--show-graphic is for --format brief and package; the other formats fold nothing.")
     asked = opened(dossier)
     if unmask is not None:
         asked.log(unmasked("export", unmask))
-    exported = replace(asked.exported(unmask=unmask is not None), story_id=story)
+    exported = replace(asked.exported(unmask=unmask is not None), story_id=story, show_graphic=show_graphic)
     written = WRITERS[kind](out, exported)
     click.echo(f"{len(written)} files in {out}", err=True)

@@ -18,8 +18,9 @@ from firsthand.cli.opened import opened, unmasked
 @click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65535), help="0: any that is free.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Another address lets other machines read it.")
 @click.option("--by", default=None, envvar="FIRSTHAND_BY", help="Who judges; else the system's user name.")
+@click.option("--show-graphic", is_flag=True, help="Graphic passages stand open instead of folded.")
 @click.option("--unmask", metavar="REASON", default=None, help="Show minors' names; the reason is kept in the dossier.")
-def serve(dossier: str, *, port: int, host: str, by: str | None, unmask: str | None) -> None:
+def serve(dossier: str, *, port: int, host: str, by: str | None, show_graphic: bool, unmask: str | None) -> None:
     """Read and judge DOSSIER in a browser.
 
     Nothing is fetched from anywhere, and only this machine can reach the pages. Stop it with Ctrl-C.
@@ -42,7 +43,7 @@ def serve(dossier: str, *, port: int, host: str, by: str | None, unmask: str | N
     desk = Desk(asked, unmask=unmask is not None)
     desk.start()
     address = f"http://{host}:{listening.getsockname()[1]}/"
-    app = create_app(desk, hosts=HERE | {host}, by=by or getpass.getuser())
+    app = create_app(desk, hosts=HERE | {host}, by=by or getpass.getuser(), show_graphic=show_graphic)
     click.echo(f"Reading {dossier} at {address}  (Ctrl-C stops it)")
     config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False, lifespan="off")
     uvicorn.Server(config).run(sockets=[listening])

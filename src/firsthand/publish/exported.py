@@ -62,6 +62,7 @@ class Exported:
     """A pile that is handed on.
 
     ``files``: all paths of each original, by hash. ``story_id``: what a brief is limited to; it may be shortened.
+    ``show_graphic``: whether pages show graphic passages where they stand.
     ``standing``: the judgements. ``with_originals``: whether original bytes and the database may be handed on; they may
     not where anything in the pile is masked, since nothing is masked in them.
     """
@@ -72,6 +73,7 @@ class Exported:
     files: Mapping[str, Sequence[str]] = field(default_factory=dict)
     standing: Standing = field(default_factory=Standing)
     story_id: str | None = None
+    show_graphic: bool = False
     holdings: Holdings | None = None
     with_originals: bool = True
 

@@ -8,13 +8,15 @@ border of a mark, so overlapping marks need no nesting. Known limit: no colours 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import groupby, pairwise, starmap
 
 from firsthand.model import AnnotatedReport, EvidenceSpan
+from firsthand.publish.graphic import NOTICE, graphic_sentences
 
+GRAPHIC = "graphic"  # the layer of passages that are folded
 COLOURS = {
     "statement": "#dbeafe",
     "figure": "#fde68a",
@@ -46,6 +48,11 @@ class Stretch:
         return "; ".join(f"{mark.layer}: {mark.words}" for mark in self.marks if mark.layer in COLOURS)
 
     @property
+    def graphic(self) -> bool:
+        """Whether it is part of a graphic passage."""
+        return any(mark.layer == GRAPHIC for mark in self.marks)
+
+    @property
     def layer(self) -> str | None:
         """The layer of its shortest mark that has a colour; None without one."""
         coloured = [mark for mark in self.marks if mark.layer in COLOURS]
@@ -54,7 +61,7 @@ class Stretch:
 
 def marked(item: AnnotatedReport) -> str:
     """The headline and text of a report; statements, figures and times stand out."""
-    pieces = "".join(map(_piece, stretches(item.report.text, text_marks(item))))
+    pieces = "".join(starmap(_part, parts(stretches(item.report.text, text_marks(item)))))
     title = escape(item.report.title.value or item.report.file)
     return f'<h4 dir="auto">{title}</h4><div dir="auto" style="white-space: pre-wrap">{pieces}</div>'
 
@@ -73,6 +80,12 @@ def stretches(text: str, marks: Sequence[TextMark]) -> Iterator[Stretch]:
         yield Stretch(text[start:end], tuple(open_marks), tuple(starting[start]))
 
 
+def parts(found: Iterable[Stretch]) -> Iterator[tuple[bool, list[Stretch]]]:
+    """Stretches in the order of the text, those of one graphic passage together."""
+    for graphic, together in groupby(found, key=lambda stretch: stretch.graphic):
+        yield graphic, list(together)
+
+
 def counted(place: str, counts: Mapping[str, int]) -> str:
     """How many there are of each noun, as a table."""
     lines = "".join(f"<tr><th>{escape(noun)}</th><td>{count}</td></tr>" for noun, count in counts.items())
@@ -80,14 +93,20 @@ def counted(place: str, counts: Mapping[str, int]) -> str:
 
 
 def text_marks(item: AnnotatedReport) -> list[TextMark]:
-    """The statements, figures and times of a report's text."""
+    """The statements, figures, times and graphic passages of a report's text."""
     names = {mention.id: mention.name for mention in item.mentions}
     found: list[TextMark] = []
     for said in item.attributions:
         who = names.get(said.speaker_mention_id or "") or " ".join(span.quote for span in said.source) or "not said who"
         found += [TextMark(said.id, "statement", who, span) for span in said.content]
     found += [TextMark(each.id, "figure", f"{each.bound} {each.unit}", each.span) for each in item.figures]
+    found += [TextMark(f"{GRAPHIC} {span.start}", GRAPHIC, NOTICE, span) for span in graphic_sentences(item)]
     return found + [TextMark(time.id, "time", time.value, time.span) for time in item.times]
+
+
+def _part(graphic: bool, found: Iterable[Stretch]) -> str:
+    inner = "".join(map(_piece, found))
+    return f"<details><summary>{NOTICE}</summary>{inner}</details>" if graphic else inner
 
 
 def _piece(stretch: Stretch) -> str:

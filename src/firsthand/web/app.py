@@ -39,6 +39,7 @@ from firsthand.errors import (
     UnwritableOutput,
 )
 from firsthand.web import (
+    cited,
     conflicts,
     figures,
     items,
@@ -221,9 +222,16 @@ PAGES: tuple[Page, ...] = (
 )
 
 
-def create_app(desk: Desk, *, hosts: frozenset[str] = HERE, by: str = "") -> ASGIApp:
-    """The application for a desk. ``hosts``: names that it answers to; ``by``: who judges, until a form says."""
-    site = _Site(desk, by)
+def create_app(desk: Desk, *, hosts: frozenset[str] = HERE, by: str = "", show_graphic: bool = False) -> ASGIApp:
+    """The application for a desk.
+
+    Args:
+        desk: the dossier behind the pages.
+        hosts: names that it answers to.
+        by: who judges, until a form says.
+        show_graphic: graphic passages stand open instead of folded.
+    """
+    site = _Site(desk, by, show_graphic=show_graphic)
     routes = [
         Route(page.path.rstrip("/") + ".json" if page.path != "/" else "/index.json", site.twin(page)) for page in PAGES
     ]
@@ -275,7 +283,7 @@ class _Guard:
 class _Site:
     """The endpoints, with what they share."""
 
-    def __init__(self, desk: Desk, by: str) -> None:
+    def __init__(self, desk: Desk, by: str, *, show_graphic: bool) -> None:
         self.desk, self.by, self.token = desk, by, secrets.token_urlsafe(24)
         self.templates = Environment(
             loader=PackageLoader("firsthand.web"),
@@ -288,6 +296,8 @@ class _Site:
         self.templates.globals.update(
             navigation=NAVIGATION, link=_link, kinds=report_page.KINDS, sizes=listing.SIZES, number=_number
         )
+        self.templates.globals.update(parts=report_page.parts, show_graphic=show_graphic)
+        self.templates.filters["veil"] = _unveiled if show_graphic else cited.veiled
 
     # ------------------------------------------------------------------------------------------ pages
 
@@ -432,6 +442,10 @@ def _link(path: str, query: Mapping[str, str], **changes: Any) -> str:
             known.pop(name, None)
     known.pop("judged", None)
     return f"{path}?{urlencode(known)}" if known else path
+
+
+def _unveiled(words: str, _href: str = "") -> str:
+    return words
 
 
 def _number(value: float | None) -> str:

@@ -6,16 +6,21 @@ that runs over several sentences is shown with the characters around it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.judge.subjects import MARKS
 from firsthand.model import Entity, EvidenceSpan, Origins, Report
+from firsthand.publish.graphic import is_graphic
 from firsthand.publish.overview import short
 from firsthand.web.snapshot import Snapshot
 
 AROUND = 120  # characters shown on each side of words that no one sentence holds
 LONG = 110  # characters of a label
+_WHO = re.compile(r"(?<=”) \([^()]*\)$")
+VEIL = "graphic words, folded"
+HEADLINES = ("/reports/", "/stories/", "/people/")
 QUOTATION_MARKS = '“”"„«»'
 
 #: Where the page of an item is, by its layer.
@@ -53,6 +58,7 @@ class Cited:
     after: str
     item_id: str | None = None
     who: str | None = None
+    graphic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,15 @@ def named(report: Report) -> str:
     return f"{report.outlet.value}: {title}" if report.outlet.value else title
 
 
+def veiled(words: str, href: str = "") -> str:
+    """Words for a label or link; graphic ones are not shown there. Headlines and names are, whatever they say."""
+    headline = href.startswith(HEADLINES) and "?at=" not in href
+    if headline or not is_graphic(words):
+        return words
+    behind = _WHO.search(words)  # who said them, which tells labels apart
+    return VEIL + (behind[0] if behind and not is_graphic(behind[0]) else "")
+
+
 def place(span: EvidenceSpan) -> str:
     """The address of a stretch of a report."""
     if span.field == "title":
@@ -103,6 +118,7 @@ def cite(snapshot: Snapshot, span: EvidenceSpan, *, item_id: str | None = None, 
         after=after,
         item_id=item_id,
         who=who,
+        graphic=span.field == "text" and is_graphic(before + words + after, report.language),
     )
 
 

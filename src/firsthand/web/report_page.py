@@ -11,12 +11,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal
 
+from firsthand.compare.report_citations import address
 from firsthand.errors import BadAddress
 from firsthand.model import AnnotatedReport, Attribution, EvidenceSpan, Field, Figure, Passage, Report
+from firsthand.publish.graphic import graphic_sentences
 from firsthand.publish.overview import amount, short
+from firsthand.publish.shown import shown
 from firsthand.web.charted import Edge, graph
 from firsthand.web.cited import Ref, origins_words, place, report_ref
 from firsthand.web.snapshot import Snapshot
@@ -39,6 +42,7 @@ class Piece:
     says: str = ""
     href: str | None = None
     here: bool = False
+    graphic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,15 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link in the report's text. ``address`` opens nothing; ``report``: the report of this pile that it leads to."""
+
+    words: str
+    address: str
+    report: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPage:
     """A report, a stretch of its text, and what it shares."""
 
@@ -93,6 +106,8 @@ class ReportPage:
     stories: tuple[Ref, ...]
     same_text: tuple[Ref, ...]
     kinds: dict[str, int] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+    graphic: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +131,7 @@ def report_page(snapshot: Snapshot, report_id: str, *, at: str = "", stretch: st
     report, here = item.report, _here(item.report, at)
     cuts = stretches(report.text)
     number = _stretch(cuts, here, stretch)
-    overs = _overs(snapshot, item)
+    overs, graphic = _overs(snapshot, item), list(graphic_sentences(item))
     _, edges = graph(
         snapshot, (edge for edge in snapshot.edges_of.get(report_id, ()) if edge.child in snapshot.pile.by_report)
     )
@@ -133,7 +148,7 @@ def report_page(snapshot: Snapshot, report_id: str, *, at: str = "", stretch: st
         withdrawn=report.id in snapshot.standing.withdrawn,
         stretch=number + 1,
         stretches=len(cuts) - 1,
-        paragraphs=tuple(_paragraphs(snapshot, item, overs, here, cuts[number], cuts[number + 1])),
+        paragraphs=tuple(_paragraphs(snapshot, item, overs, graphic, here, cuts[number], cuts[number + 1])),
         edges=edges,
         stories=tuple(
             Ref(f"/stories/{key}", short(_story(snapshot, key), 110))
@@ -141,7 +156,23 @@ def report_page(snapshot: Snapshot, report_id: str, *, at: str = "", stretch: st
         ),
         same_text=tuple(report_ref(snapshot, key) for key in same[report.text_sha256] if key != report_id),
         kinds={kind: sum(over.kind == kind for over in overs) for kind in KINDS},
+        links=tuple(_links(snapshot, report)),
+        graphic=len(graphic),
     )
+
+
+def _links(snapshot: Snapshot, report: Report) -> Iterator[Link]:
+    """The links in a report's text, in the order of the text."""
+    homes = snapshot.kept("reports by address", lambda: _homes(snapshot))
+    for link in sorted(report.links, key=lambda each: (each.start, each.end)):
+        home = homes.get(address(link.target))
+        ref = report_ref(snapshot, home) if home is not None and home != report.id else None
+        yield Link(report.text[link.start : link.end], shown(link.target), ref)
+
+
+def _homes(snapshot: Snapshot) -> dict[str, str]:
+    """Reports by their address."""
+    return {address(item.report.url): item.report.id for item in snapshot.pile.reports if item.report.url}
 
 
 def _story(snapshot: Snapshot, key: str) -> str:
@@ -236,6 +267,7 @@ def _paragraphs(
     snapshot: Snapshot,
     item: AnnotatedReport,
     overs: Sequence[_Over],
+    graphic: Sequence[EvidenceSpan],
     here: tuple[int, int] | None,
     first: int,
     last: int,
@@ -250,14 +282,21 @@ def _paragraphs(
             continue
         inside = [over for over in overs if over.span.start < end and start < over.span.end]
         beside = tuple(note for where, note in notes if start <= where < end)
-        yield Paragraph(start, tuple(_pieces(item.report.text, start, end, inside, here)), beside)
+        folded = [span for span in graphic if span.start < end and start < span.end]
+        yield Paragraph(start, tuple(_pieces(item.report.text, start, end, inside, folded, here)), beside)
 
 
-def _pieces(text: str, start: int, end: int, overs: Sequence[_Over], here: tuple[int, int] | None) -> Iterator[Piece]:
-    borders = {start, end, *(min(max(at, start), end) for over in overs for at in (over.span.start, over.span.end))}
-    if here:
-        borders |= {min(max(at, start), end) for at in here}
-    for left, right in pairwise(sorted(borders)):
+def _pieces(
+    text: str,
+    start: int,
+    end: int,
+    overs: Sequence[_Over],
+    folded: Sequence[EvidenceSpan],
+    here: tuple[int, int] | None,
+) -> Iterator[Piece]:
+    spans = [*(over.span for over in overs), *folded]
+    cuts = {start, end, *(at for span in spans for at in (span.start, span.end)), *(here or ())}
+    for left, right in pairwise(sorted({min(max(at, start), end) for at in cuts})):
         over = [each for each in overs if each.span.start <= left and right <= each.span.end]
         inner = min(over, key=lambda each: each.span.end - each.span.start, default=None)
         linked = min(
@@ -270,7 +309,14 @@ def _pieces(text: str, start: int, end: int, overs: Sequence[_Over], here: tuple
             "; ".join(dict.fromkeys(each.says for each in over)) if inner else "",
             linked.href if linked else None,
             lit,
+            any(span.start <= left and right <= span.end for span in folded),
         )
+
+
+def parts(pieces: Sequence[Piece]) -> Iterator[tuple[bool, list[Piece]]]:
+    """Pieces in the order of the text, those of one graphic passage together."""
+    for graphic, found in groupby(pieces, key=lambda piece: piece.graphic):
+        yield graphic, list(found)
 
 
 def _notes(snapshot: Snapshot, item: AnnotatedReport) -> Iterator[tuple[int, Note]]:
@@ -313,8 +359,8 @@ def _said_note(snapshot: Snapshot, said: Attribution) -> Note | None:
     group = snapshot.utterance_of.get(said.id) or snapshot.claim_of.get(said.id)
     subject = snapshot.pile.subjects.get(group.id, ()) if group else ()
     homes = snapshot.homes(subject)
-    denies = "denies" if said.negated else "says"
-    told = f"{who} {denies} this" if who != "it is not said who" else who
+    denies = "denied" if said.negated else "said"
+    told = f"{denies} by {who}" if who != "it is not said who" else who
     if len(homes) > 1 and group is not None:
         others = f"{len(homes) - 1} other report{'s' if len(homes) > len(('here', 'there')) else ''}"
         told += f"; also in {others}; {origins_words(snapshot.origins(group.id))}"

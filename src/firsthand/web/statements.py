@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from firsthand.model import Claim, ClaimSide, Utterance
 from firsthand.publish.collation import collate
+from firsthand.publish.graphic import is_graphic
 from firsthand.publish.overview import short
 from firsthand.web.cited import Cited, OriginsView, Ref, cite, origins_view, origins_words
 from firsthand.web.figures import Difference, differences
@@ -74,6 +75,7 @@ class UtterancePage:
     origins_words: str
     base: int
     stretches: tuple[Stretch, ...]
+    graphic: bool
     readings: tuple[Wording, ...]
     conflicts: tuple[Ref, ...]
     differences: tuple[Difference, ...]
@@ -151,6 +153,7 @@ def utterance_page(snapshot: Snapshot, key: str) -> UtterancePage:
         stretches=tuple(
             Stretch(each.base, tuple((v.reading + 1, v.words) for v in each.variants)) for each in stretches
         ),
+        graphic=is_graphic(said.readings[base].span.quote),
         readings=tuple(
             Wording(
                 number,

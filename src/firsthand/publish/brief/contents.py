@@ -17,6 +17,7 @@ from firsthand.model import EvidenceSpan, FigureGroup, Problem, Report
 from firsthand.publish.brief.conflicts import conflicts
 from firsthand.publish.brief.figures import figures, values
 from firsthand.publish.brief.figures import ranked as ranked_groups
+from firsthand.publish.brief.folding import folded
 from firsthand.publish.brief.gaps import gaps
 from firsthand.publish.brief.happenings import happenings
 from firsthand.publish.brief.lineage import lineage, separate_texts
@@ -61,7 +62,8 @@ def brief_of(exported: Exported) -> Brief:
     brief = Brief(title, tuple(_about(words, found, only)), tuple(sections))
     notes = tuple(Note(number, _note(words, span)) for span, number in brief.numbers.items())
     quoted = _reports(words, brief.cited())
-    return Brief(title, brief.about, (*brief.sections, *quoted), notes)
+    whole = Brief(title, brief.about, (*brief.sections, *quoted), notes)
+    return whole if exported.show_graphic else folded(whole)
 
 
 def _titled(words: Wording, scope: Scope) -> Text:

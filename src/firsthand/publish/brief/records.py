@@ -65,12 +65,13 @@ Block = Paragraph | Listing | Table
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what stands below it. ``key`` is its anchor."""
+    """A heading with what stands below it. ``key`` is its anchor; ``folded``: it is shown when asked for."""
 
     key: str
     title: Text
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,14 @@ class Brief:
 
     def cited(self) -> list[EvidenceSpan]:
         """What notes quote, in the order of reading, each once."""
-        blocks = [*self.about, *(block for section in self.sections for block in _blocks(section))]
-        marks = (part for block in blocks for text in texts(block) for part in text if isinstance(part, Mark))
+        marks = (part for line in self.lines() for part in line if isinstance(part, Mark))
         return list(dict.fromkeys(mark.span for mark in marks))
+
+    def lines(self) -> Iterator[Text]:
+        """All lines in the order of reading, without headings and notes."""
+        blocks = [*self.about, *(block for section in self.sections for block in _blocks(section))]
+        for block in blocks:
+            yield from texts(block)
 
 
 def texts(block: Block) -> Iterator[Text]:

@@ -17,6 +17,7 @@ from typing import Any
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -82,6 +83,8 @@ class _Writer:
 
     def section(self, section: Section, level: int) -> None:
         """A heading with what stands below it."""
+        if section.folded:
+            self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         self.heading(section.title, level)
         for block in section.blocks:
             self.block(block)

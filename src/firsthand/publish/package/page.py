@@ -14,6 +14,7 @@ from firsthand.model import AnnotatedReport, EvidenceSpan
 from firsthand.publish.brief.conflicts import conflicts
 from firsthand.publish.brief.contents import READING, problems
 from firsthand.publish.brief.figures import figures
+from firsthand.publish.brief.folding import folded
 from firsthand.publish.brief.html import References, in_marks, plain
 from firsthand.publish.brief.lineage import lineage
 from firsthand.publish.brief.records import Brief, Paragraph, Section, Words
@@ -21,7 +22,7 @@ from firsthand.publish.brief.scope import Scope, scopes
 from firsthand.publish.brief.statements import shared, wordings
 from firsthand.publish.brief.wording import HOW, Wording
 from firsthand.publish.exported import Exported
-from firsthand.publish.marked_text import Stretch, TextMark, stretches, text_marks
+from firsthand.publish.marked_text import Stretch, TextMark, parts, stretches, text_marks
 from firsthand.publish.pages import Filters, page
 from firsthand.publish.shown import defanged, harmless, shown
 
@@ -91,11 +92,11 @@ class ReportText:
         """Numbers of marks that lead to its headline."""
         return [number for span, number in self.cited if span.field == "title"]
 
-    def stretches(self) -> Iterator[Stretch]:
-        """Its text, cut at the borders of marks."""
+    def parts(self) -> Iterator[tuple[bool, list[Stretch]]]:
+        """Its text, cut at the borders of marks; the stretches of one graphic passage together."""
         inside = (each for each in self.cited if each[0].field == "text")
         anchors = [TextMark(f"note-{number}", "cited", str(number), span) for span, number in inside]
-        return stretches(self.item.report.text, [*anchors, *text_marks(self.item)])
+        return parts(stretches(self.item.report.text, [*anchors, *text_marks(self.item)]))
 
 
 def index(exported: Exported) -> Iterator[str]:
@@ -105,7 +106,8 @@ def index(exported: Exported) -> Iterator[str]:
     if exported.problems:
         sections.append(problems(words))
     about = tuple(Paragraph((Words(line),)) for line in (*ABOUT, READING[0]))
-    findings = Brief((Words("Dossier "), words.value(exported.name)), about, tuple(sections))
+    found = Brief((Words("Dossier "), words.value(exported.name)), about, tuple(sections))
+    findings = found if exported.show_graphic else folded(found)
     filters: Filters = {
         "in_marks": in_marks,
         "plain": plain,
@@ -113,7 +115,8 @@ def index(exported: Exported) -> Iterator[str]:
         "text": lambda text: defanged(harmless(text), words.addresses),
     }
     texts = _texts(words, findings.numbers)
-    return page("package.html", filters, brief=findings, texts=texts, references=References(findings.numbers))
+    shown_too = {"texts": texts, "show_graphic": exported.show_graphic}
+    return page("package.html", filters, brief=findings, references=References(findings.numbers), **shown_too)
 
 
 def _story(words: Wording, scope: Scope) -> Section | None:
