@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
 
@@ -29,7 +29,7 @@ from firsthand.judge.making import Decision, make
 from firsthand.judge.replay import Replay, said
 from firsthand.judge.standing import Standing
 from firsthand.judge.subjects import Items
-from firsthand.model import AnnotatedReport, InputFile, Intake, Judgement, Original, Problem, Report
+from firsthand.model import AnnotatedReport, InputFile, Intake, Judgement, Original, Problem, Report, Shield
 from firsthand.pile import LAYERS, Pile
 from firsthand.pipeline import (
     DOSSIER_STAGES,
@@ -68,6 +68,7 @@ if TYPE_CHECKING:
 
 FILES = "files 1"  # made_by of what is known before a file's content is read
 READ = f"read {READER_VERSION}"
+T = TypeVar("T")
 JUDGED = "judged"  # state: the judgements that the findings know, as a hash
 
 #: Told as work goes on: what is being done, how much of it, of how much (None: not known).
@@ -292,7 +293,7 @@ class Dossier:
 
     def forget(self) -> None:
         """Read everything again when it is next asked for, since the dossier has changed."""
-        for remembered in ("pile", "shielded_pile", "_reports_of"):
+        for remembered in ("pile", "shielded_pile", "_shields", "_reports_of"):
             self.__dict__.pop(remembered, None)
 
     @cached_property
@@ -356,14 +357,32 @@ class Dossier:
         with reading(self.engine, self.place) as connection:
             return tuple(map(Round.of, rounds.rounds(connection)))
 
-    def search(self, words: str, *, limit: int = 50) -> tuple[queries.Hit, ...]:
-        """Sentences with all the words; a phrase stands in quotation marks.
+    @property
+    def has_shields(self) -> bool:
+        """Whether anything is to be masked where words of it are shown."""
+        return bool(self._shields)
+
+    @cached_property
+    def _shields(self) -> tuple[Shield, ...]:
+        with reading(self.engine, self.place) as connection:
+            return tuple(queries.load(connection, "shields", Shield))
+
+    def masked(self, told: T) -> T:
+        """Something told of the dossier in words, with the names of minors in them hidden."""
+        return Mask(self._shields, {}).anywhere(told) if self._shields else told
+
+    def search(self, words: str, *, limit: int = 50, unmask: bool = False) -> tuple[queries.Hit, ...]:
+        """Sentences with all the words; a phrase stands in quotation marks. Minors are masked unless ``unmask``.
 
         Raises:
             BadQuery: nothing to search for.
         """
         with reading(self.engine, self.place) as connection:
-            return queries.search(connection, words, limit=limit)
+            hits = queries.search(connection, words, limit=limit)
+        if unmask or not self._shields:
+            return hits
+        mask = Mask(self._shields, {})
+        return tuple(queries.Hit(mask.record(hit.sentence), mask.report(hit.report)) for hit in hits)
 
     def snapshot(self) -> Snapshot:
         """All that a comparison with another dossier looks at."""
@@ -376,8 +395,11 @@ class Dossier:
         return Snapshot(pile=self.pile, problems=self.problems(), makers=makers, versions=versions, judgements=seen)
 
     def compare(self, after: Dossier) -> Comparison:
-        """What another dossier has that this one has not, or has otherwise, and why."""
-        return compare(self.snapshot(), after.snapshot(), upstream((*self.report_stages, *self.dossier_stages)))
+        """What another dossier has that this one has not, or has otherwise, and why; minors of both are masked."""
+        found = compare(self.snapshot(), after.snapshot(), upstream((*self.report_stages, *self.dossier_stages)))
+        for pile in (self.pile, after.pile):
+            found = Mask.of(pile).anywhere(found) if pile.shields else found
+        return found
 
     def shown(self, *, unmask: bool = False) -> Pile:
         """The pile as it may be shown and handed on: with minors masked, unless ``unmask``."""

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from firsthand.cli import main
 from firsthand.dossier import Dossier
 from firsthand.evidence import spans
 from firsthand.judge.making import Decision
 from firsthand.pile import LAYERS
 from firsthand.publish.brief.writing import write_brief
+from firsthand.publish.overview import TABLES
 from firsthand.publish.package.bag import write_package
 
 REPORT = (
@@ -104,3 +107,84 @@ def test_no_name_is_left_in_a_brief_or_package_and_no_original_goes_along(dossie
             if write is write_package:
                 assert members is not None
                 assert not [name for name in members.namelist() if "/originals/" in name or name.endswith(".db")]
+
+
+def printed(*arguments: str) -> str:
+    """What a command prints, on a wide terminal."""
+    asked = CliRunner(env={"COLUMNS": "400"}).invoke(main, arguments, catch_exceptions=False)
+    assert asked.exit_code in (0, 3), asked.output
+    return asked.stdout
+
+
+@pytest.fixture
+def own(dossier: Dossier, tmp_path: Path) -> Dossier:
+    return Dossier.open(shutil.copy(dossier.place, tmp_path / "girl.db"))
+
+
+@pytest.mark.parametrize("noun", sorted(TABLES))
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_table_on_the_terminal_is_masked(dossier: Dossier, noun: str, form: tuple[str, ...]) -> None:
+    told = printed("show", dossier.place, noun, "--limit", "500", *form)
+    assert not [name for name in NAMES if name.lower() in told.lower()]
+
+
+def test_every_explanation_on_the_terminal_is_masked(dossier: Dossier) -> None:
+    for layer in LAYERS:
+        for record in getattr(dossier.pile, layer):
+            told = printed("explain", dossier.place, record.id)
+            assert not [name for name in NAMES if name.lower() in told.lower()], layer
+
+
+def test_what_a_search_finds_is_masked_in_sentence_and_headline(dossier: Dossier) -> None:
+    told = printed("search", dossier.place, "Tuesday")
+    assert "Tomas Brandt said on Tuesday" in told
+    assert "█" in told
+    for words in ("searchers", "safe", "police"):
+        told = printed("search", dossier.place, words) + printed("search", dossier.place, words, "--json")
+        assert not [name for name in NAMES if name.lower() in told.lower()]
+
+
+def test_what_differs_between_two_dossiers_is_masked(own: Dossier, tmp_path: Path) -> None:
+    less = Dossier.open(tmp_path / "less.db", create=True)
+    (tmp_path / "rows.jsonl").write_text(
+        json.dumps({"text": OTHER, "title": "Lina Varga found", "outlet": "Coast Wire"}), encoding="utf-8"
+    )
+    less.build([tmp_path / "rows.jsonl"])
+    for pair in ((less.place, own.place), (own.place, less.place)):
+        told = printed("diff", *pair, "--all") + printed("diff", *pair, "--json")
+        assert "Tomas Brandt" in told
+        assert not [name for name in NAMES if name.lower() in told.lower()]
+
+
+@pytest.mark.parametrize("command", [("show", "reports"), ("search", "Tuesday")])
+def test_an_unmasked_look_says_why_and_is_kept_on_record(own: Dossier, command: tuple[str, str]) -> None:
+    verb, word = command
+    told = printed(verb, own.place, word, "--unmask", "asked by the family")
+    assert "Varga" in told or "varga" in told
+    assert any("asked by the family" in run.command for run in own.runs())
+    asked = CliRunner().invoke(main, [verb, own.place, word, "--unmask", " "])
+    assert asked.exit_code == 2
+
+
+def test_a_masked_look_says_so(dossier: Dossier, built: Dossier) -> None:
+    runner = CliRunner()
+    assert "minors are masked" in runner.invoke(main, ["show", dossier.place, "reports"]).stderr
+    assert "masked" not in runner.invoke(main, ["show", built.place, "reports"]).stderr
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_what_new_reports_bring_is_told_masked(own: Dossier, tmp_path: Path, form: tuple[str, ...]) -> None:
+    row = {"text": REPORT.replace("Monday", "Sunday"), "title": "Lina Varga is home", "outlet": "Daily Post"}
+    (tmp_path / "new.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    told = printed("add", own.place, str(tmp_path / "new.jsonl"), *form)
+    assert "█" in told
+    assert not [name for name in NAMES if name.lower() in told.lower()]
+
+
+def test_what_watching_brings_is_told_masked(own: Dossier, tmp_path: Path) -> None:
+    (tmp_path / "seen").mkdir()
+    row = {"text": REPORT.replace("Monday", "Sunday"), "title": "Lina Varga is home", "outlet": "Daily Post"}
+    (tmp_path / "seen" / "new.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    told = printed("watch", own.place, str(tmp_path / "seen"), "--once")
+    assert "1 new report" in told
+    assert not [name for name in NAMES if name.lower() in told.lower()]

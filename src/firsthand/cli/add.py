@@ -66,8 +66,9 @@ def add(dossier: str, paths: tuple[Path, ...], *, workers: int, as_json: bool) -
     asked = Dossier.open(dossier)
     with progress_on_stderr() as progress:
         summary, moved, told_news = asked.add(paths, workers=workers, progress=progress)
+    brought = (summary, *asked.masked((tuple(moved), tuple(told_news))))
     if as_json:
-        click.echo(json.dumps(brought_as_data(summary, moved, told_news)))
+        click.echo(json.dumps(brought_as_data(*brought)))
     else:
-        click.echo("\n".join(brought_as_lines(summary, moved, told_news)))
+        click.echo("\n".join(brought_as_lines(*brought)))
     raise SystemExit(3 if summary.problems else 0)

@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 
 from firsthand.cli.console import out, plain
-from firsthand.cli.opened import opened
+from firsthand.cli.opened import looked_at, masking
 from firsthand.publish import explanation
 from firsthand.publish.explanation import Explanation, name_of
 from firsthand.publish.lines import spans
@@ -20,7 +20,8 @@ from firsthand.publish.tables import json_line
 @click.argument("dossier")
 @click.argument("item", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def explain(dossier: str, item: str, *, as_json: bool) -> None:
+@masking
+def explain(dossier: str, item: str, *, as_json: bool, unmask: str | None) -> None:
     """Explain the item ID of DOSSIER: what it is, why, and on which sentences it stands.
 
     \b
@@ -28,7 +29,7 @@ def explain(dossier: str, item: str, *, as_json: bool) -> None:
       firsthand show harbour.db figures
       firsthand explain harbour.db ID
     """
-    found = explanation.explain(opened(dossier).pile, item)
+    found = explanation.explain(looked_at(dossier, "explain", unmask).shown(unmask=unmask is not None), item)
     if as_json:
         click.echo(json_line(_as_line(found)))
     else:

@@ -7,11 +7,15 @@ where judgements wait for a build. Here too is what is kept on record of an unma
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from firsthand.dossier import Dossier
 from firsthand.errors import ReplayPending, Unfinished
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def opened(place: str, *, keep: bool = False) -> Dossier:
@@ -23,6 +27,22 @@ def opened(place: str, *, keep: bool = False) -> Dossier:
     elif dossier.pending:
         waiting = ReplayPending(place)
         click.echo(f"Note: {waiting.code} {waiting} {waiting.advice}", err=True)
+    return dossier
+
+
+def masking(command: Command) -> Command:
+    """The option of a command that shows words of reports."""
+    text = "Show minors' names; the reason is kept in the dossier."
+    return click.option("--unmask", metavar="REASON", default=None, help=text)(command)
+
+
+def looked_at(place: str, command: str, unmask: str | None) -> Dossier:
+    """Open a dossier to show words of it; an unmasked look is kept on record, a masked one said on stderr."""
+    dossier = opened(place)
+    if unmask is not None:
+        dossier.log(unmasked(command, unmask))
+    elif dossier.has_shields:
+        click.echo('Note: minors are masked (█), with what would identify them; --unmask "why" shows them.', err=True)
     return dossier
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from firsthand.cli.console import out, plain
-from firsthand.cli.opened import opened
+from firsthand.cli.opened import looked_at, masking
 from firsthand.publish.explanation import name_of
 from firsthand.publish.lines import span
 from firsthand.publish.tables import json_line
@@ -19,7 +19,8 @@ from firsthand.publish.tables import json_line
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="Sentences at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
-def search(dossier: str, words: tuple[str, ...], *, limit: int, as_json: bool) -> None:
+@masking
+def search(dossier: str, words: tuple[str, ...], *, limit: int, as_json: bool, unmask: str | None) -> None:
     """Find the sentences of DOSSIER that hold all WORDS; quote a phrase.
 
     \b
@@ -27,7 +28,8 @@ def search(dossier: str, words: tuple[str, ...], *, limit: int, as_json: bool) -
       firsthand search harbour.db harbour fire
       firsthand search harbour.db '"will not hold"'
     """
-    hits = opened(dossier).search(" ".join(words), limit=limit)
+    asked = looked_at(dossier, "search", unmask)
+    hits = asked.search(" ".join(words), limit=limit, unmask=unmask is not None)
     for hit in hits:
         if as_json:
             click.echo(json_line(span(hit.sentence.span) | {"id": hit.sentence.id}))

@@ -10,7 +10,7 @@ import click
 from rich.table import Table
 
 from firsthand.cli.console import out, plain
-from firsthand.cli.opened import opened
+from firsthand.cli.opened import looked_at, masking
 from firsthand.dossier import Dossier
 from firsthand.evidence import ID
 from firsthand.publish.overview import TABLES, Overview
@@ -25,7 +25,8 @@ SHORT_DIGITS = 8  # of an id in a table; ``explain`` takes shortened ids
 @click.argument("noun", type=click.Choice(["overview", *TABLES]), default="overview")
 @click.option("--limit", default=40, show_default=True, type=click.IntRange(1), help="Rows of a table at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print all rows as JSON Lines.")
-def show(dossier: str, noun: str, *, limit: int, as_json: bool) -> None:
+@masking
+def show(dossier: str, noun: str, *, limit: int, as_json: bool, unmask: str | None) -> None:
     """Show what DOSSIER holds; without NOUN, an overview.
 
     \b
@@ -34,18 +35,18 @@ def show(dossier: str, noun: str, *, limit: int, as_json: bool) -> None:
       firsthand show harbour.db figures
       firsthand show harbour.db conflicts --json
     """
-    asked = opened(dossier)
+    asked = looked_at(dossier, "show", unmask)
     if noun == "overview":
         _overview(asked, as_json=as_json)
     elif as_json:
-        for line in asked.export_lines()[TABLES[noun].export]:
+        for line in asked.export_lines(unmask=unmask is not None)[TABLES[noun].export]:
             click.echo(json_line(line))
     else:
-        _table(asked, noun, limit)
+        _table(_overview_of(asked, unmask=unmask is not None), noun, limit)
 
 
 def _overview(asked: Dossier, *, as_json: bool) -> None:
-    counts = Overview(asked.pile, asked.problems()).counts()
+    counts = _overview_of(asked).counts()
     if as_json:
         click.echo(json_line(dict(counts)))
         return
@@ -53,8 +54,11 @@ def _overview(asked: Dossier, *, as_json: bool) -> None:
         out().print(f"{count:>7}  {noun}")
 
 
-def _table(asked: Dossier, noun: str, limit: int) -> None:
-    overview = Overview(asked.pile, asked.problems())
+def _overview_of(asked: Dossier, *, unmask: bool = False) -> Overview:
+    return Overview(asked.shown(unmask=unmask), asked.shown_problems(unmask=unmask))
+
+
+def _table(overview: Overview, noun: str, limit: int) -> None:
     spec = TABLES[noun]
     table = Table(header_style="bold")
     for column in spec.columns:

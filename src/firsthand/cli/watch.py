@@ -100,7 +100,7 @@ def watch(
     try:
         with progress_on_stderr() as progress:
             for told in watched.rounds(every, once=once, progress=progress):
-                tell(told, as_json=as_json)
+                tell(opened.masked(told) if told.summary else told, as_json=as_json)
                 has_problems = bool(told.problems or (told.summary and told.summary.problems))
     except KeyboardInterrupt:
         click.echo("Stopped. Run the same command again: it goes on where it stopped.", err=True)

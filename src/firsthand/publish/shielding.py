@@ -127,6 +127,10 @@ class Mask:
         about |= {self._home_of.get(str(key), str(key)) for key in named if key}
         return self._hide(record, frozenset(about))  # type: ignore[no-any-return]
 
+    def anywhere(self, record: T) -> T:
+        """A record that may be about any of the reports, with the names in its words hidden."""
+        return self._hide(record, frozenset(self._single))  # type: ignore[no-any-return]
+
     def _hide(self, value: Any, about: frozenset[str]) -> Any:
         if isinstance(value, EvidenceSpan):
             return self.span(value)

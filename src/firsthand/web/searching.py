@@ -38,7 +38,7 @@ def search_page(dossier: Dossier, snapshot: Snapshot, query: dict[str, str]) -> 
     found: list[Cited] = []
     if words:
         try:
-            hits = dossier.search(words, limit=MOST)
+            hits = dossier.search(words, limit=MOST, unmask=True)
         except BadQuery as error:
             hits, problem = (), f"{error} {error.advice}"
         for hit in hits:
