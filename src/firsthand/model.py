@@ -450,7 +450,10 @@ class OfficeHeld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """Who or what several mentions name. ``role`` is "outlet", "unnamed", an office, or None."""
+    """Who or what several mentions name. ``role`` is "outlet", "unnamed", an office, or None.
+
+    ``minor``: whether a person said that this is somebody under eighteen; None: nobody said.
+    """
 
     id: str
     kind: MentionKind
@@ -460,6 +463,7 @@ class Entity:
     role: str | None = None
     offices: tuple[OfficeHeld, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    minor: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,6 +90,41 @@ def test_a_person_can_say_that_somebody_is_no_minor(dossier: Dossier, tmp_path: 
     assert mine.shown() is mine.pile
 
 
+def test_who_is_no_minor_is_none_in_any_report_and_others_stay_masked(own: Dossier) -> None:
+    shield = next(each for each in own.pile.shields if each.span.quote == "Lina Varga")
+    assert len({each.span.report_id for each in own.pile.shields if "Lina" in each.span.quote}) == 2
+    own.judge(Decision(verb="reject", items=(shield.id,)), by="Ana Reyes")
+    own.build(())
+    left = {each.span.quote for each in own.pile.shields}
+    assert not [words for words in left if "Lina" in words]
+    assert "Pavel Varga" in left
+
+
+def test_a_person_can_say_that_somebody_is_a_minor_whom_no_report_calls_one(own: Dossier, tmp_path: Path) -> None:
+    rows = [
+        {"text": f"Mira Sand of Elm Street saw the fire on {day}, her brother Jon Sand said.", "outlet": outlet}
+        for day, outlet in (("Sunday", "Port Gazette"), ("Monday", "Coast Wire"))
+    ]
+    (tmp_path / "more.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    own.add([tmp_path / "more.jsonl"])
+    [mira] = [each for each in own.pile.entities if each.name == "Mira Sand"]
+    assert "Mira" in everything(own)
+    own.judge(Decision(verb="correct", items=(mira.id,), field="minor", value="yes", why="asked her"), by="Ana Reyes")
+    own.build(())
+    assert not [name for name in ("Mira", "Sand", "Elm Street") if name in everything(own)]
+    assert not own.standing().disagreements
+    [shown] = [each for each in own.pile.entities if each.id == mira.id]
+    assert shown.minor is True
+    assert any("Ana Reyes" in reason.because for reason in shown.reasons)
+
+
+def test_and_that_somebody_is_none(own: Dossier) -> None:
+    [lina] = [each for each in own.pile.entities if each.name == "Lina Varga"]
+    own.judge(Decision(verb="correct", items=(lina.id,), field="minor", value="no"), by="Ana Reyes")
+    own.build(())
+    assert own.pile.shields == ()
+
+
 def test_judgements_give_no_name_away(dossier: Dossier, tmp_path: Path) -> None:
     mine = Dossier.open(shutil.copy(dossier.place, tmp_path / "mine.db"))
     [said] = [each for each in mine.pile.attribution.values() if "safe" in each.content[0].quote]

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from firsthand.dossier import Dossier
 from firsthand.errors import DamagedDossier, NewerDossier, NotADossier, UnwritableOutput
+from firsthand.soundness import check
 from firsthand.store.connect import connect, reading, writing
-from firsthand.store.migrations import STEPS
-from firsthand.store.schema import METADATA, MIGRATIONS, NOUNS
+from firsthand.store.migrations import STEPS, minors_that_people_name
+from firsthand.store.rows import seal
+from firsthand.store.schema import METADATA, MIGRATIONS, NOUNS, STATE
 
 #: Tables that the first version did not have.
 NEW_TABLES = (
@@ -74,7 +77,7 @@ def test_an_older_dossier_is_brought_along(tmp_path: Path) -> None:
         for column in ("score", "other_values", "other_units"):
             old.execute(f"ALTER TABLE figures DROP COLUMN {column}")
         lacking = [("claims", "sides"), ("claims", "sentence_ids"), ("figure_groups", "related"), ("stories", "parts")]
-        lacking += [("entities", "offices"), ("events", "interval"), ("relations", "drift")]
+        lacking += [("entities", "offices"), ("entities", "minor"), ("events", "interval"), ("relations", "drift")]
         lacking += [("figure_groups", "headline_ids"), ("timeline", "how"), ("timeline", "interval")]
         for table, column in lacking:
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
@@ -93,6 +96,22 @@ def test_an_older_dossier_is_brought_along(tmp_path: Path) -> None:
         assert tuple(connection.execute(sa.select(claims.sides, claims.sentence_ids)).one()) == ([], [])
         for name in NEW_TABLES:
             assert connection.execute(sa.select(METADATA.tables[name])).all() == []
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_a_new_column_keeps_a_sound_seal_and_hides_no_tampering(copy: Dossier, by_hand: bool) -> None:
+    """A table that somebody changed before the schema grew is told of as before."""
+    table = NOUNS["entities"][0]
+    with connect(copy.place, create=False).begin() as connection:
+        columns = [column for column in table.columns if column.name != "minor"]
+        sealed = seal(dict(row) for row in connection.execute(sa.select(*columns)).mappings())
+        connection.execute(sa.update(STATE).where(STATE.c.key == "seal:entities").values(value=sealed))
+        connection.execute(sa.text("ALTER TABLE entities DROP COLUMN minor"))
+        connection.execute(sa.delete(MIGRATIONS).where(MIGRATIONS.c.number == STEPS.index(minors_that_people_name) + 1))
+        if by_hand:
+            connection.execute(sa.text("UPDATE entities SET name = 'The King' WHERE position = 0"))
+    told = [each.message for each in check(Dossier.open(copy.place), quick=True)]
+    assert any("entities" in message for message in told) is by_hand, told
 
 
 def test_a_newer_dossier_is_not_touched(tmp_path: Path) -> None:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from starlette.testclient import TestClient
 
 from firsthand.dossier import Dossier
 from firsthand.errors import NotADossier
+from firsthand.judge.making import Decision
 from firsthand.publish.tables import write_jsonl
 from firsthand.soundness import check
 from firsthand.store.connect import connect
 from firsthand.store.schema import METADATA
+from firsthand.watch.rounds import Watch
+from firsthand.web.app import create_app
+from firsthand.web.desk import Desk
 
 SERVER = os.environ.get("FIRSTHAND_TEST_POSTGRES", "")
 
@@ -24,6 +31,14 @@ def empty(server: str) -> None:
     engine = sa.create_engine(server.replace("postgresql://", "postgresql+psycopg://", 1))
     METADATA.drop_all(engine)
     engine.dispose()
+
+
+@contextmanager
+def opened(place: str) -> Iterator[Dossier]:
+    """The same dossier, as another program sees it."""
+    found = Dossier.open(place)
+    yield found
+    found.engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -79,6 +94,59 @@ def test_a_dossier_opens_again(dossier: Dossier, place: str) -> None:
     with again.connect() as connection:
         assert connection.execute(sa.text("SELECT count(*) FROM reports")).scalar() == 5
     again.dispose()
+
+
+def test_judgements_are_kept_replayed_and_undone_on_every_database(dossier: Dossier) -> None:
+    """What a person decided changes the findings, and its undoing gives the earlier ones back."""
+    before, conflict = dossier.pile, dossier.pile.conflicts[0]
+    [person, *_] = [each for each in dossier.pile.entities if each.kind == "person" and each.name]
+    made = [
+        dossier.judge(Decision(verb="reject", items=(conflict.id,), why="an update"), by="Ana Reyes"),
+        dossier.judge(Decision(verb="correct", items=(person.id,), field="minor", value="yes"), by="Ana Reyes"),
+    ]
+    assert dossier.pending
+    dossier.build(())
+    assert conflict.id not in {each.id for each in dossier.pile.conflicts}
+    assert dossier.pile.shields
+    assert check(dossier) == []
+    with opened(dossier.place) as again:
+        assert [each.id for each in again.standing().holding] == [each.id for each in made]
+        again.judge(Decision(verb="undo", items=tuple(each.id for each in made)), by="Ana Reyes")
+        again.build(())
+        assert again.pile.conflicts == before.conflicts
+        assert again.pile.entities == before.entities
+        assert again.pile.shields == ()
+
+
+def test_a_folder_is_watched_into_every_database(dossier: Dossier, tmp_path: Path) -> None:
+    """What a round brought is kept, and the next one brings nothing."""
+    (tmp_path / "new").mkdir()
+    text = "A second fire broke out at the harbour market on Sunday, Ilse Okoro said. It destroyed 12 stalls.\n"
+    (tmp_path / "new" / "later.txt").write_text(text, encoding="utf-8")
+    watch = Watch(dossier, [str(tmp_path / "new")])
+    first, second = next(watch.rounds(0, once=True)), next(watch.rounds(0, once=True))
+    assert (len(first.report_ids), len(second.report_ids)) == (1, 0)
+    with opened(dossier.place) as again:
+        [kept] = again.rounds()
+    assert kept.report_ids == first.report_ids
+    assert check(dossier) == []
+
+
+def test_the_desk_reads_and_judges_every_database(dossier: Dossier) -> None:
+    """Its pages, search and a judgement by form."""
+    desk = Desk(dossier)
+    client = TestClient(create_app(desk, by="Ana Reyes"), base_url="http://127.0.0.1", follow_redirects=False)
+    for address in ("/", "/figures", "/conflicts", "/search?q=herring", "/judgements", "/timeline"):
+        assert client.get(address).status_code == 200
+    assert client.get("/search.json?q=herring").json()["total"] > 0
+    key = dossier.pile.conflicts[0].id
+    token = re.search(r'name="token" value="([^"]+)"', client.get(f"/conflicts/{key}").text)
+    assert token is not None
+    form = {"token": token[1], "verb": "reject", "item": key, "why": "an update", "by": "Ana Reyes", "back": "/"}
+    assert client.post("/judge", data=form, headers={"origin": "http://127.0.0.1"}).status_code == 303
+    assert desk.waiting == 1
+    with opened(dossier.place) as again:
+        assert [each.verb for each in again.judgements()] == ["reject"]
 
 
 @pytest.mark.postgres

@@ -132,3 +132,25 @@ def test_an_address_elsewhere_is_never_gone_back_to(reader: Reader) -> None:
     for away in ("https://evil.example/", "//evil.example", "/\\evil.example"):
         done = reader.judge(f"/reports/{report}", verb="read", item=report, back=away)
         assert done.headers["location"].startswith("/?judged=")
+
+
+def test_somebody_is_said_to_be_a_minor_on_their_page_and_freed_on_a_masked_stretch(reader: Reader) -> None:
+    [person] = [each for each in reader.desk.snapshot.pile.entities if each.name == "Ilse Okoro"]
+    address = f"/people/{person.id}"
+    assert "is this a minor" in reader.client.get(address).text
+    reader.judge(address, verb="correct", item=person.id, field="minor", value="yes", why="told by her school")
+    reader.desk.replay_now()
+    assert "Okoro" not in reader.page(address).text_content()
+    [shield, *_] = [each for each in reader.desk.snapshot.pile.shields if each.kind == "minor"]
+    report = reader.page(f"/reports/{shield.span.report_id}")
+    links = {each.get("href") for each in report.iter("a") if "shield" in (each.get("class") or "").split()}
+    assert f"/items/{shield.id}" in links
+    reader.judge(f"/items/{shield.id}", verb="reject", item=shield.id)
+    reader.desk.replay_now()
+    assert not [each for each in reader.desk.snapshot.pile.shields if each.kind == "minor"]
+    assert "Ilse Okoro" in reader.page(address).text_content()
+
+
+def test_only_people_are_asked_about(reader: Reader) -> None:
+    [place, *_] = [each for each in reader.desk.snapshot.pile.entities if each.kind == "place"]
+    assert "is this a minor" not in reader.client.get(f"/people/{place.id}").text

@@ -25,9 +25,14 @@ CORRECTABLE: dict[str, tuple[str, ...]] = {
     "event_mentions": ("factuality", "span"),
     "mentions": ("kind", "span"),
     "lineage": ("direction",),
+    "entities": ("minor",),
 }
 TO_PLACES = frozenset({"span", "speaker", "direction"})
-CHOICES: dict[str, tuple[str, ...]] = {"factuality": get_args(Factuality), "kind": get_args(MentionKind)}
+CHOICES: dict[str, tuple[str, ...]] = {
+    "factuality": get_args(Factuality),
+    "kind": get_args(MentionKind),
+    "minor": ("yes", "no"),
+}
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _FIGURE = re.compile(
@@ -80,7 +85,7 @@ def checked(noun: str, field: str, value: str | None) -> str | None:
         can = f"it can correct {', '.join(allowed)}" if allowed else "nothing of these can be corrected"
         raise BadJudgement(f"{noun} have no {field} to correct; {can}")
     if value is None:
-        if field in ("figure", "date", "factuality", "kind"):
+        if field in ("figure", "date", "factuality", "kind", "minor"):
             raise BadJudgement(f"a {field} is corrected to a value; reject the item if there is none")
         return None
     if field in ("date", "published") and days(value.split("T")[0]) is None:

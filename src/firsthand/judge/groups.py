@@ -1,4 +1,4 @@
-"""Groups that people merged and split.
+"""Groups that people merged, split and set right.
 
 In: groups of one kind with their members. Out: one group of several, or two of one. Method: the largest group of a
 merge keeps its id and its own values and takes the members of the others; of a split the rest keeps the id. What a
@@ -43,6 +43,11 @@ def divided(group: Any, out: Collection[str], judgement: Judgement, pile: Pile) 
     noun = group.id.rsplit("_", 1)[0]
     rest, apart = (_KEEP[type(group)](group, frozenset(keys), pile) for keys in (left, taken))
     return _because(rest, judgement), _because(replace(apart, id=make_id(noun, *taken)), judgement)
+
+
+def corrected(group: Any, judgement: Judgement) -> Any:
+    """The group with what a person set right of it: of somebody, whether they are a minor."""
+    return _because(replace(group, **{str(judgement.field): judgement.value == "yes"}), judgement)
 
 
 def _because(group: Any, judgement: Judgement) -> Any:

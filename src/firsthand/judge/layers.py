@@ -14,7 +14,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from firsthand.evidence import ID
-from firsthand.judge.groups import divided, united
+from firsthand.judge.groups import corrected, divided, united
 from firsthand.judge.places import ENOUGH, Finder, shared
 from firsthand.judge.standing import Standing, parted_places, together
 from firsthand.judge.subjects import GROUPS, TIES, Items, members
@@ -61,6 +61,8 @@ class JudgedLayers:
                 groups, renamed = self._merge(groups, each, pile)
             elif each.verb == "reject":
                 groups = self._without(groups, each, pile)
+            elif each.verb == "correct":
+                groups = self._corrected(groups, each, pile)
             elif each.verb == "accept":
                 self._without(groups, each, pile)
             pile = pile.with_layers({layer: tuple(groups)})
@@ -91,6 +93,13 @@ class JudgedLayers:
         kept = [group for at, group in enumerate(groups) if at not in touched]
         return sorted([*kept, whole], key=lambda each: each.id), renamed
 
+    def _corrected(self, groups: list[Any], judgement: Judgement, pile: Pile) -> list[Any]:
+        at = _largest_share(groups, self._finder(pile).all_now(judgement.subjects[0].places))
+        if at is None:
+            return groups
+        self._waiting.discard(judgement.id)
+        return [corrected(group, judgement) if place == at else group for place, group in enumerate(groups)]
+
     def _without(self, groups: list[Any], judgement: Judgement, pile: Pile) -> list[Any]:
         wanted = self._finder(pile).all_now(judgement.subjects[0].places)
         gone = {group.id for group in groups if _jaccard(wanted, members(group)) >= ENOUGH}
@@ -107,11 +116,22 @@ class JudgedLayers:
             fitting = {record.id for record in records if fits(each.subjects[0], record, items, finder)}
             if fitting:
                 self._waiting.discard(each.id)
+            if layer == "shields":
+                fitting |= _of_the_same(pile, fitting)
             if each.verb == "reject" or (layer == "probable_pairs" and each.verb == "accept"):
                 records = [record for record in records if record.id not in fitting]
             elif each.verb == "correct" and each.field == "direction":
                 records = [_turned(record, each, finder) if record.id in fitting else record for record in records]
         return pile.with_layers({layer: tuple(records)})
+
+
+def _of_the_same(pile: Pile, shields: Collection[str]) -> set[str]:
+    """All shields of those whom some shields name: who is no minor is none in any report."""
+    reports = {shield.span.report_id for shield in pile.shields}
+    marks = [mark for key in sorted(reports & pile.by_report.keys()) for mark in pile.by_report[key].mentions]
+    named = {mark.span: pile.entity_of_mention.get(mark.id) for mark in marks if mark.form == "name"}
+    them = {named.get(shield.span) for shield in pile.shields if shield.id in shields} - {None}
+    return {shield.id for shield in pile.shields if named.get(shield.span) in them}
 
 
 def _once(make: Callable[[Pile], Finder]) -> Callable[[Pile], Finder]:

@@ -4,7 +4,7 @@ In: mentions, ages, entities. Out: ``Shield`` records. Method: somebody is a min
 eighteen, or whom it calls a boy, girl, pupil; an age of eighteen or more, or an office, in any report says otherwise.
 Their names are shielded in all reports; in the sentences about them also relatives, schools and small places, as
 quasi-identifiers (Sweeney 2000), and these then in the whole report. Known limit: it goes by words and numbers of age:
-a minor whom no report calls one is not known, and an adult once called a girl may be masked; a person can reject that.
+a minor whom no report calls one is not known, an adult once called a girl may be masked, until a person says so.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Minors:
     """Finds minors and what would identify them."""
 
     name = "minors"
-    version = 1
+    version = 2
     needs = frozenset({"sentences", "mentions", "coreference", "figures", "entities"})
     makes = frozenset({"shields"})
 
@@ -46,6 +46,8 @@ def find_shields(pile: Pile) -> list[Shield]:
     seen = [_Signs(item) for item in pile.reports]
     grown = {pile.entity_of_mention.get(key) for signs in seen for key in signs.grown} - {None}
     minors = {pile.entity_of_mention.get(key) for signs in seen for key in signs.minor} - {None} - grown
+    minors |= {entity.id for entity in pile.entities if entity.minor}
+    minors -= {entity.id for entity in pile.entities if entity.minor is False}
     found: dict[EvidenceSpan, Shield] = {}
     for signs in seen:
         chains = signs.chains_of(pile.entity_of_mention, minors)

@@ -227,6 +227,7 @@ def _entities(pile: Pile) -> Iterator[Line]:
                 for each in entity.offices
             ],
             "reasons": _reasons(entity.reasons),
+            **({} if entity.minor is None else {"minor": entity.minor}),
         }
 
 

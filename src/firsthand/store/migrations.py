@@ -98,6 +98,18 @@ def rounds_of_watching(connection: sa.Connection) -> None:
     connection.execute(sa.insert(STATE), {"key": "seal:rounds", "value": seal(())})
 
 
+def minors_that_people_name(connection: sa.Connection) -> None:
+    """Whether a person said that somebody is a minor; nobody did. A table changed by hand stays known as such."""
+    table, key = NOUNS["entities"][0], "seal:entities"
+    columns = [column for column in table.columns if column.name != "minor"]
+    before = seal(dict(row) for row in connection.execute(sa.select(*columns)).mappings())
+    sound = before == connection.execute(sa.select(STATE.c.value).where(STATE.c.key == key)).scalar()
+    connection.execute(sa.text("ALTER TABLE entities ADD COLUMN minor BOOLEAN"))
+    if sound:
+        after = seal(dict(row) for row in connection.execute(sa.select(table)).mappings())
+        connection.execute(sa.update(STATE).where(STATE.c.key == key).values(value=after))
+
+
 #: A change of the schema is a function here, and the same change in schema.py.
 STEPS: tuple[Migration, ...] = (
     first_tables,
@@ -108,6 +120,7 @@ STEPS: tuple[Migration, ...] = (
     headlines_and_known_dates,
     judgements_and_shields,
     rounds_of_watching,
+    minors_that_people_name,
 )
 
 

@@ -26,6 +26,7 @@ LABELS = {
     "title": "headline",
     "span": "words",
     "direction": "direction: who is the parent",
+    "minor": "shield: is this a minor",
 }
 HINTS = {
     "published": "2013-10-22, 2013-10 or 2013",
@@ -103,7 +104,9 @@ def _members(snapshot: Snapshot, record: object) -> tuple[tuple[str, Ref], ...]:
 
 
 def _corrections(snapshot: Snapshot, key: str, layer: str) -> list[Correction]:
-    found = []
+    found: list[Correction] = []
+    if layer == "entities" and snapshot.noun_of[key][1].kind != "person":
+        return found
     for field in CORRECTABLE.get(layer, ()):
         choices = tuple((value, value) for value in CHOICES.get(field, ()))
         if field == "direction":

@@ -26,7 +26,7 @@ from firsthand.web.snapshot import Snapshot
 
 STRETCH = 40_000  # characters of text on one page
 NOTES = 8  # notes beside one paragraph, before the rest is folded
-Kind = Literal["statement", "speaker", "figure", "date", "passage", "hedge", "name"]
+Kind = Literal["statement", "speaker", "figure", "date", "passage", "hedge", "name", "shield"]
 KINDS: dict[Kind, str] = {
     "statement": "statements", "speaker": "speakers", "figure": "figures", "date": "dates",
     "passage": "shared passages", "hedge": "hedges", "name": "names",
@@ -226,7 +226,8 @@ def _stretch(cuts: Sequence[int], here: tuple[int, int] | None, wanted: str) -> 
 
 def _overs(snapshot: Snapshot, item: AnnotatedReport) -> list[_Over]:
     """All marks that lie over the text."""
-    found: list[_Over] = []
+    shields = snapshot.shields_of.get(item.report.id, ())
+    found = [_Over(each.span, "shield", f"masked: {each.why}", f"/items/{each.id}") for each in shields]
     for said in item.attributions:
         who = snapshot.view.speaker(said) or "not said who"
         href = _claim_href(snapshot, said)

@@ -24,6 +24,7 @@ from firsthand.model import (
     Passage,
     Problem,
     Relation,
+    Shield,
     Utterance,
 )
 from firsthand.pile import LAYERS, Pile
@@ -102,6 +103,11 @@ class Snapshot:
     def passages_of(self) -> dict[str, list[Passage]]:
         """The passages that a report shares with others."""
         return _all_by(self.pile.passages, lambda each: {each.left.report_id, each.right.report_id})
+
+    @cached_property
+    def shields_of(self) -> dict[str, list[Shield]]:
+        """The masked stretches of a report."""
+        return _all_by(self.pile.shields, lambda each: {each.span.report_id})
 
     @cached_property
     def said_by(self) -> dict[str, list[Attribution]]:
