@@ -15,6 +15,8 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache, partial
 from typing import Any, TypeVar
 
+import msgspec
+
 from firsthand.evidence import ID, names, spans
 from firsthand.model import AnnotatedReport, EvidenceSpan, Report, Shield
 from firsthand.pile import LAYERS, Pile
@@ -71,6 +73,8 @@ class Mask:
                 own = self._single.setdefault(shield.span.report_id, set())
                 own.update(word for word in words if len(word) >= SHORT)
         self._full = _any_of(sorted(map(_spelt, full), key=lambda each: (-len(each), each)), re.IGNORECASE)
+        self._about_them = frozenset({*self._spans, *(key for key, home in home_of.items() if home in self._spans)})
+        self._first_words = tuple(sorted({words[0].lower() for words in full}))
 
     @staticmethod
     def of(pile: Pile) -> Mask:
@@ -88,9 +92,18 @@ class Mask:
     def words(self, text: str, about: Collection[str] = ()) -> str:
         """A text with the names in it hidden; ``about``: the reports that it is about."""
         single = frozenset(word for report in about for word in self._single.get(report, ()))
-        for pattern in (self._full, _single_names(single)):
+        for pattern in (self._full if self._names(text) else None, _single_names(single)):
             text = pattern.sub(lambda found: blocks(found[0]), text) if pattern else text
         return text
+
+    def _names(self, text: str) -> bool:
+        """Whether a text has a full name in it; few have even the first word of one."""
+        lowered = text.lower()
+        return any(word in lowered for word in self._first_words) and bool(self._full and self._full.search(text))
+
+    def _leaves(self, about: Collection[str]) -> bool:
+        """Whether nothing in what is about some reports can be hidden."""
+        return self._full is None and not any(report in self._spans for report in about)
 
     def reason(self, text: str, about: Collection[str]) -> str:
         """A reason with the names hidden, also where it has their stems in small letters."""
@@ -100,6 +113,8 @@ class Mask:
 
     def report(self, report: Report) -> Report:
         """A report with the stretches of its text and the names anywhere in it hidden."""
+        if self._leaves((report.id,)):
+            return report
         hide = partial(self.words, about=(report.id,))
         text = hide(_hidden(report.text, self._spans.get(report.id, ())))
         page = text if report.page_text == report.text else hide(report.page_text)
@@ -112,20 +127,25 @@ class Mask:
         return replace(report, links=tuple(replace(each, target=hide(each.target)) for each in report.links), **changes)
 
     def item(self, item: AnnotatedReport) -> AnnotatedReport:
-        """A report with all marks, quotes and names in them hidden."""
-        about = frozenset({item.report.id})
+        """A report with all marks, quotes and names in them hidden; its marks have no words but the report's."""
+        about, report = frozenset({item.report.id}), self.report(item.report)
+        if report == item.report and not self.hides(report.id):
+            return item
         layers = {
             field.name: getattr(item, field.name) for field in fields(item) if field.name not in ("report", "reading")
         }
         hidden: dict[str, Any] = {name: self._hide(marks, about) for name, marks in layers.items()}
-        return replace(item, report=self.report(item.report), **hidden)
+        return replace(item, report=report, **hidden)
 
     def record(self, record: T) -> T:
         """A record with its quotes, and the names in its words, hidden."""
+        words = msgspec.json.encode(record).decode()  # most records have nothing to hide, which is seen at once here
+        if self._about_them.isdisjoint(ID.findall(words)) and not self._names(words):
+            return record
         about = {span.report_id for span in spans(record)}
         named = [getattr(record, "report_id", None), *names(record)]
         about |= {self._home_of.get(str(key), str(key)) for key in named if key}
-        return self._hide(record, frozenset(about))  # type: ignore[no-any-return]
+        return self._hide(record, frozenset(about & self._spans.keys()))  # type: ignore[no-any-return]
 
     def anywhere(self, record: T) -> T:
         """A record that may be about any of the reports, with the names in its words hidden."""

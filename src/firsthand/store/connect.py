@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
@@ -66,7 +67,7 @@ def _bring_up_to_date(engine: sa.Engine, place: str) -> None:
 def _server(place: str) -> sa.Engine:
     url = place.replace("postgresql://", "postgresql+psycopg://", 1)
     try:
-        return sa.create_engine(url, connect_args={"client_encoding": "utf8"})
+        return sa.create_engine(url, connect_args={"client_encoding": "utf8"}, json_deserializer=msgspec.json.decode)
     except ModuleNotFoundError as error:
         raise MissingExtra("PostgreSQL", "postgres") from error
     except ArgumentError as error:
@@ -134,6 +135,7 @@ def _file(place: str, *, create: bool, keep: bool) -> sa.Engine:
         creator=lambda: _open(path, keep=keep),
         poolclass=sa.QueuePool,  # the pool of a database in memory closes connections that other threads still use
         max_overflow=-1,
+        json_deserializer=msgspec.json.decode,  # a pile holds millions of values that are JSON
     )
 
 

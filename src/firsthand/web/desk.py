@@ -31,6 +31,7 @@ class Desk:
         self.dossier, self.unmask = dossier, unmask
         self._lock, self._wake = threading.Lock(), threading.Event()
         self._looked, self.failure = time.monotonic(), ""
+        self._known: Items | None = None
         self.waiting = 0  # judgements taken and not replayed yet
         self._load()
         self._thread: threading.Thread | None = None
@@ -39,7 +40,7 @@ class Desk:
         """Read the dossier as it is now."""
         self.dossier.forget()
         exported = self.dossier.exported(unmask=self.unmask)
-        self._open, self._items = self.dossier.pile, Items(self.dossier.pile)
+        self._open, self._known = self.dossier.pile, None
         self.masked = not exported.with_originals
         self._mask = Mask.of(self._open) if self.masked else None
         self._linked = self.dossier.linked_state()
@@ -51,6 +52,13 @@ class Desk:
             name=exported.name,
             rounds=self._rounds(),
         )
+
+    @property
+    def _items(self) -> Items:
+        """What may be judged; made when it is first asked for, since few who read also judge."""
+        if self._known is None:
+            self._known = Items(self._open)
+        return self._known
 
     def _rounds(self) -> tuple[Round, ...]:
         """What each round of watching brought, as it may be shown."""
