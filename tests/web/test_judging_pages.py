@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -101,8 +102,12 @@ def test_what_another_program_builds_meanwhile_is_shown(reader: Reader, monkeypa
     other = Dossier.open(reader.desk.dossier.place)
     other.judge(Decision(verb="reject", items=(other.pile.conflicts[0].id,)), by="Bo Lind")
     other.build(())
+    assert reader.client.get("/conflicts.json").json()["total"] == 1
+    reader.desk.start()
     monkeypatch.setattr("firsthand.web.desk.time.monotonic", lambda: 1e9 + LOOK)
-    assert reader.client.get("/conflicts.json").json()["total"] == 0
+    patience = Event()
+    while reader.client.get("/conflicts.json").json()["total"]:
+        assert not patience.wait(0.02)
 
 
 def test_a_dossier_that_another_program_writes_is_read_and_not_judged(

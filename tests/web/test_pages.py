@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from starlette.testclient import TestClient
 from firsthand.dossier import Dossier
 from firsthand.model import AnnotatedReport, Report
 from firsthand.pile import Pile
-from firsthand.web.app import PAGES, create_app, openapi
+from firsthand.web.app import PAGES, create_app, openapi, warm
 from firsthand.web.desk import Desk
 from firsthand.web.lists import SPECS
 from firsthand.web.report_page import STRETCH, report_page, stretches
@@ -258,3 +259,12 @@ def test_a_form_that_this_desk_did_not_make_is_refused(client: TestClient, built
 
 def test_a_form_that_never_ends_is_refused(client: TestClient) -> None:
     assert client.post("/judge", data={"why": "x" * 200_000}).status_code == 413
+
+
+def test_a_page_of_each_kind_is_made_before_anybody_asks(built: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    pages = [replace(page, view=lambda *_, path=page.path: made.append(path)) for page in PAGES]
+    monkeypatch.setattr("firsthand.web.app.PAGES", tuple(pages))
+    desk = Desk(built)
+    warm(desk, desk.snapshot)
+    assert made == [page.path for page in PAGES if page.path != "/items/{key}"]

@@ -32,7 +32,7 @@ def serve(dossier: str, *, port: int, host: str, by: str | None, show_graphic: b
     """
     import uvicorn  # half a second that other commands need not wait
 
-    from firsthand.web.app import HERE, create_app
+    from firsthand.web.app import HERE, create_app, warm
     from firsthand.web.desk import Desk
     from firsthand.web.listening import listen
 
@@ -40,7 +40,7 @@ def serve(dossier: str, *, port: int, host: str, by: str | None, show_graphic: b
     if unmask is not None:
         asked.log(unmasked("serve", unmask, by))
     listening = listen(host, port)
-    desk = Desk(asked, unmask=unmask is not None)
+    desk = Desk(asked, unmask=unmask is not None, warm=warm)
     desk.start()
     address = f"http://{host}:{listening.getsockname()[1]}/"
     app = create_app(desk, hosts=HERE | {host}, by=by or getpass.getuser(), show_graphic=show_graphic)

@@ -27,6 +27,7 @@ STEM = 4  # letters of a name that a reason may have without its ending
 SHORT = 3  # letters of a name of one word that is looked for outside of its own places
 T = TypeVar("T")
 
+_DIGITS = re.compile(r"_[0-9a-f]{16}")  # of an id; found quicker than a whole one
 _WORD = re.compile(r"[^\W_]+")
 #: Fields that never hold words of a report, or whose words must stay to be of use.
 _KEPT = frozenset(
@@ -60,6 +61,7 @@ class Mask:
     """What is to be hidden: stretches of each report, full names anywhere, single ones in what is about that report."""
 
     def __init__(self, shields: Iterable[Shield], home_of: Mapping[str, str]) -> None:
+        """``home_of``: the report of each mark in the reports that have shields."""
         self._spans: dict[str, list[EvidenceSpan]] = {}
         self._single: dict[str, set[str]] = {}
         self._home_of = home_of
@@ -73,7 +75,7 @@ class Mask:
                 own = self._single.setdefault(shield.span.report_id, set())
                 own.update(word for word in words if len(word) >= SHORT)
         self._full = _any_of(sorted(map(_spelt, full), key=lambda each: (-len(each), each)), re.IGNORECASE)
-        self._about_them = frozenset({*self._spans, *(key for key, home in home_of.items() if home in self._spans)})
+        self._about_them = frozenset(_DIGITS.findall(" ".join((*self._spans, *home_of))))
         self._first_words = tuple(sorted({words[0].lower() for words in full}))
 
     @staticmethod
@@ -82,7 +84,9 @@ class Mask:
         layers = [
             field.name for field in fields(AnnotatedReport) if field.name not in ("report", "reading", "problems")
         ]
-        homes = {mark.id: item.report.id for item in pile.reports for layer in layers for mark in getattr(item, layer)}
+        hidden = {shield.span.report_id for shield in pile.shields}
+        theirs = [pile.by_report[key] for key in sorted(hidden & pile.by_report.keys())]
+        homes = {mark.id: item.report.id for item in theirs for layer in layers for mark in getattr(item, layer)}
         return Mask(pile.shields, homes)
 
     def hides(self, report: str) -> bool:
@@ -140,7 +144,7 @@ class Mask:
     def record(self, record: T) -> T:
         """A record with its quotes, and the names in its words, hidden."""
         words = msgspec.json.encode(record).decode()  # most records have nothing to hide, which is seen at once here
-        if self._about_them.isdisjoint(ID.findall(words)) and not self._names(words):
+        if self._about_them.isdisjoint(_DIGITS.findall(words)) and not self._names(words):
             return record
         about = {span.report_id for span in spans(record)}
         named = [getattr(record, "report_id", None), *names(record)]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -20,7 +21,7 @@ from firsthand.garbage import search_held
 from firsthand.judge.replay import Replay
 from firsthand.model import AnnotatedReport, InputFile, Original, Problem, Report, Sentence
 from firsthand.pile import LAYERS, Pile
-from firsthand.store.rows import from_row
+from firsthand.store.rows import Reading, from_row
 from firsthand.store.schema import ANNOTATED, NOUNS, ORIGINALS, REPORT_LAYERS, REPORTS, RUNS, STATE
 from firsthand.store.write import CHUNK
 
@@ -48,8 +49,8 @@ def load(connection: sa.Connection, layer: str, record: type[T]) -> tuple[T, ...
     """All records of a table, in the order of their position, then their key."""
     table, _ = NOUNS[layer]
     key = next(iter(table.primary_key.columns))
-    rows = connection.execute(sa.select(table).order_by(table.c.position, key)).mappings()
-    return tuple(from_row(layer, record, dict(row)) for row in rows)
+    rows = connection.execute(sa.select(table).order_by(table.c.position, key))
+    return tuple(map(Reading(layer, record, rows.keys()), rows))
 
 
 def count(connection: sa.Connection, layer: str) -> int:
@@ -148,11 +149,10 @@ def layers_of(connection: sa.Connection, wanted: Sequence[Report]) -> Iterator[A
 def _marks(connection: sa.Connection, layer: str, ids: Iterable[str]) -> dict[str, tuple[Any, ...]]:
     table, record = NOUNS[layer]
     query = sa.select(table).where(table.c.report_id.in_(list(ids))).order_by(table.c.report_id, table.c.position)
-    rows = connection.execute(query).mappings()
-    return {
-        report_id: tuple(from_row(layer, record, dict(row)) for row in group)
-        for report_id, group in groupby(rows, key=lambda row: str(row["report_id"]))
-    }
+    rows = connection.execute(query)
+    read: Reading[Any] = Reading(layer, record, rows.keys())
+    home = list(rows.keys()).index("report_id")
+    return {report_id: tuple(map(read, group)) for report_id, group in groupby(rows, key=itemgetter(home))}
 
 
 @search_held()

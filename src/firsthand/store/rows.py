@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar, get_type_hints
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Generic, TypeVar, get_type_hints
 
 import msgspec
 
@@ -52,28 +52,48 @@ def _is_plain(value: Any) -> bool:
     return value is None or isinstance(value, str | int | float | bytes)
 
 
+class Reading(Generic[T]):
+    """Makes the rows of one query records again; a pile has millions, so columns are looked up once."""
+
+    def __init__(self, table: str, record: type[T], columns: Iterable[str]) -> None:
+        at = {name: place for place, name in enumerate(columns)}
+        names = field_names(record)
+        self._table, self._record, self._key = table, record, at.get("id", at.get("sha256"))
+        self._plain = [(name, at[name]) for name in names if name not in _OFTEN and name != "span"]
+        self._often = [(name, at[name]) for name in names if name in _OFTEN]
+        self._span = [(name, at[name]) for name in SPAN_COLUMNS] if "span" in names else []
+
+    def __call__(self, row: Sequence[Any]) -> T:
+        """The record that a row was made from.
+
+        Raises:
+            DamagedDossier: a value is not of its type, or a quote not of its span's length.
+        """
+        values = {name: row[place] for name, place in self._plain}
+        for name, place in self._often:  # one string for all that are equal
+            value = row[place]
+            values[name] = sys.intern(value) if isinstance(value, str) else value
+        if "page_text" in values and values["page_text"] == values["text"]:
+            values["page_text"] = values["text"]  # one string, where the page shows the article alone
+        if self._span:
+            values["span"] = {name: row[place] for name, place in self._span}
+        try:
+            return msgspec.convert(values, self._record)
+        except (msgspec.ValidationError, SpanMismatch) as error:
+            key = None if self._key is None else row[self._key]
+            raise DamagedDossier(self._table, key, str(error)) from error
+
+
 def from_row(table: str, record: type[T], row: Mapping[str, Any]) -> T:
     """The record that a row was made from.
 
     Raises:
         DamagedDossier: a value is not of its type, or a quote not of its span's length.
     """
-    values = {name: _shared(name, row[name]) for name in field_names(record) if name != "span"}
-    if "page_text" in values and values["page_text"] == values["text"]:
-        values["page_text"] = values["text"]  # one string, where the page shows the article alone
-    if "span" in field_names(record):
-        values["span"] = {name: row[name] for name in SPAN_COLUMNS}
-    try:
-        return msgspec.convert(values, record)
-    except (msgspec.ValidationError, SpanMismatch) as error:
-        raise DamagedDossier(table, row.get("id", row.get("sha256")), str(error)) from error
+    return Reading(table, record, row)(tuple(row.values()))
 
 
-def _shared(name: str, value: Any) -> Any:
-    """The value; of words that many rows have, one string for all, since a pile holds millions of rows."""
-    return sys.intern(value) if name in _OFTEN and isinstance(value, str) else value
-
-
+#: Fields whose words many rows share.
 _OFTEN = frozenset(
     {"kind", "form", "chain", "made_by", "factuality", "type", "anchor", "unit", "bound", "role", "name", "edtf"}
     | {"value", "place_mention_id", "time_id", "speaker_mention_id", "attribution_id"}

@@ -405,6 +405,17 @@ class _Site:
         return self._render(request, "error.html", 500, **values)
 
 
+def warm(desk: Desk, snapshot: Snapshot) -> None:
+    """Make a page of each kind, so that what many share is there before somebody asks for it."""
+    layers = {f"/{path}/{{key}}": layer for layer, path in cited.PAGES.items()}
+    for page in PAGES:
+        if "{key}" not in page.path:
+            _made(page, desk, snapshot, "", {})
+        elif page.path in layers:
+            for record in getattr(snapshot.pile, layers[page.path])[:1]:
+                _made(page, desk, snapshot, getattr(record, "report", record).id, {})
+
+
 def _made(page: Page, desk: Desk, snapshot: Snapshot, key: str, query: Query) -> Any:
     try:
         return page.view(desk, snapshot, key, query)

@@ -10,63 +10,87 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 from firsthand.dossier import Dossier
 from firsthand.errors import BusyDossier, FirsthandError
+from firsthand.garbage import search_held, set_aside
 from firsthand.judge.making import Decision, make
 from firsthand.judge.subjects import Items
 from firsthand.model import Judgement, Original
-from firsthand.publish.rounds import Round
+from firsthand.pile import Pile
 from firsthand.publish.shielding import Mask
 from firsthand.web.snapshot import Snapshot
 
 LOOK = 2.0  # seconds between two looks at whether another program has built the dossier
 
 
-class Desk:
-    """A dossier that is read and judged by several people at once."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A dossier as it was when it was last read; all pages of one moment are of one of these."""
 
-    def __init__(self, dossier: Dossier, *, unmask: bool = False) -> None:
-        self.dossier, self.unmask = dossier, unmask
+    pile: Pile  # without masks
+    snapshot: Snapshot
+    mask: Mask | None
+    linked: str | None
+
+
+class Desk:
+    """A dossier that is read and judged by several people at once.
+
+    ``warm`` looks at what readers will ask a snapshot for, before it is shown.
+    """
+
+    def __init__(
+        self, dossier: Dossier, *, unmask: bool = False, warm: Callable[[Desk, Snapshot], None] = lambda *_: None
+    ) -> None:
+        self.dossier, self.unmask, self._warm = dossier, unmask, warm
         self._lock, self._wake = threading.Lock(), threading.Event()
         self._looked, self.failure = time.monotonic(), ""
-        self._known: Items | None = None
         self.waiting = 0  # judgements taken and not replayed yet
-        self._load()
+        self._known: Items | None = None
         self._thread: threading.Thread | None = None
+        self._seen = self._read()
 
-    def _load(self) -> None:
-        """Read the dossier as it is now."""
+    @property
+    def snapshot(self) -> Snapshot:
+        """What pages read."""
+        return self._seen.snapshot
+
+    @property
+    def masked(self) -> bool:
+        """Whether anything on the pages is masked."""
+        return self._seen.mask is not None
+
+    @search_held()
+    def _read(self) -> _Seen:
+        """The dossier as it is now."""
         self.dossier.forget()
-        exported = self.dossier.exported(unmask=self.unmask)
-        self._open, self._known = self.dossier.pile, None
-        self.masked = not exported.with_originals
-        self._mask = Mask.of(self._open) if self.masked else None
-        self._linked = self.dossier.linked_state()
-        self.snapshot = Snapshot(
+        exported, rounds = self.dossier.exported(unmask=self.unmask), self.dossier.rounds()
+        mask = None if exported.with_originals else Mask.of(self.dossier.pile)
+        snapshot = Snapshot(
             exported.pile,
             exported.problems,
             exported.standing,
             tuple(reversed(self.dossier.runs())),
             name=exported.name,
-            rounds=self._rounds(),
+            rounds=tuple(map(mask.record, rounds)) if mask else rounds,
         )
+        self._warm(self, snapshot)
+        return _Seen(self.dossier.pile, snapshot, mask, self.dossier.linked_state())
 
     @property
     def _items(self) -> Items:
         """What may be judged; made when it is first asked for, since few who read also judge."""
-        if self._known is None:
-            self._known = Items(self._open)
+        if self._known is None or self._known.pile is not self._seen.pile:
+            self._known = Items(self._seen.pile)
         return self._known
-
-    def _rounds(self) -> tuple[Round, ...]:
-        """What each round of watching brought, as it may be shown."""
-        rounds = self.dossier.rounds()
-        return tuple(map(self._mask.record, rounds)) if self._mask else rounds
 
     def start(self) -> None:
         """Begin to replay judgements behind the pages."""
+        set_aside()
         self._thread = threading.Thread(target=self._replay, name="replay", daemon=True)
         self._thread.start()
 
@@ -89,9 +113,11 @@ class Desk:
         """Replay what waits, and show it."""
         with self._lock:
             taken = self.waiting
-        self.dossier.build((), command="serve")
+        if taken:
+            self.dossier.build((), command="serve")
+        seen = self._read()
         with self._lock:
-            self._load()
+            self._seen = seen
             self.waiting -= taken
             self.failure = ""
 
@@ -101,8 +127,10 @@ class Desk:
             self._wake.clear()
             try:
                 self.replay_now()
+                set_aside()
             except FirsthandError as error:
-                self.failure = f"{error.code} {error} {error.advice}"
+                if self.waiting:  # else nothing is lost, and it is looked at again a moment later
+                    self.failure = f"{error.code} {error} {error.advice}"
 
     def look(self) -> None:
         """Show what another program has built meanwhile; asks the dossier now and then only."""
@@ -110,15 +138,18 @@ class Desk:
             return
         try:
             self._looked = time.monotonic()
+            changed = False
             with suppress(BusyDossier):  # then it is looked at again a moment later
-                if not self.waiting and self.dossier.linked_state() != self._linked:
-                    self._load()
+                changed = not self.waiting and self.dossier.linked_state() != self._seen.linked
         finally:
             self._lock.release()
+        if changed:
+            self._wake.set()
 
     def original(self, report_id: str) -> Original | None:
         """The original that a report was read from; None where names are masked, since an original cannot be."""
-        sha256 = self._open.by_report[report_id].report.original_sha256
-        if self._mask and any(map(self._mask.hides, self.dossier.reports_of(sha256))):
+        seen = self._seen
+        sha256 = seen.pile.by_report[report_id].report.original_sha256
+        if seen.mask and any(map(seen.mask.hides, self.dossier.reports_of(sha256))):
             return None
         return self.dossier.original(sha256)
