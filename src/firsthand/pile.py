@@ -224,6 +224,14 @@ class Pile:
         """Whether a span lies in text that its outlet repeats, and so is left out of linking and comparing."""
         return any(mask.touches(span) for mask in self.masked_spans.get(span.report_id, ()))
 
+    def called(self, entity: Entity) -> str:
+        """Its name; without one its first words in a report that are more than "it" or "who", if there are any."""
+        if entity.name:
+            return entity.name
+        marks = [self.mention[key] for key in entity.mention_ids if key in self.mention]
+        telling = [mark for mark in marks if mark.form != "pronoun"] or marks
+        return telling[0].span.quote if telling else ""
+
     def speaker_of(self, attribution: Attribution) -> str | None:
         """Entity id of who is said to have said it; None where the report does not say or nothing is linked yet."""
         return self.entity_of_mention.get(attribution.speaker_mention_id or "")

@@ -13,13 +13,15 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from firsthand.dossier import Dossier
-from firsthand.model import AnnotatedReport, Report
+from firsthand.model import AnnotatedReport, Entity, Mention, MentionForm, Report, TimelineEntry, make_id
 from firsthand.pile import Pile
 from firsthand.web.app import PAGES, create_app, openapi, warm
+from firsthand.web.charted import moments
 from firsthand.web.desk import Desk
 from firsthand.web.lists import SPECS
 from firsthand.web.report_page import STRETCH, report_page, stretches
 from firsthand.web.snapshot import Snapshot
+from firsthand.web.stories import told
 
 HOST = "http://127.0.0.1"
 
@@ -84,8 +86,8 @@ def test_every_item_of_every_list_has_a_page(client: TestClient) -> None:
 def test_a_story_says_on_one_page_who_said_what_where_it_differs_and_who_copied(client: TestClient) -> None:
     [story] = [line for line in twin(client, "/stories.json")["lines"] if line["cells"][1] == 4]
     text = words(page(client, story["href"]))
-    for told in ("Ilse Okoro", "40 / 52", "copies", "Coast Wire", "about 300"):
-        assert told in text
+    for each in ("Ilse Okoro", "40 / 52", "copies", "Coast Wire", "about 300"):
+        assert each in text
 
 
 def test_a_report_shows_its_whole_text_and_what_stands_elsewhere(client: TestClient, built: Dossier) -> None:
@@ -268,3 +270,41 @@ def test_a_page_of_each_kind_is_made_before_anybody_asks(built: Dossier, monkeyp
     desk = Desk(built)
     warm(desk, desk.snapshot)
     assert made == [page.path for page in PAGES if page.path != "/items/{key}"]
+
+
+def entry(number: int, label: str, *, date: str | None = None, interval: str | None = None) -> TimelineEntry:
+    """A happening that no report tells."""
+    key = f"timeline_{number:016x}"
+    return TimelineEntry(id=key, date=date, clock="event", label=label, interval=interval, how="inferred")
+
+
+def test_what_has_a_date_comes_before_what_had_only_happened_by_a_day(built: Dossier) -> None:
+    entries = [
+        entry(1, "by March", interval="../2021-03-01"),
+        entry(2, "in May", date="2021-05"),
+        entry(3, "by January", interval="../2021-01-01"),
+        entry(4, "in April", date="2021-04-02"),
+        entry(5, "some day"),
+    ]
+    found = moments(Snapshot(built.pile), entries)
+    assert [each.label for each in found] == ["in April", "in May", "by January", "by March", "some day"]
+
+
+def test_several_happenings_of_one_sentence_are_told_once_in_a_story() -> None:
+    entries = [entry(number, "The bank closed and its staff left", date="2021-05-01") for number in range(4)]
+    assert len(told([*entries, entry(9, "The bank closed and its staff left", date="2021-05-02")])) == 2
+
+
+def test_who_has_no_name_is_called_by_words_that_tell_more_than_a_pronoun(make_report: Callable[..., Report]) -> None:
+    report = make_report("It closed the road, and the water board of Nordby said why.")
+
+    def mark(words: str, start: int, form: MentionForm) -> Mention:
+        span = report.span(start, start + len(words))
+        return Mention(id=make_id("mention", words), span=span, kind="organisation", form=form, chain="c")
+
+    marks = [mark("It", 0, "pronoun"), mark("the water board", 24, "nominal")]
+    entity = Entity(id=make_id("entity", "x"), kind="organisation", name=None, mention_ids=tuple(m.id for m in marks))
+    pile = Pile.of([AnnotatedReport(report=report, mentions=tuple(marks))])
+    assert pile.called(entity) == "the water board"
+    assert pile.called(replace(entity, mention_ids=(marks[0].id,))) == "It"
+    assert pile.called(replace(entity, name="Nordby Water")) == "Nordby Water"

@@ -154,7 +154,7 @@ def describe(record: Any, pile: Pile) -> str:
         if isinstance(value := getattr(record, name, None), str) and value:
             return value
     if isinstance(record, Entity) and record.mention_ids:
-        return f"“{pile.mention[record.mention_ids[0]].span.quote}”"
+        return f"“{pile.called(record)}”"
     found = spans(record)
     return f"“{found[0].quote}” ({name_of(pile.by_report[found[0].report_id].report)})" if found else record.id
 

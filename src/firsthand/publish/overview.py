@@ -66,8 +66,9 @@ class Overview:
         if said is None:
             return ""
         entity = self.pile.entity.get(self.pile.speaker_of(said) or "")
-        if entity and entity.name:
-            return entity.name
+        mark = self.pile.mention.get(said.speaker_mention_id or "")
+        if entity and (entity.name or (mark and mark.form == "pronoun")):
+            return self.pile.called(entity)
         return said.source[0].quote if said.source else ""
 
 
@@ -236,11 +237,10 @@ def _topics(view: Overview) -> list[Row]:
 
 
 def _probable(view: Overview) -> list[Row]:
-    """The likeliest first; what has no name is told by its first mention."""
+    """The likeliest first; what has no name is told by words of a report."""
 
     def called(identity: str) -> str:
-        entity = view.pile.entity[identity]
-        return entity.name or short(view.pile.mention[entity.mention_ids[0]].span.quote, 40)
+        return short(view.pile.called(view.pile.entity[identity]), 40)
 
     found = sorted(view.pile.probable_pairs, key=lambda pair: (-max(r.score for r in pair.reasons), pair.id))
     return [(called(p.left), called(p.right), short(p.reasons[0].because, 90), p.id) for p in found]

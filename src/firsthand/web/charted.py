@@ -140,11 +140,18 @@ def _node(snapshot: Snapshot, key: str, *, root: bool) -> Node:
 
 
 def moments(snapshot: Snapshot, entries: Iterable[TimelineEntry]) -> tuple[Moment, ...]:
-    """Entries of the timeline, by date; those without one last."""
+    """Entries of the timeline, by date; those without one last, by the day by which they had happened."""
     found = [
         Moment(entry.date, entry.interval, entry.clock, entry.how, entry.factuality, short(entry.label, LABEL + LABEL),
                place(entry.evidence[0]) if entry.evidence else f"/items/{entry.event_id or entry.id}",
                tuple(item_ref(snapshot, key) for key in dict.fromkeys(span.report_id for span in entry.evidence)))
         for entry in entries
     ]  # fmt: skip
-    return tuple(sorted(found, key=lambda each: (each.date or each.interval or "9999", each.clock, each.label)))
+    return tuple(
+        sorted(found, key=lambda each: (each.date is None, each.date or _last(each.interval), each.clock, each.label))
+    )
+
+
+def _last(interval: str | None) -> str:
+    """The end of an EDTF interval: what "../2009-05-07" is sorted by."""
+    return (interval or "").rpartition("/")[2].strip(".") or "9999"

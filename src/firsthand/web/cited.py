@@ -161,8 +161,7 @@ def item_ref(snapshot: Snapshot, key: str) -> Ref:
 def _called(snapshot: Snapshot, record: object) -> str | None:
     """What an item is called: its label, name or reason; who has no name, by the first words for them."""
     if isinstance(record, Entity) and not record.name:
-        first = snapshot.pile.mention.get(record.mention_ids[0]) if record.mention_ids else None
-        return first.span.quote if first else None
+        return snapshot.pile.called(record) or None
     return next((str(known) for name in ("label", "name", "why") if (known := getattr(record, name, None))), None)
 
 

@@ -72,7 +72,7 @@ def entity_page(snapshot: Snapshot, key: str, *, page: str = "") -> EntityPage:
     pairs = [pair for pair in snapshot.pile.probable_pairs if key in (pair.left, pair.right)]
     return EntityPage(
         id=key,
-        name=entity.name or short(snapshot.pile.mention[entity.mention_ids[0]].span.quote, 80),
+        name=entity.name or short(snapshot.pile.called(entity), 80),
         kind=entity.kind,
         role=entity.role,
         aliases=entity.aliases,

@@ -7,6 +7,7 @@ dates that most reports have are shown, with links to all of them.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.model import Story, TimelineEntry
@@ -88,7 +89,7 @@ def _page(snapshot: Snapshot, story: Story) -> StoryPage:
     ]
     nodes, drawn = graph(snapshot, edges[:MOST_EDGES])
     children = {edge.child for edge in edges if edge.directed}
-    entries = [entry for entry in _entries(snapshot, story) if entry.date or entry.interval]
+    entries = told(entry for entry in _entries(snapshot, story) if entry.date or entry.interval)
     outlets = Counter(
         snapshot.pile.by_report[key].report.outlet.value or "outlet not known" for key in story.report_ids
     )
@@ -107,7 +108,7 @@ def _page(snapshot: Snapshot, story: Story) -> StoryPage:
         utterances=_table(snapshot, "utterances", _in_story(snapshot, "utterances", inside), MOST),
         conflicts=_table(snapshot, "conflicts", _in_story(snapshot, "conflicts", inside), MOST),
         speakers=tuple(_speakers(snapshot, inside)),
-        moments=moments(snapshot, entries)[:MOST_DATES],
+        moments=moments(snapshot, entries[:MOST_DATES]),
         all_moments=len(entries),
         nodes=nodes,
         edges=drawn,
@@ -155,6 +156,20 @@ def _entries(snapshot: Snapshot, story: Story) -> list[TimelineEntry]:
     return list({entry.id: entry for key in story.report_ids for entry in by_report.get(key, ())}.values())
 
 
+def told(entries: Iterable[TimelineEntry]) -> list[TimelineEntry]:
+    """The entries by weight; several happenings of one sentence on one date are told once."""
+    found: dict[tuple[object, ...], TimelineEntry] = {}
+    for entry in sorted(entries, key=_weight):
+        found.setdefault((entry.label, entry.date, entry.interval, entry.clock), entry)
+    return list(found.values())
+
+
+def _weight(entry: TimelineEntry) -> tuple[object, ...]:
+    """What is told of a story first: what has a date, and stands in most reports."""
+    reports = {span.report_id for span in entry.evidence}
+    return entry.date is None, -len(reports), entry.clock == "publication", entry.date or "", entry.id
+
+
 def _entries_by_report(snapshot: Snapshot) -> dict[str, list[TimelineEntry]]:
     found: dict[str, list[TimelineEntry]] = {}
     for entry in snapshot.pile.timeline:
@@ -172,10 +187,20 @@ def _speakers(snapshot: Snapshot, inside: set[str]) -> list[Speaker]:
             if who := snapshot.pile.speaker_of(said):
                 statements[who] += 1
                 reports.setdefault(who, set()).add(key)
-    order = sorted(statements, key=lambda who: (-len(reports[who]), -statements[who], who))
+    known = [who for who in statements if not _is_pronoun(snapshot, who)]
+    order = sorted(
+        known, key=lambda who: (-len(reports[who]), not snapshot.pile.entity[who].name, -statements[who], who)
+    )
     return [Speaker(_named(snapshot, who), statements[who], len(reports[who])) for who in order[:MOST]]
+
+
+def _is_pronoun(snapshot: Snapshot, who: str) -> bool:
+    """Whether somebody is only "he" or "who" in the whole pile, which tells nobody who that is."""
+    entity = snapshot.pile.entity[who]
+    marks = [snapshot.pile.mention[key] for key in entity.mention_ids]
+    return not entity.name and all(mark.form == "pronoun" for mark in marks)
 
 
 def _named(snapshot: Snapshot, who: str) -> Ref:
     entity = snapshot.pile.entity[who]
-    return Ref(f"/people/{who}", entity.name or short(snapshot.pile.mention[entity.mention_ids[0]].span.quote, 60))
+    return Ref(f"/people/{who}", entity.name or short(snapshot.pile.called(entity), 60))
