@@ -308,3 +308,11 @@ def test_who_has_no_name_is_called_by_words_that_tell_more_than_a_pronoun(make_r
     assert pile.called(entity) == "the water board"
     assert pile.called(replace(entity, mention_ids=(marks[0].id,))) == "It"
     assert pile.called(replace(entity, name="Nordby Water")) == "Nordby Water"
+
+
+def test_a_storys_timeline_has_the_days_on_which_its_reports_came_out(client: TestClient, built: Dossier) -> None:
+    story = max(built.pile.stories, key=lambda each: len(each.report_ids))
+    data = twin(client, f"/stories/{story.id}.json")
+    came_out = [each for each in data["moments"] if each["clock"] == "publication"]
+    assert {each["href"] for each in came_out} == {f"/reports/{key}" for key in story.report_ids}
+    assert all([told["href"] for told in each["told_by"]] == [each["href"]] for each in came_out)

@@ -67,12 +67,17 @@ def of_statement(pile: Pile, said: Attribution) -> TimelineEntry:
     )
 
 
+def publication_id(report_id: str) -> str:
+    """The id of the entry that tells when a report was published."""
+    return make_id("timeline", "publication", report_id)
+
+
 def of_report(item: AnnotatedReport) -> TimelineEntry:
     """When a report was published."""
     report = item.report
     name = report.title.value or report.outlet.value or report.file
     return TimelineEntry(
-        id=make_id("timeline", "publication", report.id),
+        id=publication_id(report.id),
         date=report.published.value,
         clock="publication",
         label=shortened(name, MAX_LABEL),

@@ -139,12 +139,21 @@ def _node(snapshot: Snapshot, key: str, *, root: bool) -> Node:
     return Node(key, short(ref.label, LABEL), date, root, ref.href)
 
 
+def entry_place(snapshot: Snapshot, entry: TimelineEntry) -> str:
+    """Where an entry of the timeline leads: its first sentence, the report that was published, or its own page."""
+    if entry.evidence:
+        return place(entry.evidence[0])
+    if entry.id in snapshot.published:
+        return f"/reports/{snapshot.published[entry.id]}"
+    return f"/items/{entry.event_id or entry.id}"
+
+
 def moments(snapshot: Snapshot, entries: Iterable[TimelineEntry]) -> tuple[Moment, ...]:
     """Entries of the timeline, by date; those without one last, by the day by which they had happened."""
     found = [
         Moment(entry.date, entry.interval, entry.clock, entry.how, entry.factuality, short(entry.label, LABEL + LABEL),
-               place(entry.evidence[0]) if entry.evidence else f"/items/{entry.event_id or entry.id}",
-               tuple(item_ref(snapshot, key) for key in dict.fromkeys(span.report_id for span in entry.evidence)))
+               entry_place(snapshot, entry),
+               tuple(item_ref(snapshot, key) for key in snapshot.reports_of(entry)))
         for entry in entries
     ]  # fmt: skip
     return tuple(

@@ -181,7 +181,7 @@ def _people(snapshot: Snapshot) -> Iterator[Line]:
 
 def _timeline(snapshot: Snapshot) -> Iterator[Line]:
     for entry in snapshot.pile.timeline:
-        outlets = sorted(snapshot.outlets({span.report_id for span in entry.evidence}))
+        outlets = sorted(snapshot.outlets(snapshot.reports_of(entry)))
         cells = (
             _text(entry.label),
             entry.date or None,
@@ -191,7 +191,8 @@ def _timeline(snapshot: Snapshot) -> Iterator[Line]:
             entry.factuality,
             _text(", ".join(outlets), 40),
         )
-        yield Line(entry.id, f"/items/{entry.event_id or entry.id}", cells)
+        home = snapshot.published.get(entry.id)
+        yield Line(entry.id, f"/reports/{home}" if home else f"/items/{entry.event_id or entry.id}", cells)
 
 
 def _lineage(snapshot: Snapshot) -> list[Line]:

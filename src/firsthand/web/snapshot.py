@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
+from firsthand.compare.timeline import publication_id
 from firsthand.judge.standing import Standing
 from firsthand.judge.subjects import MARKS
 from firsthand.model import (
@@ -25,6 +26,7 @@ from firsthand.model import (
     Problem,
     Relation,
     Shield,
+    TimelineEntry,
     Utterance,
 )
 from firsthand.pile import LAYERS, Pile
@@ -103,6 +105,16 @@ class Snapshot:
     def passages_of(self) -> dict[str, list[Passage]]:
         """The passages that a report shares with others."""
         return _all_by(self.pile.passages, lambda each: {each.left.report_id, each.right.report_id})
+
+    @cached_property
+    def published(self) -> dict[str, str]:
+        """The report that an entry of the timeline tells the publication of, by the entry's id."""
+        return {publication_id(key): key for key in self.pile.by_report}
+
+    def reports_of(self, entry: TimelineEntry) -> list[str]:
+        """The reports that an entry of the timeline is of."""
+        told = [span.report_id for span in entry.evidence] or [self.published.get(entry.id, "")]
+        return list(dict.fromkeys(filter(None, told)))
 
     @cached_property
     def shields_of(self) -> dict[str, list[Shield]]:

@@ -160,7 +160,7 @@ def told(entries: Iterable[TimelineEntry]) -> list[TimelineEntry]:
     """The entries by weight; several happenings of one sentence on one date are told once."""
     found: dict[tuple[object, ...], TimelineEntry] = {}
     for entry in sorted(entries, key=_weight):
-        found.setdefault((entry.label, entry.date, entry.interval, entry.clock), entry)
+        found.setdefault((entry.label, entry.date or entry.interval, entry.clock), entry)
     return list(found.values())
 
 
@@ -173,7 +173,7 @@ def _weight(entry: TimelineEntry) -> tuple[object, ...]:
 def _entries_by_report(snapshot: Snapshot) -> dict[str, list[TimelineEntry]]:
     found: dict[str, list[TimelineEntry]] = {}
     for entry in snapshot.pile.timeline:
-        for report in {span.report_id for span in entry.evidence}:
+        for report in snapshot.reports_of(entry):
             found.setdefault(report, []).append(entry)
     return found
 

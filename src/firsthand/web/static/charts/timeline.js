@@ -58,7 +58,7 @@ function shaped(entry, axis, isLabelled) {
   const text = isLabelled && entry.label ? fitted(entry.label, LABEL) : "";
   const width = text ? widthOf(text) + 4 : 0;
   const lowest = axis.lanes.find(({ name }) => name === lane)?.x1 ?? 0;
-  const textX = Math.max(lowest, Math.min(left, axis.end - width));
+  const textX = right + 4 + width <= axis.end ? right + 4 : Math.max(lowest, left - width);
   return { ...entry, x: (left + right) / 2, isBar, half: (right - left) / 2, text, textX, left: Math.min(left, textX), right: Math.max(right, textX + width), lane };
 }
 
@@ -88,10 +88,10 @@ function piled(entries) {
 function datedIn(axis, all, isLabelled) {
   const isHigh = packed(all.map((entry) => shaped(entry, axis, isLabelled))) > HIGH;
   const placed = (isHigh ? piled(all) : all).map((entry) => shaped(entry, axis, isLabelled));
-  const step = Math.max(isHigh ? 10 : 5, Math.min(isLabelled ? 32 : 13, TALL / packed(placed)));
+  const step = Math.max(isHigh ? 10 : 5, Math.min(isLabelled ? 18 : 13, TALL / packed(placed)));
   const radius = Math.min(RADIUS, (step - 1.5) / 2);
   return placed.map((entry) => ({
-    ...entry, radius, path: entry.isBar ? bar(entry.half, radius * 0.8) : null, down: step * (entry.row + 1) - radius - 2, textDown: entry.isPile ? 0 : -radius - 8,
+    ...entry, radius, path: entry.isBar ? bar(entry.half, radius * 0.8) : null, down: step * (entry.row + 1) - radius - 2, textDown: 0,
   }));
 }
 
