@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from firsthand.days import days
+from firsthand.days import days, in_words
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,22 @@ def test_days_are_written_as_they_were_read(edtf: str) -> None:
     found = days(edtf)
     assert found
     assert found.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2009-05-07", "2009-05-07"),
+        ("2008-33", "quarter 1 of 2008"),
+        ("2008-23", "autumn of 2008"),
+        ("../2009-05-07", "by 2009-05-07"),
+        ("2009-05-01/..", "from 2009-05-01"),
+        ("2009-05-01/2009-05-03", "2009-05-01 to 2009-05-03"),
+        ("2013-10~", "about 2013-10"),
+        ("2013?", "perhaps 2013"),
+        ("undated", "undated"),
+        ("", ""),
+    ],
+)
+def test_a_date_is_told_as_people_read_it(edtf: str, words: str) -> None:
+    assert in_words(edtf) == words

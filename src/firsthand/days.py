@@ -97,3 +97,24 @@ def days(edtf: str | None) -> Days | None:
     first = _OPEN if start == ".." and end else _simple(start)
     last = _OPEN if end == ".." else _simple(end or start)
     return Days(first.first, last.last) if first and last and first.first <= last.last else None
+
+
+_PARTS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"} | {
+    32 + part: f"quarter {part}" for part in range(1, 5)
+}
+_PART = re.compile(r"(\d{4})-([23]\d)")
+_DOUBTS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+
+
+def in_words(edtf: str) -> str:
+    """A date as people read it: "quarter 1 of 2008", "by 2009-05-07", "about 2013-10"; a plain one as it is."""
+    start, slash, end = edtf.partition("/")
+    if slash:
+        if start in ("", ".."):
+            return f"by {in_words(end)}"
+        return f"from {in_words(start)}" if end in ("", "..") else f"{in_words(start)} to {in_words(end)}"
+    doubt = _DOUBTS.get(edtf[-1:], "")
+    plain = edtf[:-1] if doubt else edtf
+    part = _PART.fullmatch(plain)
+    named = _PARTS.get(int(part[2])) if part else None
+    return f"{doubt}{named} of {part[1]}" if part and named else f"{doubt}{plain}"

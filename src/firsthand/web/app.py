@@ -28,6 +28,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from firsthand.days import in_words
 from firsthand.errors import (
     AmbiguousItem,
     BadAddress,
@@ -297,6 +298,7 @@ class _Site:
             navigation=NAVIGATION, link=_link, kinds=report_page.KINDS, sizes=listing.SIZES, number=_number
         )
         self.templates.globals.update(parts=report_page.parts, show_graphic=show_graphic)
+        self.templates.filters["day"] = in_words
         self.templates.filters["veil"] = _unveiled if show_graphic else cited.veiled
 
     # ------------------------------------------------------------------------------------------ pages

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.errors import BadAddress
-from firsthand.model import Figure, FigureGroup, Relation
+from firsthand.model import Figure, FigureGroup, First, Relation, Standing
 from firsthand.publish.overview import amount, short
 from firsthand.web.charted import FigureRow, figure_rows
 from firsthand.web.cited import Cited, OriginsView, Ref, cite, item_ref, origins_view, origins_words, place
@@ -98,9 +98,7 @@ def _group_page(snapshot: Snapshot, group: FigureGroup) -> GroupPage:
         origins=origins_view(snapshot, found),
         origins_words=origins_words(found),
         spread=spread(snapshot, group),
-        first=tuple(_standing(snapshot, each.item, each.report_id, each.date) for each in first.standings)
-        if first
-        else (),
+        first=_first(snapshot, first),
         rows=figure_rows(snapshot, drawn),
         cited=tuple(
             cite(snapshot, each.span, item_id=each.id, who=_who(snapshot, each.attribution_id)) for each in figures
@@ -131,6 +129,14 @@ def _when(snapshot: Snapshot, figure: Figure) -> tuple[str, str, int]:
 
 def _who(snapshot: Snapshot, attribution_id: str | None) -> str | None:
     return snapshot.view.speaker(snapshot.pile.attribution.get(attribution_id or "")) or None
+
+
+def _first(snapshot: Snapshot, first: First | None) -> tuple[Ref, ...]:
+    """Where it stands first, each report once."""
+    found: dict[str, Standing] = {}
+    for each in first.standings if first else ():
+        found.setdefault(each.report_id, each)
+    return tuple(_standing(snapshot, each.item, each.report_id, each.date) for each in found.values())
 
 
 def _standing(snapshot: Snapshot, item: str, report: str, date: str | None) -> Ref:

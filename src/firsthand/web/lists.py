@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from firsthand.days import in_words
 from firsthand.model import FigureGroup
 from firsthand.publish.overview import amount, short
 from firsthand.web.cited import item_ref, report_ref
@@ -185,7 +186,7 @@ def _timeline(snapshot: Snapshot) -> Iterator[Line]:
         cells = (
             _text(entry.label),
             entry.date or None,
-            (entry.interval or "").replace("../", "by ") or None,
+            in_words(entry.interval) if entry.interval else None,
             entry.clock,
             entry.how,
             entry.factuality,

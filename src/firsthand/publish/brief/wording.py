@@ -7,12 +7,12 @@ longer than ``LONGEST`` is quoted in part, around the span.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from firsthand.days import in_words
 from firsthand.model import Attribution, EvidenceSpan, Figure, Problem, Report, Standing
 from firsthand.pile import Pile
 from firsthand.publish.brief.records import Mark, Paragraph, Text, Words
@@ -26,7 +26,6 @@ LONGEST_QUOTE = 260  # of a quotation in running text
 MOST_ROOTS = 4  # origins that are named
 MOST_MARKS = 6  # marks behind one line
 MOST_MARKS_EACH = 2  # marks behind one report in a line
-_QUARTER = re.compile(r"(\d{4})-(3[3-6])")  # EDTF counts quarters from 33
 UNKNOWN = "unknown"  # what an origin is called that cannot be told
 HOW = {
     "stated": "stated",
@@ -187,7 +186,7 @@ class Wording(Overview):
         if written.casefold() != read.casefold():
             words += (Words(" ("), self.quote(figure.span, most=60), Words(")"))
         if figure.as_of:
-            words += (Words(", as of "), self.value(_quarter(figure.as_of)))
+            words += (Words(", as of "), self.value(in_words(figure.as_of)))
         return words + self.hedged(figure.hedges)
 
     def origins_of(self, subject: str) -> str:
@@ -236,12 +235,6 @@ class Wording(Overview):
         report = self.pile.by_report[found.report_id].report
         how = (Words(f" ({HOW[found.how]})"),) if found.how != "stated" else ()
         return (self.outlet(report), Words(", "), self.value(found.date or ""), *how)
-
-
-def _quarter(edtf: str) -> str:
-    """A quarter of a year as people write it; any other date as it is."""
-    found = _QUARTER.fullmatch(edtf)
-    return f"quarter {int(found[2]) - 32} of {found[1]}" if found else edtf
 
 
 def joined(lines: Sequence[Text], between: str) -> Text:
