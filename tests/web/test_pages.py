@@ -13,10 +13,11 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from firsthand.dossier import Dossier
-from firsthand.model import AnnotatedReport, Entity, Mention, MentionForm, Report, TimelineEntry, make_id
+from firsthand.model import AnnotatedReport, Entity, Mention, MentionForm, Origins, Report, Root, TimelineEntry, make_id
 from firsthand.pile import Pile
 from firsthand.web.app import PAGES, create_app, openapi, warm
 from firsthand.web.charted import moments
+from firsthand.web.cited import origins_view
 from firsthand.web.desk import Desk
 from firsthand.web.lists import SPECS
 from firsthand.web.report_page import STRETCH, report_page, stretches
@@ -316,3 +317,20 @@ def test_a_storys_timeline_has_the_days_on_which_its_reports_came_out(client: Te
     came_out = [each for each in data["moments"] if each["clock"] == "publication"]
     assert {each["href"] for each in came_out} == {f"/reports/{key}" for key in story.report_ids}
     assert all([told["href"] for told in each["told_by"]] == [each["href"]] for each in came_out)
+
+
+def test_one_origin_that_stands_in_several_places_is_one_line(built: Dossier) -> None:
+    figures = built.pile.figure_groups[0].figure_ids[0]
+    own = [Root(item=figures, label="Gazette", because="its own word") for _ in range(3)]
+    unknown = [Root(item=figures, label="officials", because="nobody tells which", known=False) for _ in range(2)]
+    found = Origins(id="origins_0", subject_id="x", independent=1, unknown=2, roots=(*own, *unknown))
+    view = origins_view(Snapshot(built.pile), found)
+    assert view is not None
+    assert [(ref.label, because) for ref, because in view.roots] == [
+        ("Gazette", "its own word (3 times)"),
+        ("officials", "nobody tells which"),
+        ("officials", "nobody tells which"),
+    ]
+    two_of_one_name = origins_view(Snapshot(built.pile), replace(found, independent=3))
+    assert two_of_one_name is not None
+    assert len(two_of_one_name.roots) == 5

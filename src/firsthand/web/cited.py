@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.judge.subjects import MARKS
-from firsthand.model import Entity, EvidenceSpan, Origins, Report
+from firsthand.model import Entity, EvidenceSpan, Origins, Report, Root
 from firsthand.publish.graphic import is_graphic
 from firsthand.publish.overview import short
 from firsthand.web.snapshot import Snapshot
@@ -181,11 +181,29 @@ def origins_view(snapshot: Snapshot, found: Origins | None) -> OriginsView | Non
     """Origins with links."""
     if found is None:
         return None
-    roots = tuple((Ref(item_ref(snapshot, root.item).href, root.label), root.because) for root in found.roots)
+    roots = tuple(_origin(snapshot, same) for same in _by_origin(found))
     dependent = tuple(
         (item_ref(snapshot, each.item), item_ref(snapshot, each.on), each.because) for each in found.dependent
     )
     return OriginsView(found.independent, found.unknown, roots, dependent)
+
+
+def _by_origin(found: Origins) -> list[list[Root]]:
+    """Roots that are one origin together; what is unknown, and where two of one name are two origins, each by itself."""
+    known: dict[str, list[Root]] = {}
+    for root in found.roots:
+        if root.known:
+            known.setdefault(root.label, []).append(root)
+    if len(known) != found.independent:
+        return [[root] for root in found.roots]
+    return [*known.values(), *([root] for root in found.roots if not root.known)]
+
+
+def _origin(snapshot: Snapshot, roots: list[Root]) -> tuple[Ref, str]:
+    """One origin, however often it stands as one, with all the reasons."""
+    because = "; ".join(dict.fromkeys(root.because for root in roots))
+    times = f" ({len(roots)} times)" if len(roots) > 1 else ""
+    return Ref(item_ref(snapshot, roots[0].item).href, roots[0].label), f"{because}{times}"
 
 
 def origins_words(found: Origins | None) -> str:
