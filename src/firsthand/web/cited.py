@@ -189,7 +189,7 @@ def origins_view(snapshot: Snapshot, found: Origins | None) -> OriginsView | Non
 
 
 def _by_origin(found: Origins) -> list[list[Root]]:
-    """Roots that are one origin together; what is unknown, and where two of one name are two origins, each by itself."""
+    """Roots that are one origin together; by itself what is unknown, or where two origins have one name."""
     known: dict[str, list[Root]] = {}
     for root in found.roots:
         if root.known:
