@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from firsthand.dossier import annotate_report
 from firsthand.link.entities import Entities
 from firsthand.link.minors import find_shields
-from firsthand.model import Entity, Report
+from firsthand.model import Entity, Report, Story, make_id
 from firsthand.pile import Pile
 
 MakeReport = Callable[..., Report]
@@ -86,3 +87,51 @@ def test_an_age_given_in_another_report_may_say_that_somebody_is_grown(make_repo
 def test_where_a_nameless_child_was_hurt_gives_nobody_away(make_report: MakeReport) -> None:
     found = masked(make_report, "Two people and a child were killed in the village of Harrow Ford, police said.")
     assert found == set()
+
+
+FILM = "The film shows the boy, Tarik, beside a flag, police said."
+
+
+def in_one_story(make_report: MakeReport, *texts: str, together: bool = True) -> list[tuple[str, str]]:
+    """Report and words of each masked stretch; the reports tell one story, or each its own."""
+    pile = pile_of(make_report, *texts)
+    keys = [item.report.id for item in pile.reports]
+    parts = [keys] if together else [[key] for key in keys]
+    stories = tuple(Story(id=make_id("story", *part), label="The film", report_ids=tuple(part)) for part in parts)
+    apart = pile.with_layers({"stories": stories, "entities": tuple(_each_report_its_own(pile))})
+    return [(each.span.report_id, each.span.quote) for each in find_shields(apart)]
+
+
+def _each_report_its_own(pile: Pile) -> list[Entity]:
+    """Entities that nobody linked across reports."""
+    return [
+        replace(entity, id=make_id("entity", entity.id, key), mention_ids=here)
+        for entity in pile.entities
+        for item in pile.reports
+        for key in [item.report.id]
+        if (here := tuple(mark.id for mark in item.mentions if mark.id in entity.mention_ids))
+    ]
+
+
+def test_the_first_name_alone_is_shielded_in_other_reports_of_the_story(make_report: MakeReport) -> None:
+    other = "In the film Tarik says that he will fight, a monitor said."
+    assert [words for _, words in in_one_story(make_report, FILM, other)] == ["Tarik", "Tarik"]
+    full = FILM.replace("Tarik", "Tarik Osman")
+    assert sorted(words for _, words in in_one_story(make_report, full, other)) == ["Tarik", "Tarik Osman"]
+
+
+def test_in_another_story_the_same_first_name_is_somebody_else(make_report: MakeReport) -> None:
+    other = "In the film Tarik says that he will fight, a monitor said."
+    assert [words for _, words in in_one_story(make_report, FILM, other, together=False)] == ["Tarik"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Tarik, 41, was the driver, a monitor said.",
+        "Tarik Holm filmed it, a monitor said.",
+        "The mayor of Tarik said nothing.",
+    ],
+)
+def test_a_grown_person_or_a_place_of_that_name_is_not(make_report: MakeReport, other: str) -> None:
+    assert [words for _, words in in_one_story(make_report, FILM, other)] == ["Tarik"]

@@ -1,10 +1,11 @@
 """Minors, and what would identify them: the spans that are masked in everything that is handed on.
 
-In: mentions, ages, entities. Out: ``Shield`` records. Method: somebody is a minor whose age a report gives as under
-eighteen, or whom it calls a boy, girl, pupil; an age of eighteen or more, or an office, in any report says otherwise.
-Their names are shielded in all reports; in the sentences about them also relatives, schools and small places, as
-quasi-identifiers (Sweeney 2000), and these then in the whole report. Known limit: it goes by words and numbers of age:
-a minor whom no report calls one is not known, an adult once called a girl may be masked, until a person says so.
+In: mentions, ages, entities, stories. Out: ``Shield`` records. Method: somebody is a minor whose age a report gives as
+under eighteen, or whom it calls a boy, girl, pupil; an age of eighteen or more, or an office, in any report says
+otherwise. Their names are shielded in all reports; in those of the same story and topic also where only the name is
+the same, first names included. In the sentences about them go relatives, schools and small places, as quasi-identifiers
+(Sweeney 2000), and these then in the whole report. Known limit: it goes by words and numbers of age: a minor whom no
+report calls one is not known, an adult once called a girl may be masked, until a person says so.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from firsthand.pile import Pile, Record
 
 NEAR = 40  # characters between a word for a relative and the name it is said of
 LOOK = 24  # characters before and behind a place in which a word for a small place stands
+SHORT = 3  # letters of a first name that is looked for alone
 AGE = "year of age"
 _WORD = re.compile(r"[^\W_]+")
 
@@ -28,7 +30,7 @@ class Minors:
 
     name = "minors"
     version = 2
-    needs = frozenset({"sentences", "mentions", "coreference", "figures", "entities"})
+    needs = frozenset({"sentences", "mentions", "coreference", "figures", "entities", "stories"})
     makes = frozenset({"shields"})
 
     def run(self, pile: Pile) -> Iterator[Record]:
@@ -48,12 +50,28 @@ def find_shields(pile: Pile) -> list[Shield]:
     minors = {pile.entity_of_mention.get(key) for signs in seen for key in signs.minor} - {None} - grown
     minors |= {entity.id for entity in pile.entities if entity.minor}
     minors -= {entity.id for entity in pile.entities if entity.minor is False}
+    chains = {signs.id: signs.chains_of(pile.entity_of_mention, minors) for signs in seen}
+    matters, names = _matters(pile), dict[str, set[str]]()
+    for signs in seen:
+        for matter in matters.get(signs.id, ()):
+            names.setdefault(matter, set()).update(signs.names_of(chains[signs.id]))
+    none = grown | {entity.id for entity in pile.entities if entity.minor is False}
     found: dict[EvidenceSpan, Shield] = {}
     for signs in seen:
-        chains = signs.chains_of(pile.entity_of_mention, minors)
-        for span, kind, why in _in_report(signs, chains):
+        alike = {name for matter in matters.get(signs.id, ()) for name in names[matter]}
+        them = chains[signs.id] | signs.chains_named(alike, pile.entity_of_mention, none)
+        for span, kind, why in _in_report(signs, them):
             found.setdefault(span, Shield(id=make_id("shield", *_key(span)), span=span, kind=kind, why=why))
     return list(found.values())
+
+
+def _matters(pile: Pile) -> dict[str, set[str]]:
+    """By report the stories that it tells, and the topics that these belong to: there one name is one person."""
+    topic_of = {story: topic.id for topic in pile.topics for story in topic.story_ids}
+    return {
+        report: {*stories, *(topic_of[story] for story in stories if story in topic_of)}
+        for report, stories in pile.stories_of.items()
+    }
 
 
 def _key(span: EvidenceSpan) -> tuple[str, str, int, int]:
@@ -93,6 +111,25 @@ class _Signs:
             return _head(mark.span.quote) in minors
         before = _WORD.findall(self.item.report.text[max(0, mark.span.start - LOOK) : mark.span.start])
         return mark.form == "name" and bool(before) and before[-1].lower() in minors
+
+    @property
+    def id(self) -> str:
+        """The report's id."""
+        return self.item.report.id
+
+    def names_of(self, chains: set[str]) -> set[str]:
+        """How some people are named: in full, and by the first name alone."""
+        names = [_WORD.findall(mark.span.quote) for mark in self.people if mark.form == "name" and mark.chain in chains]
+        whole = {" ".join(words) for words in names}
+        return whole | {words[0] for words in names if words and len(words[0]) >= SHORT}
+
+    def chains_named(self, names: set[str], entity_of: Mapping[str, str], none: Iterable[str | None]) -> set[str]:
+        """The chains of those who have one of some names here, but for people who are no minors."""
+        known = set(none)
+        alike = [mark for mark in self.people if " ".join(_WORD.findall(mark.span.quote)) in names]
+        found = {mark.chain for mark in alike if mark.form == "name" and entity_of.get(mark.id) not in known}
+        grown = {mark.chain for mark in self.people if mark.id in self.grown}
+        return found - grown
 
     def chains_of(self, entity_of: Mapping[str, str], minors: Iterable[str | None]) -> set[str]:
         """The chains of minors here: those of known ones, and those without a name."""
