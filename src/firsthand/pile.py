@@ -229,8 +229,18 @@ class Pile:
         if entity.name:
             return entity.name
         marks = [self.mention[key] for key in entity.mention_ids if key in self.mention]
-        telling = [mark for mark in marks if mark.form != "pronoun"] or marks
-        return telling[0].span.quote if telling else ""
+        telling = next((mark for mark in marks if mark.form != "pronoun"), marks[0] if marks else None)
+        return telling.span.quote if telling else ""
+
+    def speaker_in_words(self, said: Attribution) -> str | None:
+        """Who is said to have said it: by name, else in words of the report; None where these are only pronouns."""
+        entity, mark = self.entity.get(self.speaker_of(said) or ""), self.mention.get(said.speaker_mention_id or "")
+        if entity and entity.name:
+            return entity.name
+        if mark is None or mark.form != "pronoun":
+            return said.source[0].quote if said.source else None
+        others = (self.mention[key] for key in (entity.mention_ids if entity else ()) if key in self.mention)
+        return next((other.span.quote for other in others if other.form != "pronoun"), None)
 
     def speaker_of(self, attribution: Attribution) -> str | None:
         """Entity id of who is said to have said it; None where the report does not say or nothing is linked yet."""

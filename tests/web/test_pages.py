@@ -13,7 +13,18 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from firsthand.dossier import Dossier
-from firsthand.model import AnnotatedReport, Entity, Mention, MentionForm, Origins, Report, Root, TimelineEntry, make_id
+from firsthand.model import (
+    AnnotatedReport,
+    Attribution,
+    Entity,
+    Mention,
+    MentionForm,
+    Origins,
+    Report,
+    Root,
+    TimelineEntry,
+    make_id,
+)
 from firsthand.pile import Pile
 from firsthand.web.app import PAGES, create_app, openapi, warm
 from firsthand.web.charted import moments
@@ -309,6 +320,22 @@ def test_who_has_no_name_is_called_by_words_that_tell_more_than_a_pronoun(make_r
     assert pile.called(entity) == "the water board"
     assert pile.called(replace(entity, mention_ids=(marks[0].id,))) == "It"
     assert pile.called(replace(entity, name="Nordby Water")) == "Nordby Water"
+    source, content = (marks[0].span,), (report.span(3, 18),)
+    said = Attribution(
+        id=make_id("attribution", 1),
+        kind="indirect",
+        source=source,
+        content=content,
+        speaker_mention_id=marks[0].id,
+        confidence=1.0,
+        made_by="a test",
+    )
+    assert pile.with_layers({"entities": (entity,)}).speaker_in_words(said) == "the water board"
+    assert pile.speaker_in_words(said) is None
+    assert (
+        pile.speaker_in_words(replace(said, speaker_mention_id=marks[1].id, source=(marks[1].span,)))
+        == marks[1].span.quote
+    )
 
 
 def test_a_storys_timeline_has_the_days_on_which_its_reports_came_out(client: TestClient, built: Dossier) -> None:

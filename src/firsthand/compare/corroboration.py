@@ -177,7 +177,7 @@ def _item_root(voices: Voices, item: Item) -> tuple[Root, str | None]:
             return Root(item.id, name, f"{name} is cited, but its own report in this pile does not have it"), None
         return Root(item.id, name, f"the word of {name}; nothing says that {name} has it from others"), speaker.id
     if item.attributed:
-        who = item.attribution.source[0].quote if item.attribution and item.attribution.source else "an unnamed speaker"
+        who = (item.attribution and voices.pile.speaker_in_words(item.attribution)) or "an unnamed speaker"
         return Root(item.id, who, "given as the word of someone without a name: it cannot be told who"), None
     outlet = voices.outlet(item.report_id)
     if item.attribution is None and outlet:
@@ -263,7 +263,7 @@ class Corroboration:
     """Counts independent origins and says where something stands first."""
 
     name = "corroboration"
-    version = 4
+    version = 5
     needs = frozenset({"stories", "entities", "claims", "utterances", "figure_groups", "lineage", "passages"})
     makes = frozenset({"origins", "firsts"})
 

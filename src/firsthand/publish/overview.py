@@ -63,13 +63,7 @@ class Overview:
 
     def speaker(self, said: Attribution | None) -> str:
         """Who is said to have said it, by name or in the words of the report."""
-        if said is None:
-            return ""
-        entity = self.pile.entity.get(self.pile.speaker_of(said) or "")
-        mark = self.pile.mention.get(said.speaker_mention_id or "")
-        if entity and (entity.name or (mark and mark.form == "pronoun")):
-            return self.pile.called(entity)
-        return said.source[0].quote if said.source else ""
+        return (said and self.pile.speaker_in_words(said)) or ""
 
 
 def short(text: str, longest: int = LONG) -> str:

@@ -154,7 +154,12 @@ class Wording(Overview):
         entity = self.pile.entity.get(self.pile.speaker_of(said) or "")
         if entity and entity.name:
             return self.value(entity.name, 80)
-        return self.quote(said.source[0], most=80) if said.source else Words("somebody whom the report does not name")
+        told = self.pile.speaker_in_words(said)
+        return (
+            self.quoted(told, self.report(said.content[0]).language, 80)
+            if told
+            else Words("somebody whom the report does not name")
+        )
 
     def word_of(self, said: Attribution | None) -> Text:
         """On whose word, with those who pass it on: "A, as told by B"."""
