@@ -409,3 +409,11 @@ def test_a_long_sentence_is_quoted_around_what_it_is_quoted_for(make_report: Cal
     assert isinstance(found, EvidenceSpan)
     assert "37 workers" in found.quote
     assert len(found.quote) <= LONGEST
+
+
+@pytest.mark.parametrize("label", ["unknown", "an unnamed speaker", "a source"])
+def test_what_no_report_says_stands_in_no_quotation_marks(label: str, built: Dossier) -> None:
+    words = Wording(built.pile, ())
+    assert words.root(label).role == "fixed"
+    assert words.root("Ilse Okoro").role == "value"
+    assert words.root("a monitor in the town").role == "quoted"

@@ -20,6 +20,8 @@ from firsthand.model import Dependence, First, Lineage, LineageKind, Origins, Pa
 from firsthand.pile import Pile
 
 PASSED_ON = 0.9  # confidence that a statement around another one has its word from that one
+UNKNOWN, UNNAMED, SOURCE = "unknown", "an unnamed speaker", "a source"
+OWN_LABELS = frozenset({UNKNOWN, UNNAMED, SOURCE})  # what an origin is called where no report has a word for it
 MAX_LABEL = 120  # characters of a sentence that names a source
 
 
@@ -166,7 +168,7 @@ def root_of(voices: Voices, node: str) -> tuple[Root, str | None]:
         name = voices.outlet(node) or voices.pile.by_report[node].report.file
         return Root(node, name, "the report that the others copy"), node
     entity = voices.pile.entity.get(node)
-    label = (entity.name if entity and entity.name else None) or voices.sources.get(node, "a source")[:MAX_LABEL]
+    label = (entity.name if entity and entity.name else None) or voices.sources.get(node, SOURCE)[:MAX_LABEL]
     return Root(node, label, "named by a report as what the figure is based on"), node
 
 
@@ -177,12 +179,12 @@ def _item_root(voices: Voices, item: Item) -> tuple[Root, str | None]:
             return Root(item.id, name, f"{name} is cited, but its own report in this pile does not have it"), None
         return Root(item.id, name, f"the word of {name}; nothing says that {name} has it from others"), speaker.id
     if item.attributed:
-        who = (item.attribution and voices.pile.speaker_in_words(item.attribution)) or "an unnamed speaker"
+        who = (item.attribution and voices.pile.speaker_in_words(item.attribution)) or UNNAMED
         return Root(item.id, who, "given as the word of someone without a name: it cannot be told who"), None
     outlet = voices.outlet(item.report_id)
     if item.attribution is None and outlet:
         return Root(item.id, outlet, f"nobody is named, so it is {outlet}'s own word"), f"outlet:{outlet}"
-    return Root(item.id, "unknown", "neither a speaker nor the outlet is known"), None
+    return Root(item.id, UNKNOWN, "neither a speaker nor the outlet is known"), None
 
 
 def _has_own_report(voices: Voices, item: Item, name: str) -> bool:

@@ -132,7 +132,7 @@ def _reasons(words: Wording, group: FigureGroup) -> Iterator[Text]:
     for because in reasons[:MOST_REASONS]:
         yield (Words("No origin of its own: "), words.value(because))
     if (rest := len(roots) + len(reasons) - min(MOST_REASONS, len(roots)) - min(MOST_REASONS, len(reasons))) > 0:
-        yield (Words(f"{rest} more reasons: firsthand explain DOSSIER {group.id}"),)
+        yield (Words(f"{rest} more {'reason' if rest == 1 else 'reasons'}: firsthand explain DOSSIER {group.id}"),)
 
 
 def _relation(words: Wording, found: Relation) -> Text:

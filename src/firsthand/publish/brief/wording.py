@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from firsthand.compare.corroboration import OWN_LABELS
 from firsthand.days import in_words
 from firsthand.model import Attribution, EvidenceSpan, Figure, Problem, Report, Standing
 from firsthand.pile import Pile
@@ -26,7 +27,6 @@ LONGEST_QUOTE = 260  # of a quotation in running text
 MOST_ROOTS = 4  # origins that are named
 MOST_MARKS = 6  # marks behind one line
 MOST_MARKS_EACH = 2  # marks behind one report in a line
-UNKNOWN = "unknown"  # what an origin is called that cannot be told
 HOW = {
     "stated": "stated",
     "metadata": "from the page’s metadata",
@@ -210,7 +210,7 @@ class Wording(Overview):
 
     def root(self, label: str) -> Words:
         """What an origin is called: a name, or words of a report."""
-        if label == UNKNOWN:
+        if label in OWN_LABELS:
             return Words(label)
         named = label in self._names or all(part in self._names for part in label.split(" and "))
         return self.value(label, 90) if named else self.quoted(label, most=90)
