@@ -13,6 +13,7 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from firsthand.dossier import Dossier
+from firsthand.errors import BadAddress
 from firsthand.model import (
     AnnotatedReport,
     Attribution,
@@ -20,6 +21,7 @@ from firsthand.model import (
     Mention,
     MentionForm,
     Origins,
+    Reason,
     Report,
     Root,
     TimelineEntry,
@@ -30,7 +32,9 @@ from firsthand.web.app import PAGES, create_app, openapi, warm
 from firsthand.web.charted import moments
 from firsthand.web.cited import origins_view
 from firsthand.web.desk import Desk
+from firsthand.web.judging import panel
 from firsthand.web.lists import SPECS
+from firsthand.web.people import entity_page
 from firsthand.web.report_page import STRETCH, report_page, stretches
 from firsthand.web.snapshot import Snapshot
 from firsthand.web.stories import told
@@ -361,3 +365,31 @@ def test_one_origin_that_stands_in_several_places_is_one_line(built: Dossier) ->
     two_of_one_name = origins_view(Snapshot(built.pile), replace(found, independent=3))
     assert two_of_one_name is not None
     assert len(two_of_one_name.roots) == 5
+
+
+def test_an_entity_of_five_thousand_mentions_has_pages_of_forty_reports(make_report: Callable[..., Report]) -> None:
+    words, times = "Nordby met. ", 10
+    reports = [make_report(f"Report {number}. " + words * times) for number in range(500)]
+
+    def items() -> Iterator[AnnotatedReport]:
+        for report in reports:
+            starts = [found.start() for found in re.finditer("Nordby", report.text)]
+            marks = tuple(
+                Mention(id=make_id("mention", report.id, start), span=report.span(start, start + 6), kind="place",
+                        form="name", name="Nordby", chain="c") for start in starts
+            )  # fmt: skip
+            yield AnnotatedReport(report=report, mentions=marks)
+
+    pile = Pile.of(items())
+    reasons = tuple(Reason("name", 1.0, f"the same name, {number}") for number in range(5000))
+    town = Entity(
+        id=make_id("entity", 1), kind="place", name="Nordby", mention_ids=tuple(pile.mention), reasons=reasons
+    )
+    snapshot = Snapshot(pile.with_layers({"entities": (town,)}))
+    first, last = entity_page(snapshot, town.id), entity_page(snapshot, town.id, page="13")
+    assert (first.mentions, first.reports, first.pages) == (5000, 500, 13)
+    assert (len(first.places), len(last.places)) == (40, 20)
+    with pytest.raises(BadAddress):
+        entity_page(snapshot, town.id, page="14")
+    members = panel(snapshot, town.id).members
+    assert len(members) <= 200
