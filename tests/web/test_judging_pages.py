@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -16,6 +20,8 @@ from firsthand.dossier import Dossier
 from firsthand.judge.making import Decision
 from firsthand.web.app import create_app
 from firsthand.web.desk import LOOK, Desk
+
+NOBODY = 65534  # the user who owns nothing
 
 
 class Reader:
@@ -129,6 +135,40 @@ def test_a_dossier_that_another_program_writes_is_read_and_not_judged(
         lock.close()
     assert reader.desk.dossier.judgements() == ()
     assert reader.judge(f"/conflicts/{conflict.id}", verb="reject", item=conflict.id).status_code == 200
+
+
+@contextmanager
+def without_power() -> Iterator[None]:
+    """Root may write anywhere, so root is somebody else meanwhile; what is imported late has been imported before."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_a_dossier_that_may_not_be_written_is_read_and_not_judged(reader: Reader, built: Dossier) -> None:
+    [conflict] = reader.desk.snapshot.pile.conflicts
+    assert reader.judge(f"/conflicts/{conflict.id}", verb="nonsense", item=conflict.id).status_code == 400
+    assert reader.judge(f"/conflicts/{conflict.id}", verb="reject", item=conflict.id).status_code == 200
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Path(shutil.copy(built.place, Path(folder) / "kept.db"))
+        kept.chmod(0o444)
+        Path(folder).chmod(0o555)
+        with without_power():
+            own = Reader(Dossier.open(str(kept)))
+            assert own.client.get("/").status_code == 200
+            assert own.client.get("/search.json?q=herring").json()["total"] > 0
+            refused = own.judge(f"/conflicts/{conflict.id}", verb="reject", item=conflict.id)
+            assert refused.status_code == 503
+            assert "E401" in refused.text
+            assert own.desk.waiting == 0
+        Path(folder).chmod(0o755)
+        assert Dossier.open(str(kept)).judgements() == ()
 
 
 def test_an_address_elsewhere_is_never_gone_back_to(reader: Reader) -> None:
