@@ -11,6 +11,7 @@ import pytest
 from firsthand.dossier import Dossier
 from firsthand.errors import BadJudgement, UnknownItem
 from firsthand.judge.making import Decision
+from firsthand.judge.subjects import members
 from firsthand.model import Judgement
 from firsthand.soundness import check
 
@@ -150,6 +151,7 @@ def test_merged_stories_are_one_and_split_ones_two(dossier: Dossier) -> None:
     assert set(whole.report_ids) == {*fire.report_ids, *ferry.report_ids}
     judged(dossier, "split", whole.id, out=(ferry.report_ids[0],))
     assert sorted(len(each.report_ids) for each in dossier.pile.stories) == [1, 4]
+    assert {each.label for each in dossier.pile.stories} == {fire.label, ferry.label}
     assert check(dossier) == []
     assert merge.verb == "merge"
 
@@ -175,6 +177,16 @@ def test_figures_that_were_split_off_are_not_in_conflict_any_more(dossier: Dossi
         for each in dossier.pile.conflicts
     )
     assert len([each for each in dossier.pile.figure_groups if set(each.figure_ids) & set(group.figure_ids)]) == 2
+
+
+@pytest.mark.parametrize("noun", ["claims", "figure_groups", "events"])
+def test_what_was_split_off_is_called_by_its_own_words(dossier: Dossier, noun: str) -> None:
+    one_, other = getattr(dossier.pile, noun)[:2]
+    judged(dossier, "merge", one_.id, other.id)
+    whole = one(getattr(dossier.pile, noun), lambda each: set(members(one_)) <= set(members(each)))
+    judged(dossier, "split", whole.id, out=members(other))
+    apart = one(getattr(dossier.pile, noun), lambda each: set(members(each)) == set(members(other)))
+    assert apart.label == other.label
 
 
 def test_a_rejected_conflict_does_not_come_back(dossier: Dossier) -> None:

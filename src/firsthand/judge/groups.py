@@ -2,8 +2,7 @@
 
 In: groups of one kind with their members. Out: one group of several, or two of one. Method: the largest group of a
 merge keeps its id and its own values and takes the members of the others; of a split the rest keeps the id. What a
-group says of its members (aliases, sides, dates) goes with these. Known limit: the label of a group that was split is
-that of the whole, and the reasons are kept together.
+group says of its members (aliases, sides, dates, label) goes with these. Known limit: the reasons are kept together.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from firsthand.judge.subjects import members
+from firsthand.labels import label_of, label_of_figure, label_of_report
 from firsthand.model import Claim, Entity, Event, FigureGroup, Judgement, Reason, Story, Utterance, make_id
 from firsthand.pile import Pile
 
@@ -41,8 +41,33 @@ def divided(group: Any, out: Collection[str], judgement: Judgement, pile: Pile) 
     taken = [key for key in members(group) if key in out]
     left = [key for key in members(group) if key not in out]
     noun = group.id.rsplit("_", 1)[0]
-    rest, apart = (_KEEP[type(group)](group, frozenset(keys), pile) for keys in (left, taken))
+    rest, apart = (_relabelled(_KEEP[type(group)](group, frozenset(keys), pile), pile) for keys in (left, taken))
     return _because(rest, judgement), _because(replace(apart, id=make_id(noun, *taken)), judgement)
+
+
+def _relabelled(group: Any, pile: Pile) -> Any:
+    """The group called by words of its own members: its old label where one of them has it, else what most have."""
+    labels = [label for label in _labels(group, pile) if label]
+    if not labels or group.label in labels:
+        return group
+    return replace(group, label=min(labels, key=lambda label: (-labels.count(label), labels.index(label))))
+
+
+def _labels(group: Any, pile: Pile) -> list[str]:
+    """What its members would call it, the earliest first; empty for what has no label."""
+    if isinstance(group, Story):
+        reports = [pile.by_report[key].report for key in group.report_ids if key in pile.by_report]
+        return [label_of_report(each) for each in sorted(reports, key=lambda each: each.published.value or "9999")]
+    if isinstance(group, Claim):
+        said = [label_of(pile.attribution[key].content) for key in group.attribution_ids if key in pile.attribution]
+        return said + [label_of((pile.sentence[key].span,)) for key in group.sentence_ids if key in pile.sentence]
+    if isinstance(group, FigureGroup):
+        return [label_of_figure(pile.figure[key]) for key in group.figure_ids if key in pile.figure]
+    if isinstance(group, Event):
+        marks = [pile.event_mention[key] for key in group.mention_ids if key in pile.event_mention]
+        around = [pile.by_report[mark.span.report_id].sentence_around(mark.span) or mark.span for mark in marks]
+        return [label_of((span,)) for span in around]
+    return []
 
 
 def corrected(group: Any, judgement: Judgement) -> Any:

@@ -14,12 +14,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from firsthand.labels import label_of
 from firsthand.link.agglomerate import average_link
 from firsthand.link.candidates import pairs_sharing_a_key
 from firsthand.link.events import trigger_of
 from firsthand.link.places import Places, touched
 from firsthand.link.vectors import cosine, in_common, shared_terms
-from firsthand.link.wording import Statement, label_of, overlap_share, statements
+from firsthand.link.wording import Statement, overlap_share, statements
 from firsthand.model import (
     AnnotatedReport,
     Attribution,

@@ -16,11 +16,11 @@ from datetime import date
 from functools import cache, lru_cache
 
 from firsthand.days import Days, days
+from firsthand.labels import label_of
 from firsthand.language import lexicon, table
 from firsthand.link.clusters import Clusters
 from firsthand.link.frequency import most_frequent
 from firsthand.link.vectors import stem, stems
-from firsthand.link.wording import label_of
 from firsthand.model import AnnotatedReport, Event, EventMention, EvidenceSpan, Factuality, Reason, make_id
 from firsthand.pile import Pile, Record
 from firsthand.words import folded_words

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from firsthand.labels import label_of, label_of_figure
 from firsthand.language import lexicon
 from firsthand.link.candidates import pairs_sharing_a_key
 from firsthand.link.clusters import Clusters
@@ -26,7 +27,6 @@ from firsthand.link.headlines import told_in_headline
 from firsthand.link.profiles import day_of
 from firsthand.link.quantities import Quantity, of_one_size, quantities_of
 from firsthand.link.vectors import as_written, stem
-from firsthand.link.wording import label_of
 from firsthand.model import Figure, FigureGroup, Reason, make_id
 from firsthand.pile import Pile, Record
 
@@ -44,7 +44,6 @@ FATED_SIZES = 3  # ratio of two values of those who met one fate, whatever the w
 RIVAL_DAYS = 3  # between reports whose values differ; later ones tell a later state or another happening
 TELLING_SIZE, TELLING_DIGITS = 10_000, 3  # values that are not met by chance
 OTHER_NAMES = 0.5  # factor for sentences that both name someone, but nobody in common
-LABEL_CHARS = 70
 UNNAMED = "-"  # stands for a speaker who is not known
 
 
@@ -368,19 +367,10 @@ def _alike(left: Quantity, right: Quantity) -> float:
 def _group(members: Sequence[Quantity], reasons: Sequence[Reason]) -> FigureGroup:
     """The record of one group, labelled with what most of its figures count, the fullest words first."""
     ids = sorted(each.id for each in members)
-    labels = [_label(each.figure) for each in members]
+    labels = [label_of_figure(each.figure) for each in members]
     return FigureGroup(
         id=make_id("figure_group", *ids),
         label=min(labels, key=lambda label: (-labels.count(label), -len(label), label)),
         figure_ids=tuple(ids),
         reasons=tuple(reasons),
     )
-
-
-def _label(figure: Figure) -> str:
-    """What a figure counts, with what narrows it right behind; where the report does not say, the figure itself."""
-    spans = list(figure.counted)
-    for span in figure.restriction:
-        if spans and 0 <= span.start - spans[-1].end <= 1:
-            spans.append(span)
-    return label_of(spans, most_chars=LABEL_CHARS) or label_of((figure.span,))

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 from math import log
 
+from firsthand.labels import label_of_report
 from firsthand.language import table
 from firsthand.link.chains import keys_of_names
 from firsthand.link.vectors import Vector, rarity, stem, weigh
@@ -185,9 +186,3 @@ def day_of(edtf: str | None) -> date | None:
         return date.fromisoformat((edtf or "")[:DAY_CHARS])
     except ValueError:
         return None
-
-
-def label_of_report(report: Report) -> str:
-    """The report's title, else its first line."""
-    first = next((line.strip() for line in report.text.splitlines() if line.strip()), report.id)
-    return report.title.value or first[:120]

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from firsthand.labels import label_of
 from firsthand.link.agglomerate import average_links
 from firsthand.link.candidates import nearest_pairs
 from firsthand.link.likeness import Rareness, likeness, reasons_of
 from firsthand.link.parts import candidates, find_parts
 from firsthand.link.profiles import FACETS, Profile, Profiler, rareness
 from firsthand.link.vectors import cosine
-from firsthand.link.wording import label_of
 from firsthand.model import AnnotatedReport, EvidenceSpan, Reason, Story, Topic, make_id
 from firsthand.pile import Pile, Record
 

@@ -16,7 +16,6 @@ from firsthand.link.places import Places
 from firsthand.link.vectors import Vector, rarity, stems, weigh
 from firsthand.model import AnnotatedReport, EvidenceSpan
 from firsthand.pile import Pile
-from firsthand.words import shortened
 
 _BRACKETS = re.compile(r"\[[^\[\]]{0,200}\]")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{1,3000})(?:[”\"»“]|$)|‘([^‘]{1,3000}?)’(?!\w)")
@@ -107,8 +106,3 @@ def _places(spans: Sequence[EvidenceSpan]) -> dict[tuple[str, str], list[tuple[i
     for span in spans:
         found.setdefault((span.report_id, span.field), []).append((span.start, span.end))
     return found
-
-
-def label_of(spans: Sequence[EvidenceSpan], *, most_chars: int = 140) -> str:
-    """The words of some spans on one line, cut at a word."""
-    return shortened(" ".join(span.quote for span in spans), most_chars)
