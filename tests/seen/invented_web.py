@@ -123,11 +123,12 @@ def invented_web() -> Iterator[InventedWeb]:
         server.server_close()
 
 
-def entry(link: str, title: str, text: str = "", guid: str = "") -> str:
+def entry(link: str, title: str, text: str = "", guid: str = "", date: str = "") -> str:
     """An entry of an RSS feed."""
+    dated = f"<pubDate>{escape(date)}</pubDate>" if date else ""
     known = f"<guid isPermaLink='false'>{escape(guid)}</guid>" if guid else ""
     at = f"<link>{escape(link)}</link>" if link else ""
-    return f"<item><title>{escape(title)}</title>{at}{known}<description>{escape(text)}</description></item>"
+    return f"<item><title>{escape(title)}</title>{at}{known}{dated}<description>{escape(text)}</description></item>"
 
 
 def rss(*entries: str, title: str = "Tallport Echo") -> str:

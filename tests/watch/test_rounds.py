@@ -12,6 +12,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from firsthand.dossier import Dossier
 from firsthand.errors import UnwritableOutput
+from firsthand.model import Field
 from firsthand.read.media_types import FEED_ENTRY, FEED_RECORD
 from firsthand.settings import DEFAULTS
 from firsthand.soundness import check
@@ -406,3 +407,31 @@ def test_told_rounds_are_json(desk: Desk) -> None:
     data = json.loads(json.dumps(as_data(desk.round())))
     assert len(data["report_ids"]) == 2
     assert data["added"]["reports"] == 2
+
+
+def test_a_page_without_a_date_has_that_of_the_feed_that_named_it(desk: Desk, web: InventedWeb) -> None:
+    web.says("/rss", rss(entry("/fire", "Fire", date="Tue, 02 Mar 2021 08:00:00 GMT"), entry("/strike", "Strike")), RSS)
+    desk.round()
+    dates = {report.title.value: report.published for report in desk.dossier.reports()}
+    assert dates["Fire at the fish market"] == Field("2021-03-02", "metadata")
+    assert dates["Teachers stop work"].value is None
+    assert check(desk.dossier) == []
+
+
+def test_a_page_with_a_date_of_its_own_keeps_it(desk: Desk, web: InventedWeb) -> None:
+    own = page("Fire at the fish market", FIRE)
+    dated = own.replace("<article>", "<article><time datetime='2021-03-01'>1 March 2021</time>")
+    web.says("/fire", dated.replace("<head>", "<head><meta property='article:published_time' content='2021-03-01'>"))
+    web.says("/rss", rss(entry("/fire", "Fire", date="Tue, 02 Mar 2021 08:00:00 GMT")), RSS)
+    desk.round()
+    [report] = desk.dossier.reports()
+    assert report.published.value == "2021-03-01"
+
+
+@pytest.mark.parametrize("date", ["yesterday", "\u0967\u0968 March", "Tue, 02 Mar 2021\r\nX-Evil: 1", "9" * 5000])
+def test_a_feeds_strange_date_does_no_harm(desk: Desk, web: InventedWeb, date: str) -> None:
+    web.says("/rss", rss(entry("/fire", "Fire", date=date)), RSS)
+    desk.round()
+    [report] = desk.dossier.reports()
+    assert report.published.value in (None, "2021-03-02")
+    assert check(desk.dossier) == []

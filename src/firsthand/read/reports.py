@@ -13,8 +13,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from firsthand.errors import BinaryFile, FirsthandError, NoArticle, TooLarge, TruncatedFile
-from firsthand.model import Intake, Original, Problem, Report, make_id
+from firsthand.model import Field, Intake, Original, Problem, Report, make_id
 from firsthand.read import media_types
+from firsthand.read.dates import day_of
 from firsthand.read.drafts import Draft
 from firsthand.read.feeds import read_feed_entry
 from firsthand.read.html import read_html
@@ -81,13 +82,19 @@ def _served(content: bytes, path: str, settings: Settings) -> Draft:
     if page is None:
         raise NoArticle(path)
     if not page.is_cut:
-        return _served_draft(page, path, settings)
+        return _dated(_served_draft(page, path, settings), page)
     cut = TruncatedFile(path, "the archive ends in this record")
     try:
         draft = _served_draft(page, path, settings)
     except NoArticle as error:
         raise cut from error
-    return replace(draft, problems=(cut,))
+    return replace(_dated(draft, page), problems=(cut,))
+
+
+def _dated(draft: Draft, page: ServedPage) -> Draft:
+    """The draft with the day that its feed gives, where the page itself gives none."""
+    day = day_of(page.announced) if draft.published.value is None else None
+    return replace(draft, published=Field(day, "metadata")) if day else draft
 
 
 def _served_draft(page: ServedPage, path: str, settings: Settings) -> Draft:

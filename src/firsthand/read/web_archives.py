@@ -26,6 +26,8 @@ from firsthand.read.media_types import FEED, FEED_RECORD, HTML, PDF, TEXT, WEB_R
 from firsthand.read.parts import Budget, Part
 from firsthand.settings import DEFAULTS, Settings
 
+#: A header of a record beside the standard's own: when a feed says that the page came out.
+ANNOUNCED = "Firsthand-Feed-Date"
 _RECORD_END = b"\r\n\r\n"
 _KINDS = frozenset({"response", "resource"})
 _SERVED = {
@@ -54,6 +56,7 @@ class ServedPage:
     url: str | None
     charset: str | None
     is_cut: bool  # the file ended in it
+    announced: str | None = None  # when a feed says that it came out, in the feed's words
 
 
 def web_records(content: bytes, path: str, budget: Budget) -> Iterator[Part]:
@@ -125,7 +128,8 @@ def served_page(content: bytes, path: str, settings: Settings = DEFAULTS) -> Ser
     media_type = _media_type(served, payload, url or "")
     if media_type is None:
         return None
-    return ServedPage(payload, media_type, url, _charset(served), is_cut=_is_cut(content))
+    announced = record.rec_headers.get_header(ANNOUNCED)
+    return ServedPage(payload, media_type, url, _charset(served), is_cut=_is_cut(content), announced=announced)
 
 
 def _is_cut(content: bytes) -> bool:

@@ -20,6 +20,7 @@ from firsthand.errors import UnwritableOutput
 from firsthand.model import make_id
 from firsthand.read.files import originals_in
 from firsthand.read.reports import read_original
+from firsthand.read.web_archives import ANNOUNCED
 from firsthand.settings import Settings
 from firsthand.watch.feeds import together
 from firsthand.watch.fetching import Fetched
@@ -29,13 +30,15 @@ _FORMAT = "WARC File Format 1.0"
 _MOST_BYTES = 50_000_000  # of one WARC file; the next record begins another
 
 
-def record_of(fetched: Fetched, at: datetime) -> bytes:
-    """An answer and its redirects as records of a WARC file."""
+def record_of(fetched: Fetched, at: datetime, announced: str = "") -> bytes:
+    """An answer and its redirects as records of a WARC file; ``announced``: when a feed says that the page came out."""
     buffer = BytesIO()
     writer = WARCWriter(buffer, gzip=True)
     for answer in (*fetched.redirects, fetched.answer):
         status = StatusAndHeaders(f"{answer.status} {answer.reason}", list(answer.headers), protocol="HTTP/1.1")
         headers = {"WARC-Date": at.strftime("%Y-%m-%dT%H:%M:%SZ")}
+        if announced and answer is fetched.answer:
+            headers[ANNOUNCED] = announced
         record = writer.create_warc_record(
             answer.address,
             "response",

@@ -23,6 +23,7 @@ from firsthand.read.parts import Budget
 from firsthand.settings import Settings
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
+MOST_DATE = 60  # characters of a date
 _SHOWN = {HTML: "it is a page"}
 
 
@@ -91,6 +92,13 @@ def _entry(content: bytes, address: str, base: str) -> Entry:
     said = (link, _plain(entry.get("title")), _plain(entry.get("summary")), *texts)
     digest = make_id("said", *said)
     return Entry(make_id("entry", address, _plain(entry.get("id")) or link or digest), digest, link, alone)
+
+
+def announced_of(alone: str) -> str:
+    """When a feed of one entry says that it came out, in its words on one line; empty where it does not say."""
+    parsed = feedparser.parse(BytesIO(alone.encode("utf-8")))
+    entry: Any = parsed.entries[0] if parsed.entries else {}
+    return _plain(entry.get("published")).encode("ascii", "ignore").decode()[:MOST_DATE]
 
 
 def _with_base(content: bytes, base: str) -> bytes:

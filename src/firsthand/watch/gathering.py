@@ -10,6 +10,7 @@ turns. Known limit: a page that changes while the entry in the feed does not is 
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -20,7 +21,7 @@ from firsthand.settings import Settings
 from firsthand.watch.addresses import address_of, is_media, origin_of
 from firsthand.watch.captures import Captures, record_of, text_of
 from firsthand.watch.clock import Clock
-from firsthand.watch.feeds import entries_of
+from firsthand.watch.feeds import announced_of, entries_of
 from firsthand.watch.fetching import FAILURES, Answer, Fetched, Fetcher, Seen
 from firsthand.watch.memory import EntrySeen, FeedSeen, Memory, PageSeen
 
@@ -152,17 +153,17 @@ class Gathering:
             self._tell(error)
             self._put_off(error, entries)
             return
-        has_text = bool(known.text) if fetched.is_unchanged else self._keep_page(address, fetched)
+        has_text = bool(known.text) if fetched.is_unchanged else self._keep_page(address, fetched, _announced(entries))
         for entry in entries:
             if has_text:
                 entry.waiting = None
             else:
                 self._take_text(entry)
 
-    def _keep_page(self, address: str, fetched: Fetched) -> bool:
+    def _keep_page(self, address: str, fetched: Fetched, announced: str) -> bool:
         """Keep a page if what it says is new; whether it says anything."""
         end = fetched.answer.address  # where redirects led
-        record = record_of(fetched, self.clock.utc())
+        record = record_of(fetched, self.clock.utc(), announced)
         page = PageSeen(text=text_of(record, self.settings), seen=_state_of(fetched.answer))
         known = [self._read.setdefault(_without_query(at), set()) for at in (address, end)]
         if not any(page.text in texts for texts in known):
@@ -188,6 +189,12 @@ class Gathering:
 
     def _tell(self, error: FirsthandError) -> None:
         self.problems.setdefault(f"{error.code} {error}", error)
+
+
+def _announced(entries: Sequence[EntrySeen]) -> str:
+    """When the feeds say that a page came out: the first of its entries that does."""
+    said = (announced_of(entry.waiting) for entry in entries if entry.waiting)
+    return next(filter(None, said), "")
 
 
 def _without_query(address: str) -> str:
