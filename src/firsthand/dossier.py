@@ -293,7 +293,7 @@ class Dossier:
 
     def forget(self) -> None:
         """Read everything again when it is next asked for, since the dossier has changed."""
-        for remembered in ("pile", "shielded_pile", "_shields", "_reports_of"):
+        for remembered in ("pile", "shielded_pile", "mask", "_shields", "_reports_of"):
             self.__dict__.pop(remembered, None)
 
     @cached_property
@@ -369,7 +369,7 @@ class Dossier:
 
     def masked(self, told: T) -> T:
         """Something told of the dossier in words, with the names of minors in them hidden."""
-        return Mask(self._shields, {}).anywhere(told) if self._shields else told
+        return Mask(self._shields).anywhere(told) if self._shields else told
 
     def search(self, words: str, *, limit: int = 50, unmask: bool = False) -> tuple[queries.Hit, ...]:
         """Sentences with all the words; a phrase stands in quotation marks. Minors are masked unless ``unmask``.
@@ -381,7 +381,7 @@ class Dossier:
             hits = queries.search(connection, words, limit=limit)
         if unmask or not self._shields:
             return hits
-        mask = Mask(self._shields, {})
+        mask = Mask(self._shields)
         return tuple(queries.Hit(mask.record(hit.sentence), mask.report(hit.report)) for hit in hits)
 
     def snapshot(self) -> Snapshot:
@@ -397,8 +397,8 @@ class Dossier:
     def compare(self, after: Dossier) -> Comparison:
         """What another dossier has that this one has not, or has otherwise, and why; minors of both are masked."""
         found = compare(self.snapshot(), after.snapshot(), upstream((*self.report_stages, *self.dossier_stages)))
-        for pile in (self.pile, after.pile):
-            found = Mask.of(pile).anywhere(found) if pile.shields else found
+        for mask in (self.mask, after.mask):
+            found = mask.anywhere(found) if mask else found
         return found
 
     def shown(self, *, unmask: bool = False) -> Pile:
@@ -408,11 +408,16 @@ class Dossier:
     @cached_property
     def shielded_pile(self) -> Pile:
         """The pile with minors masked."""
-        return shielded(self.pile)
+        return shielded(self.pile, self.mask)
+
+    @cached_property
+    def mask(self) -> Mask | None:
+        """What hides the names of minors; None where nobody is to be shielded."""
+        return Mask.of(self.pile) if self.pile.shields else None
 
     def shown_problems(self, *, unmask: bool = False) -> tuple[Problem, ...]:
         """The problems as they may be shown."""
-        return self.problems() if unmask else tuple(map(Mask.of(self.pile).record, self.problems()))
+        return self.problems() if unmask or not self.mask else tuple(map(self.mask.record, self.problems()))
 
     def log(self, command: str) -> None:
         """Keep on record that something was done, such as an unmasked export and its reason.
@@ -426,11 +431,11 @@ class Dossier:
 
     def exported(self, *, unmask: bool = False) -> Exported:
         """All of it, as the formats of an export take it; minors are masked unless ``unmask``."""
-        mask = None if unmask or not self.pile.shields else Mask.of(self.pile)
+        mask = None if unmask else self.mask
         paths: dict[str, list[str]] = {}
         for file in self.files():
             reports = self.reports_of(file.original_sha256)
-            paths.setdefault(file.original_sha256, []).append(mask.words(file.path, reports) if mask else file.path)
+            paths.setdefault(file.original_sha256, []).append(mask.path(file.path, reports) if mask else file.path)
         return Exported(
             name=name_of(self.place),
             pile=self.shown(unmask=unmask),

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from crawled import addresses
+from starlette.testclient import TestClient
 
 from firsthand.cli import main
 from firsthand.dossier import Dossier
@@ -20,6 +22,8 @@ from firsthand.pile import LAYERS
 from firsthand.publish.brief.writing import write_brief
 from firsthand.publish.overview import TABLES
 from firsthand.publish.package.bag import write_package
+from firsthand.web.app import create_app
+from firsthand.web.desk import Desk
 
 REPORT = (
     "Nine-year-old Lina Varga was found near the mill on Monday, police chief Tomas Brandt said. Lina had been missing "
@@ -223,3 +227,66 @@ def test_what_watching_brings_is_told_masked(own: Dossier, tmp_path: Path) -> No
     told = printed("watch", own.place, str(tmp_path / "seen"), "--once")
     assert "1 new report" in told
     assert not [name for name in NAMES if name.lower() in told.lower()]
+
+
+FILM = (
+    {
+        "title": "Film shows Tarik with a flag",
+        "outlet": "Port Gazette",
+        "published": "2021-03-04",
+        "url": "https://gazette.example/film-shows-tarik",
+        "text": "The film shows the boy, Tarik, beside a flag, monitor Ana Holm said on Thursday. Tarik says in it "
+        "that he will fight. About 40 fighters stand behind Tarik, Holm said. Police want to ban the film.\n",
+    },
+    {
+        "title": "Tarik film to be banned",
+        "outlet": "Coast Wire",
+        "published": "2021-03-05",
+        "text": "Police will ban a film in which Tarik says that he will fight, monitor Ana Holm said on Friday. About "
+        "50 fighters stand behind Tarik, Holm said. “I will fight,” Tarik says.\n",
+    },
+    {
+        "title": "Police ban a film",
+        "outlet": "Daily Post",
+        "published": "2021-03-06",
+        "text": "Police banned a film of fighters with flags, monitor Ana Holm said on Saturday. Tarik, who speaks in "
+        "it, is not known to police. About 40 fighters stand behind a flag, Holm said.\n",
+    },
+)
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    """A boy with one name, whom one report calls a boy."""
+    folder = tmp_path_factory.mktemp("film")
+    (folder / "film-tarik.jsonl").write_text("\n".join(map(json.dumps, FILM)), encoding="utf-8")
+    dossier = Dossier.open(folder / "film.db", create=True)
+    dossier.build([folder / "film-tarik.jsonl"])
+    return dossier
+
+
+def test_a_name_of_one_word_is_left_in_no_export(film: Dossier, tmp_path: Path) -> None:
+    assert len({each.span.report_id for each in film.pile.shields}) == len(FILM)
+    assert "tarik" not in everything(film).lower()
+    for write in (write_brief, write_package):
+        for path in write(tmp_path, film.exported()):
+            members = zipfile.ZipFile(path) if zipfile.is_zipfile(path) else None
+            texts = [members.read(name) for name in members.namelist()] if members else [path.read_bytes()]
+            assert not [text for text in texts if b"tarik" in text.lower()], path.name
+
+
+def test_and_on_no_page(film: Dossier) -> None:
+    client = TestClient(create_app(Desk(film)), base_url="http://127.0.0.1")
+    pages = addresses(client)
+    assert len(pages) > 50
+    for address in pages:
+        assert "tarik" not in client.get(address).text.lower(), address
+        twin = "/index.json" if address == "/" else f"{address}.json"
+        assert "tarik" not in client.get(twin).text.lower(), twin
+
+
+def test_what_is_not_about_it_is_left_alone(film: Dossier) -> None:
+    shown = {item.report.id: item for item in film.shown().reports}
+    for item in film.pile.reports:
+        assert len(shown[item.report.id].report.text) == len(item.report.text)
+        assert shown[item.report.id].report.outlet == item.report.outlet

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from crawled import addresses
 from lxml import html
 from starlette.testclient import TestClient
 
@@ -49,18 +48,6 @@ def client_of(dossier: Dossier, *, show_graphic: bool = False) -> TestClient:
 @pytest.fixture(scope="module")
 def client(raid: Dossier) -> TestClient:
     return client_of(raid)
-
-
-def addresses(client: TestClient) -> list[str]:
-    """Every page that a page leads to, from the overview on."""
-    seen, waiting = {"/"}, ["/"]
-    while waiting:
-        found = client.get(waiting.pop()).text
-        for each in re.findall(r'href="(/[^"#?]*)"', found):
-            if each not in seen and not each.startswith("/static") and not each.endswith((".json", "/original")):
-                seen.add(each)
-                waiting.append(each)
-    return sorted(seen)
 
 
 def test_no_page_shows_graphic_words_outside_a_fold(client: TestClient) -> None:

@@ -10,14 +10,15 @@ the report that has it. Known limit: a spelling that no shielded stretch has is 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache, partial
 from typing import Any, TypeVar
 
 import msgspec
 
-from firsthand.evidence import ID, names, spans
+from firsthand.compare.timeline import publication_id
+from firsthand.evidence import ID
 from firsthand.model import AnnotatedReport, EvidenceSpan, Report, Shield
 from firsthand.pile import LAYERS, Pile
 
@@ -48,11 +49,11 @@ _KEPT = frozenset(
 )
 
 
-def shielded(pile: Pile) -> Pile:
+def shielded(pile: Pile, mask: Mask | None = None) -> Pile:
     """The pile as it may be shown and handed on; the pile itself where nobody is to be shielded."""
     if not pile.shields:
         return pile
-    mask = Mask.of(pile)
+    mask = mask or Mask.of(pile)
     layers: dict[str, Any] = {layer: tuple(map(mask.record, getattr(pile, layer))) for layer in LAYERS}
     return replace(pile, reports=tuple(map(mask.item, pile.reports)), **layers)
 
@@ -60,11 +61,9 @@ def shielded(pile: Pile) -> Pile:
 class Mask:
     """What is to be hidden: stretches of each report, full names anywhere, single ones in what is about that report."""
 
-    def __init__(self, shields: Iterable[Shield], home_of: Mapping[str, str]) -> None:
-        """``home_of``: the report of each mark in the reports that have shields."""
+    def __init__(self, shields: Iterable[Shield]) -> None:
         self._spans: dict[str, list[EvidenceSpan]] = {}
         self._single: dict[str, set[str]] = {}
-        self._home_of = home_of
         full: set[tuple[str, ...]] = set()
         for shield in shields:
             self._spans.setdefault(shield.span.report_id, []).append(shield.span)
@@ -75,19 +74,30 @@ class Mask:
                 own = self._single.setdefault(shield.span.report_id, set())
                 own.update(word for word in words if len(word) >= SHORT)
         self._full = _any_of(sorted(map(_spelt, full), key=lambda each: (-len(each), each)), re.IGNORECASE)
-        self._about_them = frozenset(_DIGITS.findall(" ".join((*self._spans, *home_of))))
+        self._homes = {_digits(report): frozenset({report}) for report in self._spans}  # of ids, by their digits
         self._first_words = tuple(sorted({words[0].lower() for words in full}))
 
     @staticmethod
     def of(pile: Pile) -> Mask:
-        """What the shields of a pile hide."""
+        """What the shields of a pile hide; it knows which records are about the reports that have shields."""
+        mask = Mask(pile.shields)
         layers = [
             field.name for field in fields(AnnotatedReport) if field.name not in ("report", "reading", "problems")
         ]
-        hidden = {shield.span.report_id for shield in pile.shields}
-        theirs = [pile.by_report[key] for key in sorted(hidden & pile.by_report.keys())]
-        homes = {mark.id: item.report.id for item in theirs for layer in layers for mark in getattr(item, layer)}
-        return Mask(pile.shields, homes)
+        for key in sorted(mask._spans.keys() & pile.by_report.keys()):
+            marks = (mark.id for layer in layers for mark in getattr(pile.by_report[key], layer))
+            for name in (*marks, publication_id(key)):
+                mask._homes[_digits(name)] = frozenset({key})
+        for layer in LAYERS if pile.shields else ():
+            for record in getattr(pile, layer):
+                if about := mask._about(msgspec.json.encode(record).decode()):
+                    mask._homes[_digits(record.id)] = about
+        return mask
+
+    def _about(self, encoded: str) -> frozenset[str]:
+        """The reports with shields that a record is about: those of all ids in it, its own among them."""
+        found = self._homes.keys() & _DIGITS.findall(encoded)
+        return frozenset().union(*map(self._homes.__getitem__, found)) if found else frozenset()
 
     def hides(self, report: str) -> bool:
         """Whether stretches of a report are hidden."""
@@ -127,8 +137,16 @@ class Mask:
             field = getattr(report, name)
             changes[name] = field if field.value is None else replace(field, value=hide(field.value))
         for name in ("url", "file", "external_id"):
-            changes[name] = None if getattr(report, name) is None else hide(getattr(report, name))
-        return replace(report, links=tuple(replace(each, target=hide(each.target)) for each in report.links), **changes)
+            known = getattr(report, name)
+            changes[name] = None if known is None else self.path(known, (report.id,))
+        links = tuple(replace(each, target=self.path(each.target, (report.id,))) for each in report.links)
+        return replace(report, links=links, **changes)
+
+    def path(self, text: str, about: Collection[str]) -> str:
+        """An address or path of some reports with the names hidden, also in small letters."""
+        single = sorted({word for report in about for word in self._single.get(report, ())})
+        names, text = _any_of([_spelt((word,)) for word in single], re.IGNORECASE), self.words(text)
+        return names.sub(lambda found: blocks(found[0]), text) if names else text
 
     def item(self, item: AnnotatedReport) -> AnnotatedReport:
         """A report with all marks, quotes and names in them hidden; its marks have no words but the report's."""
@@ -143,13 +161,9 @@ class Mask:
 
     def record(self, record: T) -> T:
         """A record with its quotes, and the names in its words, hidden."""
-        words = msgspec.json.encode(record).decode()  # most records have nothing to hide, which is seen at once here
-        if self._about_them.isdisjoint(_DIGITS.findall(words)) and not self._names(words):
-            return record
-        about = {span.report_id for span in spans(record)}
-        named = [getattr(record, "report_id", None), *names(record)]
-        about |= {self._home_of.get(str(key), str(key)) for key in named if key}
-        return self._hide(record, frozenset(about & self._spans.keys()))  # type: ignore[no-any-return]
+        encoded = msgspec.json.encode(record).decode()  # most records have nothing to hide, which is seen at once here
+        about = self._about(encoded)
+        return self._hide(record, about) if about or self._names(encoded) else record
 
     def anywhere(self, record: T) -> T:
         """A record that may be about any of the reports, with the names in its words hidden."""
@@ -175,6 +189,11 @@ class Mask:
         touching = [each for each in self._spans.get(span.report_id, ()) if each.touches(span)]
         quote = self.words(_hidden(span.quote, touching, span.start), (span.report_id,))
         return span if quote == span.quote else replace(span, quote=quote)
+
+
+def _digits(name: str) -> str:
+    """The digits of an id, which tell it from all others."""
+    return name[-17:]
 
 
 def blocks(words: str) -> str:

@@ -69,7 +69,7 @@ class Desk:
         """The dossier as it is now."""
         self.dossier.forget()
         exported, rounds = self.dossier.exported(unmask=self.unmask), self.dossier.rounds()
-        mask = None if exported.with_originals else Mask.of(self.dossier.pile)
+        mask = None if exported.with_originals else self.dossier.mask
         snapshot = Snapshot(
             exported.pile,
             exported.problems,
