@@ -285,6 +285,14 @@ class Dossier:
         """The same, for whoever has a connection."""
         return self.replay(connection).digest != queries.state(connection).get(JUDGED, "")
 
+    @property
+    def outdated(self) -> bool:
+        """Whether another version made what was found across reports; a build makes it anew."""
+        with reading(self.engine, self.place) as connection:
+            linked = queries.state(connection).get("linked_for")
+            judged = queries.state(connection).get(JUDGED, "")
+            return linked is not None and linked != self.linked_for(queries.annotated_from(connection), judged)
+
     def replay(self, connection: sa.Connection) -> Replay:
         """What people know better, for one build."""
         return Replay(stored.judgements(connection))
@@ -374,6 +382,8 @@ class Dossier:
     def search(self, words: str, *, limit: int = 50, unmask: bool = False) -> tuple[queries.Hit, ...]:
         """Sentences with all the words; a phrase stands in quotation marks. Minors are masked unless ``unmask``.
 
+        What is masked is not found either, so that no guess at a name is answered.
+
         Raises:
             BadQuery: nothing to search for.
         """
@@ -382,7 +392,11 @@ class Dossier:
         if unmask or not self._shields:
             return hits
         mask = Mask(self._shields)
-        return tuple(queries.Hit(mask.record(hit.sentence), mask.report(hit.report)) for hit in hits)
+        return tuple(
+            queries.Hit(shown, mask.report(hit.report))
+            for hit, shown in ((hit, mask.record(hit.sentence)) for hit in hits)
+            if shown is hit.sentence or queries.holds(shown.span.quote, words)
+        )
 
     def snapshot(self) -> Snapshot:
         """All that a comparison with another dossier looks at."""

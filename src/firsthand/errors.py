@@ -232,6 +232,14 @@ class OtherVersion(FirsthandError):
     sentence = "The dossier was made by {}; this version has {}, so its findings were not recomputed."
 
 
+class OtherFindings(FirsthandError):
+    """A dossier that another version has linked and compared: this one might find or mask more. Args: place."""
+
+    code = "E410"
+    advice = "Run firsthand build -o on the dossier, without paths; it makes them anew."
+    sentence = "The findings in {} were made by another version of Firsthand."
+
+
 class Unfinished(FirsthandError):
     """A dossier whose build was interrupted. Args: place."""
 
@@ -244,7 +252,7 @@ class MissingExtra(FirsthandError):
     """A part of the program that was not installed. Args: what needs it, the extra's name."""
 
     code = "E406"
-    advice = "Install the extra of that name, for example: pip install 'firsthand[postgres]'"
+    advice = "Install it with the extra of that name in square brackets: pip install 'firsthand[EXTRA]'"
     sentence = "{} needs the extra {!r}, which is not installed."
 
 
@@ -268,7 +276,7 @@ class UnknownItem(FirsthandError):
     """An id that the dossier does not have. Args: id."""
 
     code = "E501"
-    advice = "List the items with: firsthand show DOSSIER figures (or claims, reports, ...)"
+    advice = "Each table of firsthand show DOSSIER NOUN lists its ids; firsthand judge DOSSIER lists judgements."
     sentence = "There is no item {}."
 
 

@@ -14,9 +14,18 @@ FIGURE_CHARS = 70
 LINE_CHARS = 120  # of a report without a headline
 
 
-def label_of(spans: Sequence[EvidenceSpan], *, most_chars: int = 140) -> str:
-    """The words of some spans on one line, cut at a word."""
-    return shortened(" ".join(span.quote for span in spans), most_chars)
+def label_of(spans: Sequence[EvidenceSpan], *, most_chars: int = 140, between: str = " ") -> str:
+    """The words of some spans on one line, cut at a word; ``between`` stands where they do not adjoin."""
+    words = ""
+    for before, span in zip((None, *spans), spans, strict=False):
+        adjoins = before is None or 0 <= span.start - before.end <= 1
+        words += span.quote if before is None else f"{' ' if adjoins else between}{span.quote}"
+    return shortened(words, most_chars)
+
+
+def label_of_statement(content: Sequence[EvidenceSpan]) -> str:
+    """What is said, with dots where other words stand between."""
+    return label_of(content, between=" … ")
 
 
 def label_of_report(report: Report) -> str:

@@ -228,3 +228,19 @@ def test_an_unmasked_export_has_a_reason_and_is_kept_on_record(copy: Dossier, tm
         commands = connection.execute(sa.select(RUNS.c.command)).scalars().all()
     assert any("asked by the court" in command for command in commands)
     assert check(copy, quick=True) == []
+
+
+def test_findings_of_another_version_are_said_to_be_that_and_made_anew_without_paths(copy: Dossier) -> None:
+    with copy.engine.begin() as connection:
+        connection.execute(sa.text("UPDATE state SET value = 'another' WHERE key = 'linked_for'"))
+    told = CliRunner().invoke(main, ["show", copy.place, "reports"])
+    assert "E410" in told.stderr
+    built = CliRunner().invoke(main, ["build", "-o", copy.place])
+    assert built.exit_code == 0, built.output
+    assert "E410" not in CliRunner().invoke(main, ["show", copy.place, "reports"]).stderr
+
+
+def test_a_build_of_nothing_makes_no_dossier(tmp_path: Path) -> None:
+    told = CliRunner().invoke(main, ["build", "-o", str(tmp_path / "none.db")])
+    assert told.exit_code != 0
+    assert not (tmp_path / "none.db").exists()

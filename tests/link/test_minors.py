@@ -135,3 +135,16 @@ def test_in_another_story_the_same_first_name_is_somebody_else(make_report: Make
 )
 def test_a_grown_person_or_a_place_of_that_name_is_not(make_report: MakeReport, other: str) -> None:
     assert [words for _, words in in_one_story(make_report, FILM, other)] == ["Tarik"]
+
+
+@pytest.mark.parametrize(
+    "school", ["the Brenna primary school", "Brenna Primary School", "the kindergarten of Brenna", "the Holm Academy"]
+)
+def test_a_school_goes_with_its_pupil_however_it_is_written(make_report: MakeReport, school: str) -> None:
+    found = masked(make_report, f"Nine-year-old Lina Varga attends {school}, police said.")
+    assert any("Brenna" in words or "Holm" in words for words, _ in found), found
+
+
+def test_a_school_without_a_name_stays(make_report: MakeReport) -> None:
+    found = masked(make_report, "Nine-year-old Lina Varga attends a primary school, police said.")
+    assert found == {("Lina Varga", "minor")}

@@ -58,6 +58,8 @@ def raid(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
         "Charred bodies lay on the square.",
         "Their throats had been slit.",
         "THE BODIES WERE MANGLED",
+        "His skull was crushed by the mast.",
+        "His brains were spilled across the deck.",
     ],
 )
 def test_words_that_describe_wounds_and_bodies_closely_are_graphic(words: str) -> None:
@@ -74,6 +76,7 @@ def test_words_that_describe_wounds_and_bodies_closely_are_graphic(words: str) -
         "The body that oversees banks said no arms were found.",
         "The firm's chief executive spoke of a slump in gun sales.",
         "Heads of state face a hard winter.",
+        "She is the brains behind the plan.",
         "He has blood on his hands, the minister said.",
     ],
 )

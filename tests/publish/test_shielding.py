@@ -290,3 +290,15 @@ def test_what_is_not_about_it_is_left_alone(film: Dossier) -> None:
     for item in film.pile.reports:
         assert len(shown[item.report.id].report.text) == len(item.report.text)
         assert shown[item.report.id].report.outlet == item.report.outlet
+
+
+@pytest.mark.parametrize("words", ["Tarik", '"Tarik says"', "tarik flag", "fight Tarik"])
+def test_a_guess_at_a_masked_name_is_not_answered(film: Dossier, words: str) -> None:
+    assert film.search(words) == ()
+    assert film.search(words, unmask=True)
+    client = TestClient(create_app(Desk(film)), base_url="http://127.0.0.1")
+    assert client.get("/search.json", params={"q": words}).json()["total"] == 0
+
+
+def test_other_words_of_the_same_sentence_find_it(film: Dossier) -> None:
+    assert any("█" in hit.sentence.span.quote for hit in film.search("fighters stand"))

@@ -32,12 +32,15 @@ def as_text(summary: BuildSummary) -> str:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("-o", "--out", required=True, metavar="DOSSIER", help="SQLite file or PostgreSQL URL; made or added to.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that annotate.")
 @click.option("--json", "as_json", is_flag=True, help="Print the numbers as JSON.")
 def build(paths: tuple[Path, ...], out: str, *, workers: int, as_json: bool) -> None:
     """Read PATHS (files, folders, archives) and build a dossier, or add to one.
+
+    Without PATHS, all that is in the dossier is found anew where judgements or another version of this program ask for
+    it.
 
     \b
     Examples:
@@ -45,7 +48,7 @@ def build(paths: tuple[Path, ...], out: str, *, workers: int, as_json: bool) -> 
       firsthand build feed.xml pages.warc.gz rows.jsonl -o harbour.db
       firsthand build clippings/ -o postgresql://localhost/harbour
     """
-    dossier = Dossier.open(out, create=True)
+    dossier = Dossier.open(out, create=bool(paths))
     try:
         with progress_on_stderr() as progress:
             summary = dossier.build(paths, workers=workers, progress=progress)

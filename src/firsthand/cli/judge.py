@@ -34,7 +34,9 @@ from firsthand.publish.tables import json_line, write_file
 @click.option("--by", default=None, envvar="FIRSTHAND_BY", help="Who judges; else the system's user name.")
 @click.option("--later", is_flag=True, help="Keep it only; the next build replays it.")
 @click.option("--export", "to_file", type=click.Path(path_type=Path, dir_okay=False), help="Write all judgements.")
-@click.option("--import", "from_file", type=click.Path(path_type=Path, dir_okay=False), help="Take others' over.")
+@click.option(
+    "--import", "from_file", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="Take others' over."
+)
 def judge(dossier: str, verb: str | None, words: tuple[str, ...], **options: Any) -> None:
     """Judge an item of DOSSIER, or list the judgements.
 

@@ -1,7 +1,8 @@
 """A dossier opened to be asked.
 
 In: a place. Out: the dossier; a note on stderr where its build was interrupted, since its answers are then partial, or
-where judgements wait for a build. Here too is what is kept on record of an unmasked look at it.
+where judgements wait for a build, or where another version made them. Here too is what is kept on record of an unmasked
+look at it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from firsthand.dossier import Dossier
-from firsthand.errors import ReplayPending, Unfinished
+from firsthand.errors import OtherFindings, ReplayPending, Unfinished
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -27,6 +28,9 @@ def opened(place: str, *, keep: bool = False) -> Dossier:
     elif dossier.pending:
         waiting = ReplayPending(place)
         click.echo(f"Note: {waiting.code} {waiting} {waiting.advice}", err=True)
+    elif dossier.outdated:
+        other = OtherFindings(place)
+        click.echo(f"Note: {other.code} {other} {other.advice}", err=True)
     return dossier
 
 

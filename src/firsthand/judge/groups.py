@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from firsthand.judge.subjects import members
-from firsthand.labels import label_of, label_of_figure, label_of_report
+from firsthand.labels import label_of, label_of_figure, label_of_report, label_of_statement
 from firsthand.model import Claim, Entity, Event, FigureGroup, Judgement, Reason, Story, Utterance, make_id
 from firsthand.pile import Pile
 
@@ -59,7 +59,11 @@ def _labels(group: Any, pile: Pile) -> list[str]:
         reports = [pile.by_report[key].report for key in group.report_ids if key in pile.by_report]
         return [label_of_report(each) for each in sorted(reports, key=lambda each: each.published.value or "9999")]
     if isinstance(group, Claim):
-        said = [label_of(pile.attribution[key].content) for key in group.attribution_ids if key in pile.attribution]
+        said = [
+            label_of_statement(pile.attribution[key].content)
+            for key in group.attribution_ids
+            if key in pile.attribution
+        ]
         return said + [label_of((pile.sentence[key].span,)) for key in group.sentence_ids if key in pile.sentence]
     if isinstance(group, FigureGroup):
         return [label_of_figure(pile.figure[key]) for key in group.figure_ids if key in pile.figure]

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from firsthand.labels import label_of
+from firsthand.labels import label_of_statement
 from firsthand.link.agglomerate import average_link
 from firsthand.link.candidates import pairs_sharing_a_key
 from firsthand.link.events import trigger_of
@@ -49,7 +49,7 @@ class Claims:
     """Brings together attributions that assert the same."""
 
     name = "claims"
-    version = 3
+    version = 4
     needs = frozenset({"attributions", "sentences", "entities", "masks", "event_mentions"})
     makes = frozenset({"claims"})
 
@@ -184,7 +184,7 @@ def _claim(members: Sequence[Statement], own: Collection[str]) -> Claim:
     others = [each for each in members if each is not central]
     return Claim(
         id=make_id("claim", *(each.id for each in members)),
-        label=label_of(central.spans),
+        label=label_of_statement(central.spans),
         attribution_ids=tuple(sorted(each.id for each in members if each.id not in own)),
         sentence_ids=tuple(sorted(each.id for each in members if each.id in own)),
         reasons=tuple(reason for each in others for reason in (same_content(central, each), same_names(central, each))),

@@ -172,14 +172,23 @@ def _in_report(signs: _Signs, chains: set[str]) -> Iterator[tuple[EvidenceSpan, 
         mark.chain: kind
         for mark in marks
         if mark.chain not in chains
-        and mark.form == "name"
+        and _is_named(mark, signs.language)
         and (any(span.covers(mark.span) for span in about) or _is_home(mark, nameless, signs))
         if (kind := _identifies(mark, signs, chains))
     }
     for mark in marks:
-        if mark.form == "name" and mark.chain in with_them:
+        if mark.chain in with_them and _is_named(mark, signs.language):
             kind = with_them[mark.chain]
             yield mark.span, kind, f"a {kind} of somebody whom a report calls a minor"
+
+
+def _is_named(mark: Mention, language: str) -> bool:
+    """Whether a mention is a name, or describes a school by one: "the Brenna primary school"."""
+    if mark.form == "name":
+        return True
+    words = _WORD.findall(mark.span.quote)
+    is_school = not _words("schools", language).isdisjoint(word.lower() for word in words)
+    return mark.form == "nominal" and is_school and any(word[0].isupper() for word in words[1:])
 
 
 def _is_home(mark: Mention, nameless: Iterable[EvidenceSpan], signs: _Signs) -> bool:

@@ -163,7 +163,25 @@ def load_pile(connection: sa.Connection, replay: Replay) -> Pile:
     return pile.with_layers({layer: load(connection, layer, record) for layer, record in LAYERS.items()})
 
 
+_WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
+
+
+def terms_of(words: str) -> list[str]:
+    """The words and phrases that a search asks for."""
+    terms = [phrase or word for phrase, word in _TERM.findall(words)]
+    return [term for term in terms if re.search(r"\w", term)]
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether a text has all words and phrases that a search asks for, as it is shown."""
+    said = _padded(text)
+    return all(_padded(term) in said for term in terms_of(words))
+
+
+def _padded(text: str) -> str:
+    """The words of a text, each between blanks."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 def search(connection: sa.Connection, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
@@ -172,8 +190,7 @@ def search(connection: sa.Connection, words: str, *, limit: int = 50) -> tuple[H
     Raises:
         BadQuery: there is nothing to search for.
     """
-    terms = [phrase or word for phrase, word in _TERM.findall(words)]
-    terms = [term for term in terms if re.search(r"\w", term)]
+    terms = terms_of(words)
     if not terms:
         raise BadQuery(words, "it has no word")
     table, _ = NOUNS["sentences"]

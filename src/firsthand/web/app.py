@@ -147,7 +147,7 @@ PAGES: tuple[Page, ...] = (
         "search.html",
         searching.SearchPage,
         "Sentences with all the words.",
-        lambda d, s, _k, q: searching.search_page(d.dossier, s, q),
+        lambda d, s, _k, q: searching.search_page(d.dossier, s, q, unmask=d.unmask),
     ),
     Page(
         "/judgements",
@@ -344,6 +344,7 @@ class _Site:
             "waiting": self.desk.waiting,
             "failure": self.desk.failure,
             "masked": self.desk.masked,
+            "outdated": self.desk.outdated,
             "by": request.cookies.get(NAME) or self.by,
             "flash": request.query_params.get("judged", ""),
             "query": {},

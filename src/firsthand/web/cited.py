@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from firsthand.judge.subjects import MARKS
 from firsthand.model import Entity, EvidenceSpan, Origins, Report, Root
@@ -144,7 +145,7 @@ def cites(snapshot: Snapshot, spans: Iterable[EvidenceSpan]) -> tuple[Cited, ...
 def item_ref(snapshot: Snapshot, key: str) -> Ref:
     """A link to an item, in words of its own."""
     if key.startswith("outlet:"):
-        return Ref(f"/reports?outlet={key.removeprefix('outlet:')}", key.removeprefix("outlet:"))
+        return Ref(f"/reports?{urlencode({'outlet': key.removeprefix('outlet:')})}", key.removeprefix("outlet:"))
     found = snapshot.noun_of.get(key)
     if found is None:
         return Ref(f"/items/{key}", key)

@@ -35,6 +35,7 @@ class _Seen:
     snapshot: Snapshot
     mask: Mask | None
     linked: str | None
+    outdated: bool  # whether another version made the findings
 
 
 class Desk:
@@ -60,6 +61,11 @@ class Desk:
         return self._seen.snapshot
 
     @property
+    def outdated(self) -> bool:
+        """Whether another version of the program made the findings."""
+        return self._seen.outdated
+
+    @property
     def masked(self) -> bool:
         """Whether anything on the pages is masked."""
         return self._seen.mask is not None
@@ -79,7 +85,8 @@ class Desk:
             rounds=tuple(map(mask.record, rounds)) if mask else rounds,
         )
         self._warm(self, snapshot)
-        return _Seen(self.dossier.pile, snapshot, mask, self.dossier.linked_state())
+        linked, outdated = self.dossier.linked_state(), self.dossier.outdated
+        return _Seen(self.dossier.pile, snapshot, mask, linked, outdated)
 
     @property
     def _items(self) -> Items:

@@ -31,14 +31,14 @@ class SearchPage:
     total: int
 
 
-def search_page(dossier: Dossier, snapshot: Snapshot, query: dict[str, str]) -> SearchPage:
+def search_page(dossier: Dossier, snapshot: Snapshot, query: dict[str, str], *, unmask: bool = False) -> SearchPage:
     """What a search finds; nothing asked for: an empty page."""
     words, outlet, speaker = (query.get(name, "").strip() for name in ("q", "outlet", "speaker"))
     since, until, problem = query.get("since", "").strip(), query.get("until", "").strip(), ""
     found: list[Cited] = []
     if words:
         try:
-            hits = dossier.search(words, limit=MOST, unmask=True)
+            hits = dossier.search(words, limit=MOST, unmask=unmask)
         except BadQuery as error:
             hits, problem = (), f"{error} {error.advice}"
         for hit in hits:

@@ -23,7 +23,7 @@ from firsthand.publish.brief.happenings import happenings
 from firsthand.publish.brief.lineage import lineage, separate_texts
 from firsthand.publish.brief.records import Block, Brief, Note, Paragraph, Section, Table, Text, Words
 from firsthand.publish.brief.scope import Scope, scopes
-from firsthand.publish.brief.statements import claim_spans, shared, speakers, wording, wordings
+from firsthand.publish.brief.statements import claim_spans, disputed, shared, speakers, wording, wordings
 from firsthand.publish.brief.statements import ranked as ranked_claims
 from firsthand.publish.brief.wording import LONGEST, Wording, joined, left_out, more
 from firsthand.publish.explanation import count_of
@@ -192,7 +192,8 @@ def _spans(words: Wording, group: FigureGroup) -> list[EvidenceSpan]:
 def _told_claims(words: Wording, scope: Scope) -> list[Ranked]:
     found: list[Ranked] = []
     for number, claim in enumerate(ranked_claims(words, scope.claims)[: words.most(MOST_GLANCES)]):
-        found += _glanced(words, claim.id, (wording(words, claim),), claim_spans(words, claim), number)
+        told: Text = (wording(words, claim), *((Words(" (denied by some)"),) if disputed(claim) else ()))
+        found += _glanced(words, claim.id, told, claim_spans(words, claim), number)
     return found
 
 

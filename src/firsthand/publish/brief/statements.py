@@ -51,9 +51,11 @@ def disputed(claim: Claim) -> bool:
 
 
 def wording(words: Wording, claim: Claim) -> Words:
-    """A claim in the words of its first statement."""
+    """A claim in the words of the first statement that affirms it; where all deny it, of the first."""
+    denied = {side.item_id for side in claim.sides if side.polarity == "denied"}
     if claim.attribution_ids:
-        return words.quote(*words.pile.attribution[claim.attribution_ids[0]].content)
+        first = next((key for key in claim.attribution_ids if key not in denied), claim.attribution_ids[0])
+        return words.quote(*words.pile.attribution[first].content)
     return words.quoted(claim.label)
 
 
