@@ -280,6 +280,14 @@ class UnknownItem(FirsthandError):
     sentence = "There is no item {}."
 
 
+class WithdrawnReport(FirsthandError):
+    """A report that a person withdrew. Args: id."""
+
+    code = "E504"
+    advice = "It is kept, and counts nowhere. firsthand judge DOSSIER lists the judgement; undo that to have it back."
+    sentence = "The report {} was withdrawn."
+
+
 class BadQuery(FirsthandError):
     """Search words that cannot be searched. Args: words, reason."""
 

@@ -13,9 +13,11 @@ from threading import Event
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from lxml import html
 from starlette.testclient import TestClient
 
+from firsthand.cli import main
 from firsthand.dossier import Dossier
 from firsthand.judge.making import Decision
 from firsthand.web.app import create_app
@@ -199,3 +201,27 @@ def test_somebody_is_said_to_be_a_minor_on_their_page_and_freed_on_a_masked_stre
 def test_only_people_are_asked_about(reader: Reader) -> None:
     [place, *_] = [each for each in reader.desk.snapshot.pile.entities if each.kind == "place"]
     assert "is this a minor" not in reader.client.get(f"/people/{place.id}").text
+
+
+def test_a_withdrawn_report_has_a_page_that_says_so_and_nothing_of_what_it_says(reader: Reader) -> None:
+    report = reader.desk.snapshot.pile.reports[0].report
+    reader.judge(f"/reports/{report.id}", verb="withdraw", item=report.id, why="the outlet took it back")
+    reader.desk.replay_now()
+    shown = reader.page(f"/reports/{report.id}").text_content()
+    assert "Withdrawn: a report of" in shown
+    assert "the outlet took it back" in shown
+    assert report.title.value not in shown
+    [made] = reader.desk.snapshot.judged[report.id]
+    assert f"/items/{report.id}" in reader.client.get("/judgements").text
+    reader.judge(f"/items/{report.id}", verb="undo", item=made.id)
+    reader.desk.replay_now()
+    assert report.title.value in reader.page(f"/reports/{report.id}").text_content()
+
+
+def test_a_withdrawn_report_is_told_as_that_on_the_command_line(copy: Dossier) -> None:
+    report = copy.pile.reports[0].report.id
+    copy.judge(Decision(verb="withdraw", items=(report,)), by="Ana Reyes")
+    copy.build(())
+    told = CliRunner().invoke(main, ["explain", copy.place, report])
+    assert "E504" in told.stderr
+    assert "was withdrawn" in told.stderr

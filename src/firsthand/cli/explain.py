@@ -10,6 +10,7 @@ from rich.console import Console
 
 from firsthand.cli.console import out, plain
 from firsthand.cli.opened import looked_at, masking
+from firsthand.errors import UnknownItem, WithdrawnReport
 from firsthand.publish import explanation
 from firsthand.publish.explanation import Explanation, name_of
 from firsthand.publish.lines import spans
@@ -29,7 +30,13 @@ def explain(dossier: str, item: str, *, as_json: bool, unmask: str | None) -> No
       firsthand show harbour.db figures
       firsthand explain harbour.db ID
     """
-    found = explanation.explain(looked_at(dossier, "explain", unmask).shown(unmask=unmask is not None), item)
+    asked = looked_at(dossier, "explain", unmask)
+    try:
+        found = explanation.explain(asked.shown(unmask=unmask is not None), item)
+    except UnknownItem:
+        if gone := sorted(key for key in asked.standing().withdrawn if key.startswith(item)):
+            raise WithdrawnReport(gone[0]) from None
+        raise
     if as_json:
         click.echo(json_line(_as_line(found)))
     else:

@@ -312,6 +312,8 @@ class _Site:
             key = self._key(page, snapshot, request)
             if page.path.startswith("/items/") and (other := items.page_of(snapshot, key)):
                 return RedirectResponse(other, 303)
+            if key in snapshot.withdrawn and not page.path.startswith("/items/"):
+                return RedirectResponse(f"/items/{key}", 303)
             record = _made(page, self.desk, snapshot, key, query)
             panel = judging.panel(snapshot, key) if page.about else None
             return self._render(request, page.template, page=record, panel=panel, query=query)

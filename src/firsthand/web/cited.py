@@ -76,7 +76,8 @@ def report_ref(snapshot: Snapshot, report_id: str) -> Ref:
     """A report by outlet and headline; one that is not counted any more by its id."""
     item = snapshot.pile.by_report.get(report_id)
     if item is None:
-        return Ref(f"/items/{report_id}", report_id)
+        gone = snapshot.withdrawn.get(report_id)
+        return Ref(f"/items/{report_id}", gone.label if gone else report_id)
     return Ref(f"/reports/{report_id}", named(item.report))
 
 

@@ -22,7 +22,7 @@ from firsthand.judge.subjects import Items
 from firsthand.model import Judgement, Original
 from firsthand.pile import Pile
 from firsthand.publish.shielding import Mask
-from firsthand.web.snapshot import Snapshot
+from firsthand.web.snapshot import Snapshot, Withdrawn
 
 LOOK = 2.0  # seconds between two looks at whether another program has built the dossier
 
@@ -75,6 +75,8 @@ class Desk:
         """The dossier as it is now."""
         self.dossier.forget()
         exported, rounds = self.dossier.exported(unmask=self.unmask), self.dossier.rounds()
+        gone = exported.standing.withdrawn
+        withdrawn = [Withdrawn.of(report) for report in self.dossier.reports() if report.id in gone] if gone else []
         mask = None if exported.with_originals else self.dossier.mask
         snapshot = Snapshot(
             exported.pile,
@@ -83,6 +85,8 @@ class Desk:
             tuple(reversed(self.dossier.runs())),
             name=exported.name,
             rounds=tuple(map(mask.record, rounds)) if mask else rounds,
+            withdrawn=withdrawn,
+            unmasked=self.unmask,
         )
         self._warm(self, snapshot)
         linked, outdated = self.dossier.linked_state(), self.dossier.outdated

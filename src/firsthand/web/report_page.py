@@ -98,7 +98,7 @@ class ReportPage:
     file: str
     original_sha256: str
     text_sha256: str
-    withdrawn: bool
+    has_original: bool  # whether it may be downloaded here: not where anybody in it is masked
     stretch: int
     stretches: int
     paragraphs: tuple[Paragraph, ...]
@@ -145,7 +145,7 @@ def report_page(snapshot: Snapshot, report_id: str, *, at: str = "", stretch: st
         file=report.file,
         original_sha256=report.original_sha256,
         text_sha256=report.text_sha256,
-        withdrawn=report.id in snapshot.standing.withdrawn,
+        has_original=snapshot.unmasked or report.id not in snapshot.shields_of,
         stretch=number + 1,
         stretches=len(cuts) - 1,
         paragraphs=tuple(_paragraphs(snapshot, item, overs, graphic, here, cuts[number], cuts[number + 1])),

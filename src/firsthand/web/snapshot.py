@@ -8,6 +8,7 @@ the pile is in memory (about 1 MB for ten reports of 600 words).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -25,6 +26,7 @@ from firsthand.model import (
     Passage,
     Problem,
     Relation,
+    Report,
     Shield,
     TimelineEntry,
     Utterance,
@@ -35,6 +37,24 @@ from firsthand.publish.rounds import Round
 from firsthand.store.queries import PastRun
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A report that counts nowhere. Nothing that it says is told here, since nobody looks for minors in it."""
+
+    id: str
+    label: str
+    outlet: str | None
+    published: str | None
+    original_sha256: str
+
+    @staticmethod
+    def of(report: Report) -> Withdrawn:
+        """What is told of a withdrawn report."""
+        outlet, date = report.outlet.value, report.published.value
+        label = f"Withdrawn: a report of {outlet or 'an unknown outlet'}, {date or 'undated'}"
+        return Withdrawn(report.id, label, outlet, date, report.original_sha256)
 
 
 class Snapshot:
@@ -48,9 +68,14 @@ class Snapshot:
         runs: Sequence[PastRun] = (),
         name: str = "",
         rounds: Sequence[Round] = (),
+        withdrawn: Sequence[Withdrawn] = (),
+        *,
+        unmasked: bool = False,
     ) -> None:
         self.pile, self.problems, self.runs, self.name = pile, problems, runs, name
         self.rounds = rounds  # of watching, the earliest first
+        self.unmasked = unmasked  # whether minors are shown
+        self.withdrawn = {each.id: each for each in withdrawn}
         self.standing = standing or Standing()
         self.view = Overview(pile, problems)
         self._kept: dict[Any, Any] = {}
@@ -69,6 +94,7 @@ class Snapshot:
             mark.id: (layer, mark) for item in self.pile.reports for layer in MARKS for mark in getattr(item, layer)
         }
         found |= {each.id: (layer, each) for layer in LAYERS for each in getattr(self.pile, layer)}
+        found |= {key: ("withdrawn report", each) for key, each in self.withdrawn.items()}
         return found | {item.report.id: ("reports", item.report) for item in self.pile.reports}
 
     @cached_property
