@@ -330,3 +330,11 @@ def test_an_unknown_item_is_refused(dossier: Dossier) -> None:
 def test_nobody_judges_without_a_name(dossier: Dossier) -> None:
     with pytest.raises(BadJudgement):
         dossier.judge(Decision(verb="read", items=(dossier.pile.reports[0].report.id,)), by=" ")
+
+
+def test_what_could_not_be_found_again_is_not_judged(dossier: Dossier) -> None:
+    outlet = next(each for each in dossier.pile.entities if not each.mention_ids)
+    other = next(each for each in dossier.pile.entities if each.role == "outlet" and each.mention_ids)
+    with pytest.raises(BadJudgement, match="correcting the outlet of its reports"):
+        dossier.judge(Decision(verb="merge", items=(other.id, outlet.id)), by="Ana Reyes")
+    assert dossier.judgements() == ()

@@ -107,6 +107,12 @@ def _allowed(decision: Decision, subjects: tuple[Subject, ...]) -> None:
         raise BadJudgement(f"one item at a time can be judged with {verb}")
     if verb in ("note", "tag") and not (decision.value or "").strip():
         raise BadJudgement(f"a {verb} has words")
+    lost = [subject.id for subject in subjects if subject.noun in GROUPS and not subject.places]
+    if lost and verb in ("merge", "split", "accept", "reject", "correct"):
+        raise BadJudgement(
+            f"{lost[0]} stands in no report's words, so that it could not be found again; an outlet is joined with "
+            "another by correcting the outlet of its reports"
+        )
     if verb == "correct" and decision.field is None:
         raise BadJudgement("a correction says of what")
 
