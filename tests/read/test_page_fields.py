@@ -78,3 +78,25 @@ def test_a_text_without_header_states_nothing() -> None:
     assert {field.value for field in (stated.title, stated.byline, stated.outlet, stated.published, stated.url)} == {
         None
     }
+
+
+@pytest.mark.parametrize(
+    ("above", "outlet", "byline"),
+    [
+        ("The Brenna Herald\nBy Ida Fennel\n", "The Brenna Herald", "Ida Fennel"),
+        ("By Ida Fennel\n", None, "Ida Fennel"),
+        ("The Brenna Herald\n", "The Brenna Herald", None),
+        ("", None, None),
+    ],
+)
+def test_outlet_and_author_above_the_date_are_read_though_they_seem_text(
+    above: str, outlet: str | None, byline: str | None
+) -> None:
+    seeming = "b" * above.count("\n")
+    found = fields_of(f"Ferry sinks off Brenna\n\n{above}May 10, 2023\n\n{TEXT}", f"h{seeming}db")
+    assert (found.outlet.value, found.byline.value, found.published.value) == (outlet, byline, "2023-05-10")
+
+
+def test_a_date_behind_a_sentence_is_not_that_of_publication() -> None:
+    found = fields_of(f"Ferry sinks off Brenna\n\n{TEXT}\nMay 10, 2023\n\n{TEXT}", "hbdb")
+    assert found.published.value is None

@@ -28,6 +28,7 @@ MAX_BYLINE_WORDS = 18
 MAX_DATED_WORDS = 16  # of a line with the date of publication; captions with dates are longer
 MAX_OUTLET_WORDS = 6
 LEAST_SITE = 4  # letters of a site's name by which an outlet is known
+MAX_ABOVE_DATE = 2  # lines between headline and date: the outlet's and the author's
 MAX_IMPRINT_LINES = 5  # outlet, date, address, author, section
 MAX_IMPRINT_CHARS = 80  # addresses may be longer
 _BY = re.compile(r"^(?:(?:written|posted|reported|story|words|text)\s+)?by[:\s]\s*(?=\S)", re.I)
@@ -56,7 +57,7 @@ def find_fields(
 ) -> Stated:
     """Read the fields; the lines that they were read off get their roles in ``roles``."""
     outlet, url = _imprint(lines, roles, headline, language=language)
-    header = _header(roles, headline)
+    header = _header(lines, roles, headline)
     published = _published(lines, header, roles, language=language)
     byline = _byline(lines, header, roles, language=language)
     title, journal = _title(lines[headline]) if headline is not None else (Field(), Field())
@@ -86,21 +87,38 @@ class _Header:
         return (*self.below, *self.above, *self.after)
 
 
-def _header(roles: Sequence[LineRole], headline: int | None) -> _Header:
-    """The lines around headline and text that are not text."""
+def _header(lines: Sequence[TextLine], roles: Sequence[LineRole], headline: int | None) -> _Header:
+    """The lines around headline and text that are not text; what stands above a date there is none either."""
     body = [place for place, role in enumerate(roles) if role == "body"]
     start = headline + 1 if headline is not None else 0
     first = next((place for place in body if place >= start), len(roles))
     if headline is None:  # then the text may begin above its date: "TOWN / 6 May 2014 / text"
         first = next((place + 1 for place in range(min(HEADER_LINES, len(roles))) if roles[place] == "date"), first)
+    else:
+        first = max(first, _dated_below(lines, roles, start))
     end = body[-1] + 1 if body else len(roles)
     above = range(start - 2, max(-1, start - 2 - ABOVE_HEADLINE), -1) if headline is not None else ()
     after = range(end, min(len(roles), end + AFTER_TEXT))
     return _Header(
-        tuple(place for place in range(start, min(first, start + BELOW_HEADLINE)) if roles[place] != "body"),
+        tuple(
+            place
+            for place in range(start, min(first, start + BELOW_HEADLINE))
+            if roles[place] != "body" or _BY.match(lines[place].text)
+        ),
         tuple(place for place in above if roles[place] != "body"),
         tuple(place for place in after if place > first),
     )
+
+
+def _dated_below(lines: Sequence[TextLine], roles: Sequence[LineRole], start: int) -> int:
+    """The place behind a date under the headline with nothing but an outlet's and an author's line above it; else 0."""
+    for place in range(start, min(start + MAX_ABOVE_DATE + 1, len(lines))):
+        if roles[place] == "date":
+            return place + 1
+        words = lines[place].words
+        if lines[place].text.endswith((".", "?", "!", ":")) or len(words) > MAX_OUTLET_WORDS:
+            break
+    return 0
 
 
 def _imprint(
@@ -115,7 +133,7 @@ def _imprint(
     if dated is None:
         return Field(), Field()
     url = next((place for place in block if _ADDRESS.match(lines[place].text)), None)
-    rest = [place for place in block if place not in (url, dated)]
+    rest = [place for place in block if place not in (url, dated) and not _BY.match(lines[place].text)]
     outlet = next((place for place in rest if url is not None and _is_of_site(lines[place], lines[url])), None)
     if outlet is None:
         outlet = next((place for place in rest if _may_be_outlet(lines[place], url is not None, language)), None)
