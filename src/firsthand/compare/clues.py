@@ -79,10 +79,17 @@ def credit_clue(mine: AnnotatedReport, other: AnnotatedReport) -> Iterator[Clue]
     """One of the two names the other's outlet as where it has something from."""
     if outlet_key(mine.report.outlet.value) == outlet_key(other.report.outlet.value):
         return
-    for cited in credits_to(mine, other.report.outlet.value)[:1]:
-        yield Clue("credit_clue", CREDIT, f'it names {cited.outlet}: "{cited.span.quote}"', (cited.span,))
-    for cited in credits_to(other, mine.report.outlet.value)[:1]:
-        yield Clue("credit_clue", -CREDIT, f'the other names {cited.outlet}: "{cited.span.quote}"', (cited.span,))
+    for span in _credits(mine, other.report.outlet.value)[:1]:
+        yield Clue("credit_clue", CREDIT, f'it names {other.report.outlet.value}: "{span.quote}"', (span,))
+    for span in _credits(other, mine.report.outlet.value)[:1]:
+        yield Clue("credit_clue", -CREDIT, f'the other names {mine.report.outlet.value}: "{span.quote}"', (span,))
+
+
+def _credits(item: AnnotatedReport, outlet: str | None) -> list[EvidenceSpan]:
+    """Where a report cites an outlet, or gives something as the word of it: "according to Northwire"."""
+    key = outlet_key(outlet)
+    said = (source for one in item.attributions for source in one.source if key and outlet_key(source.quote) == key)
+    return [*(cited.span for cited in credits_to(item, outlet)), *said]
 
 
 def common_clue(mine: AnnotatedReport, other: AnnotatedReport, outlets: KnownOutlets) -> Iterator[Clue]:

@@ -50,7 +50,7 @@ class Lineages:
     """Finds who copied, cited or built on whom."""
 
     name = "lineages"
-    version = 4
+    version = 5
     needs = frozenset(
         {"masks", "passages", "citations", "sentences", "mentions", "attributions", "figures", "figure_remarks"}
         | {"stories", "entities", "claims", "utterances", "figure_groups"}
