@@ -10,7 +10,8 @@ import pytest
 
 from firsthand.annotate.attributions import Attributions
 from firsthand.annotate.times import Times
-from firsthand.model import Attribution
+from firsthand.dossier import annotate_report
+from firsthand.model import Attribution, Report
 
 ReadMentions = Callable[[str], Any]
 Triple = tuple[list[str], list[str], list[str]]
@@ -492,3 +493,21 @@ def test_who_stands_for_the_noun_before_it_not_for_a_people_in_front_of_the_noun
     """A people's name that describes a noun does not speak."""
     found = read(text)
     assert [found.names.get(m.speaker_mention_id or "") for m in found.marks if m.source[0].quote == "who"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("The minister, Greta Oldane, rejected claims by the hospital that 22 people had died.", True),
+        ("Greta Oldane dismissed reports that the bridge had fallen.", True),
+        ("Greta Oldane rejected the plan that the town had made.", False),
+        ("Greta Oldane said that 22 people had died.", False),
+    ],
+)
+def test_who_rejects_a_claim_denies_it_and_who_rejects_a_plan_does_not(
+    make_report: Callable[..., Report],
+    text: str,
+    negated: bool,
+) -> None:
+    """As the whole program reads it."""
+    assert {said.negated for said in annotate_report(make_report(text)).attributions} == {negated}

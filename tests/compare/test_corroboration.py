@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from tests.compare.conftest import Mark, Marked, pile_with
 
 from firsthand.compare.corroboration import Corroboration, Step, without_circles
+from firsthand.dossier import Dossier
 from firsthand.model import Claim, First, Origins
 from firsthand.pile import Pile
 
@@ -106,3 +110,19 @@ def test_who_quotes_somebody_in_one_sentence_passes_the_word_on(mark: Mark) -> N
     claim = Claim(id="claim_1", label="", attribution_ids=(outer, inner))
     origins, _ = found(pile_with(report, people={"Quill": [quill], "Quay Post": [post]}, claims=(claim,)))
     assert (origins.independent, [root.label for root in origins.roots]) == (1, ["Quill"])
+
+
+def test_who_denies_a_figure_is_no_origin_of_it(tmp_path: Path) -> None:
+    """Invented: a hospital says it, a minister denies it, a paper repeats the hospital."""
+    rows = [
+        "The hospital director, Ida Holm, said that 22 people had died in the fire at Orsk. The minister, Greta "
+        "Oldane, denied that 22 people had died in the fire.",
+        "At least 22 people died in the fire at Orsk, the hospital director Ida Holm said.",
+    ]
+    (tmp_path / "rows.jsonl").write_text("\n".join(json.dumps({"text": row}) for row in rows), encoding="utf-8")
+    dossier = Dossier.open(tmp_path / "d.db", create=True)
+    dossier.build([tmp_path / "rows.jsonl"])
+    [origins] = [each for each in dossier.pile.origins if each.subject_id.startswith("figure_group")]
+    assert (origins.independent, origins.unknown) == (1, 1)
+    assert {root.label for root in origins.roots if root.known} == {"Ida Holm"}
+    assert "denied by Greta Oldane" in {root.label for root in origins.roots if not root.known}

@@ -31,7 +31,7 @@ class Attributions:
     """
 
     name = "attributions"
-    version = 2
+    version = 3
     needs = frozenset({"sentences", "reading", "times", "mentions", "coreference"})
     makes = frozenset({"attributions"})  # and a mention for each source that was none
 

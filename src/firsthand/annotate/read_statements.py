@@ -22,6 +22,11 @@ _DATELINE = re.compile(r"[A-Z][A-Z.,' ]{2,40}(?:,? [A-Z][a-z.]+)?(?: ?\([A-Za-z 
 _NEGATED = re.compile(
     r"\b(?:not|never|den(?:y|ie[sd]|ying)|disavow\w*|repudiat\w*)\b|n['’]t\b|\bcannot\b", re.IGNORECASE
 )
+_REJECTED = re.compile(r"\b(?:reject|dismiss|refut|rebut)(?:e?s|e?d|ing|ted)?\b", re.IGNORECASE)
+_CLAIMED = re.compile(
+    r"(?:(?:the|these|those|any|all|such|earlier)\s)*(?:claim|allegation|accusation|report|suggestion|assertion|rumou?r)s?\b",
+    re.IGNORECASE,
+)
 
 
 def read_statements(text: str, quotations: Sequence[Quotation], marks: ReaderMarks | None) -> list[Said]:
@@ -41,8 +46,19 @@ def _said(text: str, statement: ReadStatement) -> Said:
         _stretches(text, statement.source),
         [(cue.start, cue.end)],
         _stretches(text, statement.content),
-        negated=_NEGATED.search(text, cue.start, cue.end) is not None,
+        negated=_is_negated(text, cue, statement.content),
         read=statement,
+    )
+
+
+def _is_negated(text: str, cue: ReadSpan, content: Sequence[ReadSpan]) -> bool:
+    """Whether the cue says that it is not so: "denied that", "rejected claims that", but not "rejected the plan"."""
+    if _NEGATED.search(text, cue.start, cue.end):
+        return True
+    start = min((span.start for span in content), default=cue.end)
+    return bool(
+        _REJECTED.search(text, cue.start, cue.end)
+        and (_CLAIMED.match(text, start) or _CLAIMED.search(text, cue.start, cue.end))
     )
 
 

@@ -21,6 +21,7 @@ from firsthand.pile import Pile
 
 PASSED_ON = 0.9  # confidence that a statement around another one has its word from that one
 UNKNOWN, UNNAMED, SOURCE = "unknown", "an unnamed speaker", "a source"
+DENIED = "denied by "  # the beginning of what an origin is called of which only a denial is known
 OWN_LABELS = frozenset({UNKNOWN, UNNAMED, SOURCE})  # what an origin is called where no report has a word for it
 MAX_LABEL = 120  # characters of a sentence that names a source
 
@@ -173,6 +174,11 @@ def root_of(voices: Voices, node: str) -> tuple[Root, str | None]:
 
 
 def _item_root(voices: Voices, item: Item) -> tuple[Root, str | None]:
+    if item.id in voices.pile.figure and item.attribution is not None and item.attribution.negated:
+        who = voices.pile.speaker_in_words(item.attribution) or UNNAMED
+        return Root(
+            item.id, f"{DENIED}{who}", "it is told as denied; whose word it is cannot be told", known=False
+        ), None
     if speaker := voices.named(item.speaker_id):
         name = speaker.name or ""
         if speaker.kind != "person" and _has_own_report(voices, item, name):

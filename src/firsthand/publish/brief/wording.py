@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from firsthand.compare.corroboration import OWN_LABELS
+from firsthand.compare.corroboration import DENIED, OWN_LABELS
 from firsthand.days import in_words
 from firsthand.model import Attribution, EvidenceSpan, Figure, Problem, Report, Standing
 from firsthand.pile import Pile
@@ -210,7 +210,7 @@ class Wording(Overview):
 
     def root(self, label: str) -> Words:
         """What an origin is called: a name, or words of a report."""
-        if label in OWN_LABELS:
+        if label in OWN_LABELS or label.startswith(DENIED):
             return Words(label)
         named = label in self._names or all(part in self._names for part in label.split(" and "))
         return self.value(label, 90) if named else self.quoted(label, most=90)
