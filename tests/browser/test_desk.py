@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import threading
@@ -148,18 +149,18 @@ def test_three_clicks_lead_from_the_overview_to_the_sentence_behind_a_figure(bro
     page.get_by_role("link", name="52", exact=True).first.click()
     lit = page.locator("#at")
     assert lit.inner_text() == "52"
-    assert lit.is_visible()
+    sync_api.expect(lit).to_be_visible()
     page.context.close()
 
 
 def test_reading_needs_no_script(browser: Any, site: Site) -> None:
     page = opened(browser, site, java_script_enabled=False)
     page.get_by_role("link", name="about 40; 40; 52").click()
-    assert page.get_by_role("row", name="Tomas Brandt").first.is_visible()
+    sync_api.expect(page.get_by_role("row", name="Tomas Brandt").first).to_be_visible()
     page.goto("/claims")
     page.get_by_label("words", exact=True).fill("hydrants")
     page.get_by_role("button", name="Show").click()
-    assert page.get_by_role("status").first.inner_text().startswith("1")
+    sync_api.expect(page.get_by_role("status").first).to_have_text(re.compile(r"^\s*1\b"))
     page.context.close()
 
 
@@ -202,7 +203,7 @@ def test_marks_are_switched_off_without_a_script(browser: Any, site: Site) -> No
     assert page_with.locator(".text .m.figure:not(.here)").first.evaluate(line) == "underline"
     page_with.locator("#k-figure").uncheck()
     assert page_with.locator(".text .m.figure:not(.here)").first.evaluate(line) == "none"
-    assert mark.is_visible()
+    sync_api.expect(mark).to_be_visible()
     page.context.close()
     page_with.context.close()
 
@@ -212,12 +213,12 @@ def test_a_judgement_made_on_a_page_is_replayed_and_can_be_undone(browser: Any, 
     page = opened(browser, own, f"/conflicts/{conflict.id}")
     page.get_by_label("why").first.fill("the later count is an update")
     page.get_by_role("button", name="Reject").click()
-    assert page.get_by_text("Kept.").is_visible()
+    sync_api.expect(page.get_by_text("Kept.")).to_be_visible()
     until(lambda: own.desk.snapshot.pile.conflicts == ())
     page.goto("/conflicts")
-    assert page.get_by_text("Nothing here.").is_visible()
+    sync_api.expect(page.get_by_text("Nothing here.")).to_be_visible()
     page.goto("/judgements")
-    assert page.get_by_text("the later count is an update").is_visible()
+    sync_api.expect(page.get_by_text("the later count is an update")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
     until(lambda: len(own.desk.snapshot.pile.conflicts) == 1)
     page.goto("/judgements")
@@ -255,11 +256,11 @@ def test_a_graphic_passage_opens_when_asked_for_by_key_and_stays_closed_to_a_lin
     address = f"/reports/{item.report.id}?at={start}-{start + 4}#at"
     page = opened(browser, site, address, java_script_enabled=False, color_scheme=scheme)
     words, notice = page.locator("a.here"), page.get_by_text("Graphic passage", exact=True)
-    assert notice.is_visible()
-    assert not words.is_visible()
+    sync_api.expect(notice).to_be_visible()
+    sync_api.expect(words).to_be_hidden()
     notice.focus()
     page.keyboard.press("Enter")
-    assert words.is_visible()
+    sync_api.expect(words).to_be_visible()
     page.context.close()
     page = opened(browser, site, address, color_scheme=scheme, viewport={"width": 390, "height": 900})
     found = axe_playwright.Axe().run(page).response["violations"]
