@@ -226,11 +226,8 @@ class Pile:
 
     def called(self, entity: Entity) -> str:
         """Its name; without one its first words in a report that are more than "it" or "who", if there are any."""
-        if entity.name:
-            return entity.name
         marks = [self.mention[key] for key in entity.mention_ids if key in self.mention]
-        telling = next((mark for mark in marks if mark.form != "pronoun"), marks[0] if marks else None)
-        return telling.span.quote if telling else ""
+        return entity.name or self._telling(marks) or (marks[0].span.quote if marks else "")
 
     def speaker_in_words(self, said: Attribution) -> str | None:
         """Who is said to have said it: by name, else in words of the report; None where these are only pronouns."""
@@ -239,8 +236,12 @@ class Pile:
             return entity.name
         if mark is None or mark.form != "pronoun":
             return said.source[0].quote if said.source else None
-        others = (self.mention[key] for key in (entity.mention_ids if entity else ()) if key in self.mention)
-        return next((other.span.quote for other in others if other.form != "pronoun"), None)
+        return self._telling(self.mention[key] for key in (entity.mention_ids if entity else ()) if key in self.mention)
+
+    @staticmethod
+    def _telling(marks: Iterable[Mention]) -> str | None:
+        """The first words of some mentions that are no pronoun."""
+        return next((mark.span.quote for mark in marks if mark.form != "pronoun"), None)
 
     def speaker_of(self, attribution: Attribution) -> str | None:
         """Entity id of who is said to have said it; None where the report does not say or nothing is linked yet."""

@@ -25,27 +25,12 @@ uvicorn = pytest.importorskip("uvicorn")
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run",
-]  # fmt: skip
 DRAWN = (
     "() => [...document.querySelectorAll('table[data-chart]')]"
     ".every(t => t.tBodies[0].rows.length === 0 || document.querySelector('figure.chart'))"
 )
 WIDTHS, SCHEMES = (390, 1400), ("light", "dark")
 PICTURES = os.environ.get("FIRSTHAND_PICTURES")  # a folder: where pictures for the docs go
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A browser that never leaves this machine."""
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium here")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 class Site:

@@ -24,7 +24,6 @@ uvicorn = pytest.importorskip("uvicorn")
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
 PILE = Path(__file__).parents[2] / "examples" / "auto-industry"
 PICTURES = os.environ.get("FIRSTHAND_PICTURES")
 
@@ -32,8 +31,6 @@ PICTURES = os.environ.get("FIRSTHAND_PICTURES")
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the desk of the bundled pile is."""
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium here")
     dossier = Dossier.open(tmp_path_factory.mktemp("tutorial") / "demo.db", create=True)
     dossier.build([PILE])
     desk = Desk(dossier)
@@ -56,30 +53,28 @@ def picture(page: Any, name: str) -> None:
         page.screenshot(path=f"{PICTURES}/{name}.png")
 
 
-def test_the_tutorial_leads_where_it_says(address: str) -> None:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1200, "height": 760})
-        page.goto(address)
-        sync_api.expect(page.get_by_role("heading", name="Figures that went furthest")).to_be_visible()
-        picture(page, "overview")
-        page.locator("section", has_text="Figures that went furthest").locator("tbody a").first.click()
-        sync_api.expect(page.get_by_role("heading", name="Where it goes back to")).to_be_visible()
-        page.locator("figure.chart svg").first.wait_for()
-        picture(page, "figure")
-        page.locator("table[data-chart=figures] tbody th a").first.click()
-        sync_api.expect(page.locator("#at")).to_be_visible()
-        picture(page, "report")
-        page.goto(f"{address}/stories")
-        page.locator("tbody a").first.click()
-        sync_api.expect(page.get_by_role("heading", name="Who said what")).to_be_visible()
-        picture(page, "story")
-        page.get_by_role("heading", name="Who hangs on whom").scroll_into_view_if_needed()
-        page.goto(f"{address}/pairs")
-        page.locator("tbody a").first.click()
-        page.get_by_role("textbox", name="why").first.fill("two different filings")
-        page.get_by_role("button", name="Mark as checked").scroll_into_view_if_needed()
-        picture(page, "judge")
-        page.get_by_role("button", name="Reject").click()
-        sync_api.expect(page.get_by_text("Kept.")).to_be_visible()
-        browser.close()
+def test_the_tutorial_leads_where_it_says(browser: Any, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1200, "height": 760})
+    page.goto(address)
+    sync_api.expect(page.get_by_role("heading", name="Figures that went furthest")).to_be_visible()
+    picture(page, "overview")
+    page.locator("section", has_text="Figures that went furthest").locator("tbody a").first.click()
+    sync_api.expect(page.get_by_role("heading", name="Where it goes back to")).to_be_visible()
+    page.locator("figure.chart svg").first.wait_for()
+    picture(page, "figure")
+    page.locator("table[data-chart=figures] tbody th a").first.click()
+    sync_api.expect(page.locator("#at")).to_be_visible()
+    picture(page, "report")
+    page.goto(f"{address}/stories")
+    page.locator("tbody a").first.click()
+    sync_api.expect(page.get_by_role("heading", name="Who said what")).to_be_visible()
+    picture(page, "story")
+    page.get_by_role("heading", name="Who hangs on whom").scroll_into_view_if_needed()
+    page.goto(f"{address}/pairs")
+    page.locator("tbody a").first.click()
+    page.get_by_role("textbox", name="why").first.fill("two different filings")
+    page.get_by_role("button", name="Mark as checked").scroll_into_view_if_needed()
+    picture(page, "judge")
+    page.get_by_role("button", name="Reject").click()
+    sync_api.expect(page.get_by_text("Kept.")).to_be_visible()
+    page.close()

@@ -393,3 +393,14 @@ def test_an_entity_of_five_thousand_mentions_has_pages_of_forty_reports(make_rep
         entity_page(snapshot, town.id, page="14")
     members = panel(snapshot, town.id).members
     assert len(members) <= 200
+
+
+@pytest.mark.parametrize("noun", ["figures", "claims", "utterances", "reports"])
+def test_the_lineage_of_one_thing_is_drawn_on_its_page_and_stands_in_a_table(client: TestClient, noun: str) -> None:
+    lines = twin(client, f"/{noun}.json")["lines"]
+    found = [twin(client, line["href"] + ".json") for line in lines]
+    [record, *_] = [each for each in found if each["edges"]]
+    shown = page(client, f"/{noun}/{record['id']}")
+    [table] = [each for each in shown.iter("table") if each.get("data-chart") == "lineage"]
+    assert len(table.findall("tbody/tr")) == len(record["edges"])
+    assert any(node["root"] for node in record["nodes"])

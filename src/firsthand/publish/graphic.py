@@ -9,8 +9,10 @@ limit: it goes by English words; a sentence that is terrible without any of them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import groupby
+from typing import Protocol, TypeVar
 
 from firsthand.language import table
 from firsthand.model import AnnotatedReport, EvidenceSpan
@@ -38,6 +40,23 @@ def graphic_sentences(item: AnnotatedReport) -> Iterator[EvidenceSpan]:
     for sentence in item.sentences:
         if sentence.span.field == "text" and is_graphic(sentence.span.quote, item.report.language):
             yield sentence.span
+
+
+class Part(Protocol):
+    """A piece of a text that knows whether it is in a graphic passage."""
+
+    @property
+    def graphic(self) -> bool:
+        """Whether it is."""
+
+
+P = TypeVar("P", bound=Part)
+
+
+def parts(pieces: Iterable[P]) -> Iterator[tuple[bool, list[P]]]:
+    """Pieces in the order of the text, those of one graphic passage together."""
+    for graphic, found in groupby(pieces, key=lambda piece: piece.graphic):
+        yield graphic, list(found)
 
 
 class _Words:

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby, pairwise, starmap
+from itertools import pairwise, starmap
 
 from firsthand.model import AnnotatedReport, EvidenceSpan
-from firsthand.publish.graphic import NOTICE, graphic_sentences
+from firsthand.publish.graphic import NOTICE, graphic_sentences, parts
 
 GRAPHIC = "graphic"  # the layer of passages that are folded
 COLOURS = {
@@ -78,12 +78,6 @@ def stretches(text: str, marks: Sequence[TextMark]) -> Iterator[Stretch]:
             open_marks.pop(mark, None)
         open_marks |= dict.fromkeys(starting[start])
         yield Stretch(text[start:end], tuple(open_marks), tuple(starting[start]))
-
-
-def parts(found: Iterable[Stretch]) -> Iterator[tuple[bool, list[Stretch]]]:
-    """Stretches in the order of the text, those of one graphic passage together."""
-    for graphic, together in groupby(found, key=lambda stretch: stretch.graphic):
-        yield graphic, list(together)
 
 
 def counted(place: str, counts: Mapping[str, int]) -> str:

@@ -24,6 +24,7 @@ from firsthand.pile import LAYERS, Pile
 from firsthand.store.rows import Reading, from_row
 from firsthand.store.schema import ANNOTATED, NOUNS, ORIGINALS, REPORT_LAYERS, REPORTS, RUNS, STATE
 from firsthand.store.write import CHUNK
+from firsthand.words import folded_words
 
 T = TypeVar("T")
 
@@ -163,7 +164,6 @@ def load_pile(connection: sa.Connection, replay: Replay) -> Pile:
     return pile.with_layers({layer: load(connection, layer, record) for layer, record in LAYERS.items()})
 
 
-_WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 
 
@@ -181,7 +181,7 @@ def holds(text: str, words: str) -> bool:
 
 def _padded(text: str) -> str:
     """The words of a text, each between blanks."""
-    return f" {' '.join(_WORD.findall(text.lower()))} "
+    return f" {' '.join(folded_words(text))} "
 
 
 def search(connection: sa.Connection, words: str, *, limit: int = 50) -> tuple[Hit, ...]:

@@ -39,6 +39,7 @@ from firsthand.errors import (
     UnknownItem,
     UnwritableOutput,
 )
+from firsthand.publish.graphic import parts
 from firsthand.web import (
     cited,
     conflicts,
@@ -297,7 +298,7 @@ class _Site:
         self.templates.globals.update(
             navigation=NAVIGATION, link=_link, kinds=report_page.KINDS, sizes=listing.SIZES, number=_number
         )
-        self.templates.globals.update(parts=report_page.parts, show_graphic=show_graphic)
+        self.templates.globals.update(parts=parts, show_graphic=show_graphic)
         self.templates.filters["day"] = in_words
         self.templates.filters["veil"] = _unveiled if show_graphic else cited.veiled
 

@@ -16,6 +16,7 @@ from firsthand.web.roots import roots_of
 from firsthand.web.snapshot import Snapshot
 
 LABEL = 80
+MOST_EDGES = 150  # in one graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,12 @@ def graph(snapshot: Snapshot, edges: Iterable[Lineage]) -> tuple[tuple[Node, ...
              edge.kind, edge.directed, edge.confidence, edge.reasons)
         for edge in edges
     )  # fmt: skip
+
+
+def graph_of(snapshot: Snapshot, keys: Iterable[str]) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
+    """The lineage of some items or reports: what they hang on, and what hangs on them."""
+    edges = {edge.id: edge for key in keys for edge in snapshot.edges_of.get(key, ())}
+    return graph(snapshot, list(edges.values())[:MOST_EDGES])
 
 
 def _node(snapshot: Snapshot, key: str, *, root: bool) -> Node:

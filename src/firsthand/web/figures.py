@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from firsthand.errors import BadAddress
 from firsthand.model import Figure, FigureGroup, First, Relation, Standing
 from firsthand.publish.overview import amount, short
-from firsthand.web.charted import FigureRow, figure_rows
+from firsthand.web.charted import Edge, FigureRow, Node, figure_rows, graph_of
 from firsthand.web.cited import Cited, OriginsView, Ref, cite, item_ref, origins_view, origins_words, place
 from firsthand.web.lists import spread
 from firsthand.web.snapshot import Snapshot
@@ -41,6 +41,8 @@ class GroupPage:
     outlets: int
     origins: OriginsView | None
     origins_words: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
     spread: int
     first: tuple[Ref, ...]
     rows: tuple[FigureRow, ...]
@@ -89,6 +91,7 @@ def _group_page(snapshot: Snapshot, group: FigureGroup) -> GroupPage:
         each.id: each for key in (*group.figure_ids, *group.headline_ids) for each in snapshot.conflicts_of.get(key, ())
     }
     stories = dict.fromkeys(story for report in reports for story in snapshot.pile.stories_of.get(report, ()))
+    nodes, edges = graph_of(snapshot, group.figure_ids)
     return GroupPage(
         id=group.id,
         label=group.label,
@@ -97,6 +100,8 @@ def _group_page(snapshot: Snapshot, group: FigureGroup) -> GroupPage:
         outlets=len(snapshot.outlets(reports)),
         origins=origins_view(snapshot, found),
         origins_words=origins_words(found),
+        nodes=nodes,
+        edges=edges,
         spread=spread(snapshot, group),
         first=_first(snapshot, first),
         rows=figure_rows(snapshot, drawn),

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Literal
 
 from firsthand.compare.report_citations import address
@@ -20,7 +20,7 @@ from firsthand.model import AnnotatedReport, Attribution, EvidenceSpan, Field, F
 from firsthand.publish.graphic import graphic_sentences
 from firsthand.publish.overview import amount, short
 from firsthand.publish.shown import shown
-from firsthand.web.charted import Edge, graph
+from firsthand.web.charted import MOST_EDGES, Edge, Node, graph
 from firsthand.web.cited import Ref, origins_words, place, report_ref
 from firsthand.web.snapshot import Snapshot
 
@@ -102,6 +102,7 @@ class ReportPage:
     stretch: int
     stretches: int
     paragraphs: tuple[Paragraph, ...]
+    nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     stories: tuple[Ref, ...]
     same_text: tuple[Ref, ...]
@@ -132,9 +133,8 @@ def report_page(snapshot: Snapshot, report_id: str, *, at: str = "", stretch: st
     cuts = stretches(report.text)
     number = _stretch(cuts, here, stretch)
     overs, graphic = _overs(snapshot, item), list(graphic_sentences(item))
-    _, edges = graph(
-        snapshot, (edge for edge in snapshot.edges_of.get(report_id, ()) if edge.child in snapshot.pile.by_report)
-    )
+    between = [edge for edge in snapshot.edges_of.get(report_id, ()) if edge.child in snapshot.pile.by_report]
+    nodes, edges = graph(snapshot, between[:MOST_EDGES])
     same = snapshot.kept("same text", lambda: _same_texts(snapshot))
     return ReportPage(
         id=report.id,
@@ -149,6 +149,7 @@ def report_page(snapshot: Snapshot, report_id: str, *, at: str = "", stretch: st
         stretch=number + 1,
         stretches=len(cuts) - 1,
         paragraphs=tuple(_paragraphs(snapshot, item, overs, graphic, here, cuts[number], cuts[number + 1])),
+        nodes=nodes,
         edges=edges,
         stories=tuple(
             Ref(f"/stories/{key}", short(_story(snapshot, key), 110))
@@ -312,12 +313,6 @@ def _pieces(
             lit,
             any(span.start <= left and right <= span.end for span in folded),
         )
-
-
-def parts(pieces: Sequence[Piece]) -> Iterator[tuple[bool, list[Piece]]]:
-    """Pieces in the order of the text, those of one graphic passage together."""
-    for graphic, found in groupby(pieces, key=lambda piece: piece.graphic):
-        yield graphic, list(found)
 
 
 def _notes(snapshot: Snapshot, item: AnnotatedReport) -> Iterator[tuple[int, Note]]:

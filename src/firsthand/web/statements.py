@@ -12,6 +12,7 @@ from firsthand.model import Claim, ClaimSide, Utterance
 from firsthand.publish.collation import collate
 from firsthand.publish.graphic import is_graphic
 from firsthand.publish.overview import short
+from firsthand.web.charted import Edge, Node, graph_of
 from firsthand.web.cited import Cited, OriginsView, Ref, cite, origins_view, origins_words
 from firsthand.web.figures import Difference, differences
 from firsthand.web.snapshot import Snapshot
@@ -43,6 +44,8 @@ class ClaimPage:
     voices: tuple[Voice, ...]
     conflicts: tuple[Ref, ...]
     differences: tuple[Difference, ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
     reasons: tuple[str, ...]
 
 
@@ -79,6 +82,8 @@ class UtterancePage:
     readings: tuple[Wording, ...]
     conflicts: tuple[Ref, ...]
     differences: tuple[Difference, ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
     reasons: tuple[str, ...]
 
 
@@ -94,6 +99,7 @@ def claim_page(snapshot: Snapshot, key: str) -> ClaimPage:
     sides = {side.item_id: side for side in claim.sides}
     reports, found = snapshot.homes(keys), snapshot.origins(key)
     voices = [voice(snapshot, each, sides.get(each)) for each in keys]
+    nodes, edges = graph_of(snapshot, keys)
     return ClaimPage(
         id=key,
         label=claim.label,
@@ -104,6 +110,8 @@ def claim_page(snapshot: Snapshot, key: str) -> ClaimPage:
         voices=tuple(sorted(voices, key=lambda each: (each.cited.date or "9999", each.cited.report_id))),
         conflicts=_conflicts(snapshot, keys),
         differences=differences(snapshot, keys),
+        nodes=nodes,
+        edges=edges,
         reasons=tuple(reason.because for reason in claim.reasons),
     )
 
@@ -142,6 +150,7 @@ def utterance_page(snapshot: Snapshot, key: str) -> UtterancePage:
     reports, found = list(dict.fromkeys(each.span.report_id for each in said.readings)), snapshot.origins(key)
     base, stretches = collate([each.span.quote for each in said.readings])
     ids = tuple(each.attribution_id for each in said.readings)
+    nodes, edges = graph_of(snapshot, ids)
     return UtterancePage(
         id=key,
         label=short(said.readings[base].span.quote, 110),
@@ -164,5 +173,7 @@ def utterance_page(snapshot: Snapshot, key: str) -> UtterancePage:
         ),
         conflicts=(*_conflicts(snapshot, ids), *_conflicts(snapshot, (key,))),
         differences=differences(snapshot, ids),
+        nodes=nodes,
+        edges=edges,
         reasons=tuple(reason.because for reason in said.reasons),
     )

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from firsthand.model import Story, TimelineEntry
 from firsthand.publish.overview import short
-from firsthand.web.charted import Edge, Moment, Node, graph, moments
+from firsthand.web.charted import MOST_EDGES, Edge, Moment, Node, graph, moments
 from firsthand.web.cited import Ref, item_ref
 from firsthand.web.listing import Line
 from firsthand.web.lists import SPECS
 from firsthand.web.snapshot import Snapshot, most_first
 
 MOST = 12  # figures, statements, quotations on a story's page
-MOST_DATES, MOST_EDGES = 40, 150
+MOST_DATES = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from firsthand.publish.brief.scope import Scope, scopes
 from firsthand.publish.brief.statements import shared, wordings
 from firsthand.publish.brief.wording import HOW, Wording
 from firsthand.publish.exported import Exported
-from firsthand.publish.marked_text import Stretch, TextMark, parts, stretches, text_marks
+from firsthand.publish.graphic import parts
+from firsthand.publish.marked_text import Stretch, TextMark, stretches, text_marks
 from firsthand.publish.pages import Filters, page
 from firsthand.publish.shown import defanged, harmless, shown
 
