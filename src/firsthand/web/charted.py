@@ -6,7 +6,7 @@ Known limit: what a chart cannot place (a quantity without a number) stands in t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from firsthand.model import Figure, FigureGroup, Lineage, Root, TimelineEntry
@@ -133,9 +133,14 @@ def graph(snapshot: Snapshot, edges: Iterable[Lineage]) -> tuple[tuple[Node, ...
     )  # fmt: skip
 
 
-def graph_of(snapshot: Snapshot, keys: Iterable[str]) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
-    """The lineage of some items or reports: what they hang on, and what hangs on them."""
+def graph_of(
+    snapshot: Snapshot, keys: Iterable[str], reports: Collection[str]
+) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
+    """The lineage of something: what its items hang on and what hangs on these, and of its reports among themselves."""
     edges = {edge.id: edge for key in keys for edge in snapshot.edges_of.get(key, ())}
+    for key in reports:
+        between = (edge for edge in snapshot.edges_of.get(key, ()) if {edge.child, edge.parent} <= set(reports))
+        edges |= {edge.id: edge for edge in between}
     return graph(snapshot, list(edges.values())[:MOST_EDGES])
 
 

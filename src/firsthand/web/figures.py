@@ -91,7 +91,7 @@ def _group_page(snapshot: Snapshot, group: FigureGroup) -> GroupPage:
         each.id: each for key in (*group.figure_ids, *group.headline_ids) for each in snapshot.conflicts_of.get(key, ())
     }
     stories = dict.fromkeys(story for report in reports for story in snapshot.pile.stories_of.get(report, ()))
-    nodes, edges = graph_of(snapshot, group.figure_ids)
+    nodes, edges = graph_of(snapshot, group.figure_ids, reports)
     return GroupPage(
         id=group.id,
         label=group.label,

@@ -99,7 +99,7 @@ def claim_page(snapshot: Snapshot, key: str) -> ClaimPage:
     sides = {side.item_id: side for side in claim.sides}
     reports, found = snapshot.homes(keys), snapshot.origins(key)
     voices = [voice(snapshot, each, sides.get(each)) for each in keys]
-    nodes, edges = graph_of(snapshot, keys)
+    nodes, edges = graph_of(snapshot, keys, reports)
     return ClaimPage(
         id=key,
         label=claim.label,
@@ -150,7 +150,7 @@ def utterance_page(snapshot: Snapshot, key: str) -> UtterancePage:
     reports, found = list(dict.fromkeys(each.span.report_id for each in said.readings)), snapshot.origins(key)
     base, stretches = collate([each.span.quote for each in said.readings])
     ids = tuple(each.attribution_id for each in said.readings)
-    nodes, edges = graph_of(snapshot, ids)
+    nodes, edges = graph_of(snapshot, ids, reports)
     return UtterancePage(
         id=key,
         label=short(said.readings[base].span.quote, 110),
