@@ -12,20 +12,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from firsthand.annotate.cues import clause_words
 from firsthand.annotate.quotations import Quotation
 from firsthand.annotate.said import Said, Stretch
 from firsthand.reader_marks import ReaderMarks, ReadSpan, ReadStatement
+from firsthand.words import folded_words
 
 QUOTED, TOLD = "quotation read", "clause read"  # what a statement of the model is called among those of the rules
+MOST_OPENERS = 4  # words at the beginning of what is rejected, that say what kind of thing it is
 NEAR_MARK = 2  # characters between an edge of a quotation and where the model has it: the mark itself, a comma
 _DATELINE = re.compile(r"[A-Z][A-Z.,' ]{2,40}(?:,? [A-Z][a-z.]+)?(?: ?\([A-Za-z .]+\))? ?(?:--|[-–—]) ")
 _NEGATED = re.compile(
     r"\b(?:not|never|den(?:y|ie[sd]|ying)|disavow\w*|repudiat\w*)\b|n['’]t\b|\bcannot\b", re.IGNORECASE
-)
-_REJECTED = re.compile(r"\b(?:reject|dismiss|refut|rebut)(?:e?s|e?d|ing|ted)?\b", re.IGNORECASE)
-_CLAIMED = re.compile(
-    r"(?:(?:the|these|those|any|all|such|earlier)\s)*(?:claim|allegation|accusation|report|suggestion|assertion|rumou?r)s?\b",
-    re.IGNORECASE,
 )
 
 
@@ -55,11 +53,12 @@ def _is_negated(text: str, cue: ReadSpan, content: Sequence[ReadSpan]) -> bool:
     """Whether the cue says that it is not so: "denied that", "rejected claims that", but not "rejected the plan"."""
     if _NEGATED.search(text, cue.start, cue.end):
         return True
-    start = min((span.start for span in content), default=cue.end)
-    return bool(
-        _REJECTED.search(text, cue.start, cue.end)
-        and (_CLAIMED.match(text, start) or _CLAIMED.search(text, cue.start, cue.end))
-    )
+    said = folded_words(text[cue.start : cue.end])
+    if clause_words("rejections").isdisjoint(said):
+        return False
+    rejected = (*said, *folded_words(" ".join(text[span.start : span.end] for span in content[:1]))[:MOST_OPENERS])
+    told = [word for word in rejected if word not in clause_words("claim_openers") | clause_words("rejections")]
+    return bool(told) and told[0] in clause_words("claims")
 
 
 def _stretches(text: str, spans: Iterable[ReadSpan]) -> list[Stretch]:
