@@ -133,3 +133,10 @@ def test_a_title_before_a_name_is_no_name() -> None:
     """Though it heads the mention of who has it."""
     relations = "nsubj flat root punct"
     assert outside("Justice Holm left.", ["Holm"], "2 0 -1 2", relations, {"Justice": "person"}) == []
+
+
+def test_a_patron_in_the_name_of_a_body_is_nobody_spoken_of() -> None:
+    """Whose college it is was settled long ago."""
+    text = "They saw Tamsin's College."
+    named = {"Tamsin": "person", "College": "organisation"}
+    assert inside(text, "Tamsin's College", "1 -1 4 2 1 1", "nsubj root nmod case obj punct", named) == []

@@ -171,3 +171,59 @@ def test_the_name_of_a_commission_says_on_what(named: Named) -> None:
     assert [words for words, _ in named(text, *marks)] == [
         "Commission on Harbour Fees", "Committee for a Responsible Qorvan Budget",
     ]  # fmt: skip
+
+
+def test_a_cited_writer_is_a_person(named: Named) -> None:
+    """Scholars write surnames and years; a medium has its day."""
+    text = "It works (Trondal, 2010). Others agree (Ilsevik et al., 2015; Mulgrun, 2016), (Harbour Gull, May 2)."
+    kinds = dict(
+        named(
+            text,
+            ("Trondal", "other", 0.6),
+            ("Ilsevik", "other", 0.6),
+            ("Mulgrun", "other", 0.6),
+            ("Harbour Gull", "other", 0.5),
+        )
+    )
+    assert kinds == {"Trondal": "person", "Ilsevik": "person", "Mulgrun": "person", "Harbour Gull": "organisation"}
+
+
+def test_a_town_with_a_year_is_no_writer(named: Named) -> None:
+    """Where the reader is sure."""
+    assert named("They met again (Qorvanda, 2010).", ("Qorvanda", "place", 0.98)) == [("Qorvanda", "place")]
+
+
+def test_the_legal_form_behind_a_comma_belongs_to_the_company(named: Named) -> None:
+    """And is no company of its own."""
+    text = "They sued Qorvan Lottery, Inc., on Monday."
+    found = named(text, ("Qorvan Lottery", "organisation", 0.9), ("Inc.", "organisation", 0.5))
+    assert found == [("Qorvan Lottery, Inc.", "organisation")]
+
+
+def test_letters_of_honour_are_no_body(named: Named) -> None:
+    """Behind a person's name; elsewhere the same letters may be one."""
+    text = "Then Ilse Trond, QC, left. They read it in QC."
+    found = named(text, ("Ilse Trond", "person", 0.9), ("QC", "organisation", 0.9))
+    assert found == [("Ilse Trond", "person"), ("QC", "organisation")]
+
+
+def test_a_title_makes_a_person_of_what_the_reader_has_no_kind_for(named: Named) -> None:
+    """Lords and majors-general too."""
+    text = "They quoted Lord Trondal, and Major-General Qorvin left."
+    found = named(text, ("Trondal", "other", 0.9), ("Qorvin", "other", 0.9))
+    assert [kind for _, kind in found] == ["person", "person"]
+
+
+def test_an_acronym_is_no_person(named: Named) -> None:
+    """Unless a full name ends with it, or a transcript has it for who speaks."""
+    text = "They say that TRONVA could sue. Later Ilse QORVIN met them, and QORVIN left the hall."
+    found = named(text, ("TRONVA", "person", 0.9), ("Ilse QORVIN", "person", 0.9), ("QORVIN left", "person", 0.9))
+    assert dict(found)["TRONVA"] == "organisation"
+    assert dict(found)["Ilse QORVIN"] == "person"
+    assert named("QORVIN: We said that it may be so.", ("QORVIN", "person", 0.9)) == [("QORVIN", "person")]
+
+
+def test_an_office_at_a_body_is_cut_off_its_name(named: Named) -> None:
+    """The office is a description."""
+    found = named("He met a Fellow at Orrin College.", ("Fellow at Orrin College", "organisation", 0.9))
+    assert found == [("Orrin College", "organisation")]

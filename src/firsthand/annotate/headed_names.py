@@ -8,6 +8,7 @@ reader does not mark stays hidden.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -25,6 +26,7 @@ FLAT = frozenset({"flat", "inner", "goeswith"})  # relations of words that are o
 IN_FRONT = PARTS | {"nmod", "case", "punct"}  # the same before it, where a noun is a possessor: "Consul's Office"
 WHOLE = frozenset({"person", "place"})  # kinds whose names hold no name of their own kind: "Port Tano"
 JOINTS = frozenset(["'s", "’s", "'", "’", "-", "&", "."])  # what stands between the words of a name
+_OWNED = re.compile(r"['’]s? ([A-Z]\w+)")
 REACH = 8  # words on each side of a head that may be in its name
 
 
@@ -50,8 +52,14 @@ class HeadedNames:
             piece = (span.kind == kind and kind in WHOLE) or self._form(head).lower().rstrip(".") in word_group(
                 "company_forms"
             )
-            if inner != (start, end) and not piece:
+            if inner != (start, end) and not piece and not self._is_patron(inner, KINDS[span.kind]):
                 yield inner, self._kind_inside(inner, KINDS[span.kind])
+
+    def _is_patron(self, inner: Stretch, kind: MentionKind) -> bool:
+        """Whether a body bears a person's name as its own: "King" in "King's College"."""
+        owned = _OWNED.match(self._text, inner[1]) if kind == "person" else None
+        bodies = word_group("ending", file="organisation_words")
+        return owned is not None and owned[1].lower() in bodies
 
     def _kind_inside(self, inner: Stretch, kind: MentionKind) -> MentionKind:
         """The kind of a name inside another: a listed place is one, whatever the body that is built on it."""

@@ -14,6 +14,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.annotate.headed_names import HeadedNames
+from firsthand.annotate.name_edges import is_post_nominal
 from firsthand.annotate.name_evidence import Evidence, Name
 from firsthand.annotate.name_kinds import settle, votes_for, words_around
 from firsthand.annotate.names import names_in
@@ -39,7 +40,7 @@ class Mentions:
     """Finds names, descriptions and pronouns."""
 
     name = "mentions"
-    version = 3
+    version = 4
     needs = frozenset({"sentences", "reading"})
     makes = frozenset({"mentions"})
 
@@ -74,6 +75,7 @@ def find_mentions(report: Report, sentences: Sequence[Sentence], reading: Reader
         found.setdefault(stretch, _mention(report, *stretch, "place", "name"))
     for stretch, kind in _headed(headed, found) if headed else ():
         found.setdefault(stretch, _mention(report, *stretch, kind, "name"))
+    found = {stretch: mention for stretch, mention in found.items() if not is_post_nominal(text, *stretch)}
     named_places = _places_in(sorted(found))
     for tokens, _ in names:
         taken = {token.start for token in tokens if token.start in named_places}

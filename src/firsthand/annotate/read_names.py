@@ -9,7 +9,7 @@ into two, two names stay.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,10 +17,12 @@ from itertools import pairwise
 from typing import get_args
 
 from firsthand.annotate.headed_names import HeadedNames
+from firsthand.annotate.name_citations import cites_medium, cites_writer
+from firsthand.annotate.name_edges import name_of, title_before
 from firsthand.annotate.name_evidence import Evidence, Name, is_headline
 from firsthand.annotate.name_kinds import votes_for, words_around
 from firsthand.annotate.nominals import CAPITAL, PRONOUNS
-from firsthand.annotate.tokens import Token, title_at, touch, word_group
+from firsthand.annotate.tokens import Token, touch
 from firsthand.language import table
 from firsthand.model import MentionKind
 from firsthand.reader_marks import ReaderMarks, ReadSpan
@@ -32,12 +34,10 @@ KINDS: dict[str, MentionKind] = {kind: kind for kind in get_args(MentionKind)}
 VOTE = 1 / 30  # of one vote of the rules, in probability: a list weighs as much as a reader a quarter sure
 SURE = 0.6  # of the reader, from where on a single word is a name wherever it has a capital
 SMALL_SURE = 0.4  # the same for a name in small letters
+WRITER = 0.9  # of a vote: less than what a reader is sure of, since towns have years too
 LONGEST = 6  # words of a name that is looked for where the reader missed it
-TITLED = frozenset({"person", "other"})  # kinds whose names may have a title in front
-TITLE_WORDS = 6  # of the longest title with what modifies it
-STROKES = "/|"
-SHOPS = frozenset({"organisation", "place", "work"})  # kinds whose names may end in a possessive
 COMPANY_TAKEN = frozenset({"person", "other", "work"})  # kinds that a company's short name is taken for
+ACRONYM = 4  # letters of a single word in capitals that is no person's initials
 STRICT = frozenset({"other", "work", "event"})  # kinds that a run of small words is easily taken for
 
 
@@ -87,108 +87,12 @@ class _Spans:
 
 def _read_in(tokens: Sequence[Token], spans: _Spans, evidence: Evidence) -> Iterator[ReadName]:
     """The reader's names in a sentence, cut to the words of the name itself."""
-    starts = [token.start for token in tokens]
     behind = 0
     for span in spans.within(tokens[0].start, tokens[-1].end):
-        first = max(behind, bisect_right(starts, span.start) - 1)
-        last = bisect_left(starts, span.end)
-        first, title, last = _trimmed(tokens, first, last, span.kind, evidence)
-        part = _clipped(tokens[first:last], span)
-        last = _body_end(tokens, part, last)
-        part += tokens[first + len(part) : last]
+        part, title, last = name_of(tokens, span, behind, evidence)
         if part and _is_name(part, span, spans, evidence):
             yield ReadName(Name(tuple(part), title), span.kind, span.probability)
             behind = last - int(part[-1].end < tokens[last - 1].end)  # the rest of a token may begin a name
-
-
-def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str, evidence: Evidence) -> tuple[int, str, int]:
-    """Without article, title and marks: where the name begins, its title, where it ends."""
-    while first < last and _is_loose_front(tokens[first:last], kind):
-        first += 1
-    while first < last and _is_loose_end(tokens, first, last, kind, evidence):
-        last -= 1
-    if kind not in TITLED:
-        return first, "", last  # "General Motors" is no general
-    size = _title_size(tokens, first, last, evidence)
-    inner = [token for token in tokens[first : first + size] if token.is_word]
-    if inner:
-        return first + size, " ".join(token.lower for token in inner), last
-    return first, _title_before(tokens, first, evidence), last
-
-
-def _clipped(tokens: Sequence[Token], span: ReadSpan) -> list[Token]:
-    """The tokens of a span, the first and last cut to it at a stroke: "Reyes/Agency" holds two names."""
-    part = list(tokens)
-    for place in dict.fromkeys((0, len(part) - 1)) if part else ():
-        token = part[place]
-        start = span.start if token.start < span.start and token.text[span.start - token.start - 1] in STROKES else None
-        end = span.end if span.end < token.end and token.text[span.end - token.start] in STROKES else None
-        if start or end:
-            part[place] = _cut(token, start or token.start, end or token.end)
-    return part
-
-
-def _body_end(tokens: Sequence[Token], part: Sequence[Token], last: int) -> int:
-    """Where the name of a body ends that was read as its first word alone: "Commission on Harbour Fees"."""
-    bodies = table("organisation_words")["inside"].split()
-    if len(part) != 1 or part[0].lower not in bodies or not part[0].is_capitalised:
-        return last
-    end = last + 1
-    if last >= len(tokens) or tokens[last].lower not in {"of", "on", "for"}:
-        return last
-    while end < len(tokens) and tokens[end].lower in {"the", "a", "an"}:
-        end += 1
-    begin = end
-    while end < len(tokens) and tokens[end].is_word and tokens[end].is_capitalised:
-        end += 1
-    return end if end > begin else last
-
-
-def _cut(token: Token, start: int, end: int) -> Token:
-    inner = slice(start - token.start, end - token.start)
-    return Token(start, end, token.text[inner], token.lower[inner])
-
-
-def _is_loose_front(rest: Sequence[Token], kind: str) -> bool:
-    """Whether a first token is no part of a name: a mark, "the", a body's "nonpartisan"; "All Blacks" is whole."""
-    first = rest[0]
-    if not first.is_word or (first.text.islower() and first.lower in word_group("determiners")):
-        return True
-    small = first.text.islower() and first.lower not in word_group("particles")
-    return small and kind == "organisation" and rest[-1].is_capitalised
-
-
-def _is_loose_end(tokens: Sequence[Token], first: int, last: int, kind: str, evidence: Evidence) -> bool:
-    """Whether the last token is no part of a name: a mark, a small word; "Reyes's" may be a shop."""
-    token = tokens[last - 1]
-    if token.is_word:
-        return token.text.islower() and token.lower in evidence.common
-    shop = token.lower == "'s" and kind in SHOPS
-    return not shop and not _closes_initial(tokens, first, last)
-
-
-def _closes_initial(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the full stop at the end belongs to the last word: "Okoro Motors Corp."."""
-    return tokens[last - 1].text == "." and last - first > 1 and tokens[last - 2].lower in word_group("company_forms")
-
-
-def _title_size(tokens: Sequence[Token], first: int, last: int, evidence: Evidence) -> int:
-    """Tokens of a title that opens the span, with its full stop, where a name is left behind it."""
-    size = title_at(tokens[first:last], 0, evidence.titles)
-    if size and first + size < last and tokens[first + size].text == ".":
-        size += 1
-    left = tokens[first + size : last]
-    return size if left and left[0].is_word and left[0].is_capitalised else 0
-
-
-def _title_before(tokens: Sequence[Token], first: int, evidence: Evidence) -> str:
-    """The title right in front of a name."""
-    stop = first - 1 if first and tokens[first - 1].text == "." else first
-    near = tokens[max(0, stop - TITLE_WORDS) : stop]
-    for size in range(len(near), 0, -1):
-        if title_at(near, len(near) - size, evidence.titles) == size:
-            return " ".join(token.lower for token in near[-size:])
-    return ""
 
 
 def _is_name(tokens: Sequence[Token], span: ReadSpan, spans: _Spans, evidence: Evidence) -> bool:
@@ -257,7 +161,7 @@ def _again(
     while place < len(tokens):
         size = _known_size(text, tokens, place, taken, sure)
         if size:
-            name = Name(tuple(tokens[place : place + size]), _title_before(tokens, place, evidence))
+            name = Name(tuple(tokens[place : place + size]), title_before(tokens, place, evidence))
             known = sure[name.words]
             yield ReadName(name, known.kind, known.probability * VOTE)
         place += max(1, size)
@@ -296,14 +200,50 @@ def settled(
             own = votes.setdefault(item.name.words, Counter())
             for kind, count in votes_for(item.name, *words_around(tokens, item.name), evidence).items():
                 own[kind] += count * VOTE  # type: ignore[assignment]
-            if _is_cited(tokens, item.name):
+            if cites_writer(tokens, item.name):
+                own["person"] += WRITER  # type: ignore[assignment]
+            elif cites_medium(tokens, item.name):
                 own["organisation"] += 1
             if headed and (said := headed.kind_at(item.name.start, item.name.end)):
                 own[said[0]] += said[1]  # type: ignore[assignment]
             if item.kind:
                 own[KINDS[item.kind]] += item.probability  # type: ignore[assignment]
-    kinds = {words: _most(count) for words, count in votes.items()}
-    return kinds | _companies_among(kinds) | _surnames_among(kinds, votes)
+    kinds = {words: _most(count) for words, count in votes.items()} | _titled_among(sentences, votes)
+    return kinds | _acronyms_among(kinds, sentences) | _companies_among(kinds) | _surnames_among(kinds, votes)
+
+
+def _titled_among(
+    sentences: Sequence[tuple[Sequence[Token], Sequence[ReadName]]], votes: dict[Words, Votes]
+) -> dict[Words, MentionKind]:
+    """Names that the reader has no kind for, with a title in front somewhere, are persons: "Lord Holm"."""
+    titled = {item.name.words for _, named in sentences for item in named if item.name.title}
+    return {words: "person" for words in titled if _most(votes[words]) == "other"}
+
+
+def _acronyms_among(
+    kinds: dict[Words, MentionKind], sentences: Sequence[tuple[Sequence[Token], Sequence[ReadName]]]
+) -> dict[Words, MentionKind]:
+    """Single words that are capitals wherever they stand, among other words that are not, name no person.
+
+    Some newspapers write surnames in capitals: those end a full name somewhere, or have a title. A transcript writes
+    who speaks in capitals: a colon follows.
+    """
+    people = {words[-1] for words, kind in kinds.items() if kind == "person" and len(words) > 1}
+    written: dict[Words, bool] = {}
+    for tokens, named in sentences:
+        for item in named:
+            own = item.name.words
+            if kinds[own] == "person" and len(own) == 1 and own[0] not in people:
+                written[own] = written.get(own, True) and _is_acronym(tokens, item.name)
+    return {words: "organisation" for words, capitals in written.items() if capitals}
+
+
+def _is_acronym(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a name is written in capitals, in a sentence that is not."""
+    letters, after = name.tokens[0].text, words_around(tokens, name)[1]
+    if name.title or after == ":" or len(letters) < ACRONYM or not letters.isalpha() or not letters.isupper():
+        return False
+    return sum(token.text.islower() for token in tokens) > len(tokens) / 2
 
 
 def _companies_among(kinds: dict[Words, MentionKind]) -> dict[Words, MentionKind]:
@@ -317,17 +257,6 @@ def _companies_among(kinds: dict[Words, MentionKind]) -> dict[Words, MentionKind
 
 def _ends_as(words: Words, endings: frozenset[str]) -> bool:
     return len(words) > 1 and words[-1].lower().rstrip(".") in endings
-
-
-def _is_cited(tokens: Sequence[Token], name: Name) -> bool:
-    """Whether a bracket gives a name with a date as where something stands: "(Harbour Gull, May 2)"."""
-    first = bisect_left(tokens, name.start, key=lambda token: token.start)
-    last = bisect_left(tokens, name.end, key=lambda token: token.end)
-    dated = tokens[last + 2 : last + 3] if tokens[last + 1 : last + 2] and tokens[last + 1].text == "," else ()
-    opens = first > 0 and tokens[first - 1].text in {"(", "[", ";"}
-    if len(name.words) == 1 and dated and dated[0].text.isdecimal() and len(dated[0].text) == len("2014"):
-        return False  # "(Reyes, 2014)" cites a writer
-    return opens and any(token.lower in table("calendar")["months"] or token.text.isdecimal() for token in dated)
 
 
 def _surnames_among(kinds: dict[Words, MentionKind], votes: dict[Words, Votes]) -> dict[Words, MentionKind]:
