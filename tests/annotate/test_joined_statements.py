@@ -200,3 +200,21 @@ def test_a_dateline_is_no_part_of_a_source(find: Find) -> None:
     text = "NORWICK, Tano (QRX) - Port officials said it rained."
     given = ("NORWICK, Tano (QRX) - Port officials", "said", "it rained")
     assert find(text, given) == [(["Port officials"], ["said"], ["it rained"])]
+
+
+def test_a_turn_of_a_transcript_is_said_by_its_label_whatever_the_model_saw(find: Find) -> None:
+    """And no quotation of whoever spoke last; a statement of the model in it stands."""
+    text = 'Ilse Trond was asked. Ada Holm said "it was bad that day."\n\n"TROND: He knew in May. He said he would go."'
+    found = find(text, ("Ada Holm", "said", '"it was bad that day."'), ("He", "said he", "would go"))
+    assert (["TROND"], [":"], ["He knew in May. He said he would go."]) in found
+    assert [source for source, *_ in found] == [["Ada Holm"], ["TROND"], ["He"]]
+
+
+def test_turns_stand_where_nothing_was_read(find: Find) -> None:
+    """Rules alone know them too."""
+    text = "HOLM: Why was it closed?\n\nTROND: It was not safe.\n\nHOLM: Did he know?"
+    assert [(source, content) for source, _, content in find(text)] == [
+        (["HOLM"], ["Why was it closed?"]),
+        (["TROND"], ["It was not safe."]),
+        (["HOLM"], ["Did he know?"]),
+    ]

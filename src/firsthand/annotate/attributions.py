@@ -31,7 +31,7 @@ class Attributions:
     """
 
     name = "attributions"
-    version = 3
+    version = 4
     needs = frozenset({"sentences", "reading", "times", "mentions", "coreference"})
     makes = frozenset({"attributions"})  # and a mention for each source that was none
 

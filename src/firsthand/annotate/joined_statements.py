@@ -21,6 +21,7 @@ from firsthand.annotate.quoted_speech import lead_in
 from firsthand.annotate.read_statements import read_statements
 from firsthand.annotate.ruled_statements import said_in_frame
 from firsthand.annotate.said import Said, Stretch
+from firsthand.annotate.transcripts import turns_in
 from firsthand.language import FALLBACK
 from firsthand.model import Mention, Report, Sentence
 from firsthand.reader_marks import ReaderMarks
@@ -45,21 +46,24 @@ def said_by_all(
         said for said in read_statements(text, quotations, marks) if confidence_of(said, text, language) >= LEAST_LIKELY
     ]
     spans = [(s.span.start, s.span.end, s.paragraph) for s in sentences]
-    found = _in_frames(list(frames_of(text, spans, quotations, mentions)), _Read.of(read))
+    turns = turns_in(text, mentions)
+    read = [*turns, *(said for said in read if not _shares_cue(said, turns))]
+    found = _in_frames(list(frames_of(text, spans, quotations, mentions)), _Read.of(read, by_model=marks is not None))
     found += inner_statements(text, read, marks)
     return _nested(sorted(_distinct(found), key=lambda said: (said.start, said.content)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The model's statements with what they cover."""
+    """The model's statements, and turns of transcripts, with what they cover."""
 
     said: list[Said]  # in the order of their cues
     cues: list[int]  # where their cues begin
     covered: list[Stretch]  # by contents, none touching another, in order
+    by_model: bool  # whether a model read the report at all
 
     @staticmethod
-    def of(said: list[Said]) -> _Read:
+    def of(said: list[Said], *, by_model: bool) -> _Read:
         """Sorted and joined."""
         said = sorted(said, key=lambda one: one.cue)
         pieces = sorted(piece for one in said for piece in one.content)
@@ -69,7 +73,7 @@ class _Read:
                 covered[-1] = (covered[-1][0], max(covered[-1][1], end))
             else:
                 covered.append((start, end))
-        return _Read(said, [one.cue[0][0] for one in said], covered)
+        return _Read(said, [one.cue[0][0] for one in said], covered, by_model)
 
     def in_frame(self, frame: Frame) -> list[Said]:
         """Those whose cue begins in a frame."""
@@ -103,8 +107,8 @@ def _in_frames(frames: Sequence[Frame], read: _Read) -> list[Said]:
 
 def _joined(ruled: list[Said], read: list[Said], all_read: _Read) -> list[Said]:
     """The statements of a frame: the model's and those of the rules that it could not have found."""
-    if not all_read.said:
-        return ruled
+    if not all_read.by_model or not all_read.said:
+        return [*read, *(said for said in ruled if not _shares_cue(said, read))]
     sure = [said for said in ruled if said.rule in SURER and said.source]
     read = [said for said in read if not _shares_cue(said, sure)]
     return [*read, *sure, *(said for said in ruled if said not in sure and _adds(said, read, all_read))]

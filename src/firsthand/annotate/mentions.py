@@ -22,6 +22,7 @@ from firsthand.annotate.nominals import Nominal, nominals_in
 from firsthand.annotate.read_names import read_names, settled
 from firsthand.annotate.read_nominals import ReadNominals
 from firsthand.annotate.tokens import Token, tokens_of, word_group
+from firsthand.annotate.transcripts import labels_of_turns
 from firsthand.language import lexicon
 from firsthand.model import AnnotatedReport, Mention, MentionForm, MentionKind, Report, Sentence, make_id
 from firsthand.reader_marks import ReaderMarks
@@ -76,6 +77,8 @@ def find_mentions(report: Report, sentences: Sequence[Sentence], reading: Reader
     for stretch, kind in _headed(headed, found) if headed else ():
         found.setdefault(stretch, _mention(report, *stretch, kind, "name"))
     found = {stretch: mention for stretch, mention in found.items() if not is_post_nominal(text, *stretch)}
+    for stretch in labels_of_turns(text, list(found.values())):
+        found[stretch] = _mention(report, *stretch, "person", "name")
     named_places = _places_in(sorted(found))
     for tokens, _ in names:
         taken = {token.start for token in tokens if token.start in named_places}

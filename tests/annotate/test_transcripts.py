@@ -1,0 +1,111 @@
+"""Claims about conversations that a report prints as a transcript; all invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from firsthand.annotate.transcripts import turns_in
+from firsthand.model import Mention, make_id
+
+TALK = """Board answers questions
+
+ADA HOLM: Why was the quay closed?
+
+ILSE TROND: We closed it because of the crane. It was not safe.
+
+HOLM: Did the mayor know?
+
+TROND: He knew in May."""
+
+
+def turns(text: str, mentions: tuple[Mention, ...] = ()) -> list[tuple[str, list[str]]]:
+    """Labels with what is said."""
+    return [(text[slice(*said.source[0])], [text[a:b] for a, b in said.content]) for said in turns_in(text, mentions)]
+
+
+@pytest.fixture
+def people(make_report: Any) -> Any:
+    """A function that marks names of persons in a text, at their first place."""
+
+    def mark(text: str, *names: str) -> tuple[Mention, ...]:
+        report = make_report(text)
+        return tuple(
+            Mention(
+                id=make_id("mention", name),
+                span=report.span(text.index(name), text.index(name) + len(name)),
+                kind="person",
+                form="name",
+                chain=name,
+                name=name,
+            )
+            for name in names
+        )
+
+    return mark
+
+
+def test_labels_in_capitals_speak_with_one_another() -> None:
+    """A surname alone is the same speaker."""
+    assert turns(TALK) == [
+        ("ADA HOLM", ["Why was the quay closed?"]),
+        ("ILSE TROND", ["We closed it because of the crane. It was not safe."]),
+        ("HOLM", ["Did the mayor know?"]),
+        ("TROND", ["He knew in May."]),
+    ]
+
+
+def test_a_turn_goes_on_in_the_paragraphs_before_the_next(people: Any) -> None:
+    """What stands in brackets is said by nobody; behind the last turn the report goes on."""
+    text = f"{TALK.replace('It was not safe.', 'It was bad.')}\n\nThe board meets on Monday."
+    text = text.replace("HOLM: Did", "It shook for days.\n\n(CROSSTALK)\n\nHOLM: Did")
+    assert turns(text)[1] == ("ILSE TROND", ["We closed it because of the crane. It was bad.", "It shook for days."])
+    assert turns(text)[-1] == ("TROND", ["He knew in May."])
+
+
+def test_where_a_report_tells_more_than_it_prints_no_turn_goes_on() -> None:
+    """Its own sentences are put into nobody's mouth."""
+    told = "\n\nThe hall was full by then.\n\nPeople stood outside.\n\nRain fell.\n\n"
+    text = f"HOLM: Why was it closed?{told}TROND: It was not safe.{told}HOLM: Did he know?"
+    assert [len(said) for _, said in turns(text)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("label", ["UPDATE", "THE FACTS", "CLAIM", "WATCH", "LONDON"])
+def test_labels_of_sections_and_towns_speak_to_nobody(label: str) -> None:
+    """However often they come."""
+    text = f"{label}: The quay is shut.\n\nVERDICT: It is open again.\n\n{label}: The quay is open."
+    assert turns(text) == []
+
+
+def test_two_labels_that_come_once_are_no_conversation() -> None:
+    """They may be anything."""
+    assert turns("ORRIN: The quay is shut.\n\nVALE: It is open again.") == []
+
+
+def test_one_turn_of_somebody_named_elsewhere_is_one(people: Any) -> None:
+    """A report quotes a line of a transcript; the mark around it is no part of what is said."""
+    text = 'Ilse Trond was asked on Monday.\n\n"TROND: He knew in May. He did nothing."'
+    assert turns(text, people(text, "Ilse Trond")) == [("TROND", ["He knew in May. He did nothing."])]
+
+
+def test_names_in_small_letters_speak_where_they_are_persons(people: Any) -> None:
+    """A note is none of them."""
+    text = "Ada Holm: Why now?\n\nIlse Trond: It was not safe.\n\nAda Holm: Did he know?\n\nNote: The tape ends here."
+    assert [label for label, _ in turns(text, people(text, "Ada Holm", "Ilse Trond"))] == [
+        "Ada Holm",
+        "Ilse Trond",
+        "Ada Holm",
+    ]
+
+
+def test_a_headline_with_a_name_is_no_turn(people: Any) -> None:
+    """Though the conversation below has the same speaker."""
+    text = f"Trond: Quay Was Not Safe\n\nThey met on Monday.\n\n{TALK}"
+    assert next(label for label, _ in turns(text, people(text, "Trond"))) == "ADA HOLM"
+
+
+def test_a_label_of_a_million_letters_takes_no_time() -> None:
+    """Nor do a hundred thousand lines that look like labels; a test that hangs would say so."""
+    assert turns("A" * 1_000_000 + ": said it.") == []
+    assert turns("Aa Bb Cc Dd Ee Ff\n" * 100_000) == []
