@@ -193,3 +193,33 @@ def test_without_syntax_there_is_nothing(inside: Inside) -> None:
     outer = Said("clause read", [], [(0, 4)], [(5, 9)])
     assert list(inner_statements("said that", [outer], ReaderMarks())) == []
     assert list(inner_statements("said that", [outer], None)) == []
+
+
+def test_a_source_that_hangs_on_a_preposition_is_a_wrong_tree(inside: Inside) -> None:
+    """Nobody is called "of clerks"."""
+    rows = [
+        ("Reyes", "PROPN", "nsubj", 1),
+        ("said", "VERB", "root", -1),
+        ("many", "ADJ", "nsubj", 4),
+        ("of", "ADP", "case", 4),
+        ("clerks", "NOUN", "nsubj", 5),
+        ("believe", "VERB", "ccomp", 1),
+        ("it", "PRON", "nsubj", 7),
+        ("fell", "VERB", "ccomp", 5),
+    ]
+    rows[2] = ("many", "ADJ", "nsubj", 1)
+    assert inside(rows, "said", "many of clerks believe it fell") == []
+
+
+def test_what_somebody_claims_to_be_is_left_where_nothing_says_what(inside: Inside) -> None:
+    """Less rich than he "claims to be" tells no statement."""
+    rows = [
+        ("Reyes", "PROPN", "nsubj", 1),
+        ("said", "VERB", "root", -1),
+        ("he", "PRON", "nsubj", 4),
+        ("never", "ADV", "advmod", 4),
+        ("claims", "VERB", "ccomp", 1),
+        ("to", "PART", "mark", 6),
+        ("be", "AUX", "xcomp", 4),
+    ]
+    assert inside(rows, "said", "he never claims to be") == []

@@ -26,6 +26,8 @@ FEWEST = 2  # words of a content: "blames globalisation" tells of something else
 FURTHEST = 12  # words between a verb and what it says
 _HELPERS = frozenset({"aux", "advmod", "mark"})
 _MARKS = frozenset(",.;:-–—")
+# Parts of speech of which one is in what is said: "claims to be" has none.
+_TELLING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "VERB", "ADJ", "ADV", "INTJ"})
 
 
 @cache
@@ -104,10 +106,17 @@ def _statement(tree: _Tree, verb: int, inside: frozenset[int]) -> Said | None:
     content = _content(tree, verb, inside.intersection(range(verb + 1, verb + REACH)))
     if source is None or content is None or _is_unreal(tree, verb, cue) or _is_own(tree, verb, source):
         return None
-    if content[1] - content[0] < FEWEST or content[0] - verb > FURTHEST:
+    if content[1] - content[0] < FEWEST or content[0] - verb > FURTHEST or not _has(tree, content, _TELLING):
         return None
+    if tree.marks.tags[source[0]] in {"ADP", "PUNCT"}:
+        return None  # "of the misled who still believes": the tree is wrong
     negated = any(tree.word(place) in _words("negations") for place in range(*cue))
     return Said(RULE, [tree.stretch(source)], [tree.stretch(cue)], [tree.stretch(content)], negated=negated)
+
+
+def _has(tree: _Tree, words: Words, tags: Container[str]) -> bool:
+    """Whether one of some words has one of some tags."""
+    return any(tree.marks.tags[word] in tags for word in range(*words))
 
 
 def _is_unreal(tree: _Tree, verb: int, cue: Words) -> bool:
