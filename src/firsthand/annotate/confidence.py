@@ -39,6 +39,7 @@ BY_RULE = {
     "bare": 0.5,
     "inside": 0.7,
     "turn": 0.9,
+    "signed": 0.9,
 }
 NAMES = ("always", "cue", "source", "content", "no source", "quoted", "pieces", "short")
 SURE = 0.0005  # probabilities nearer to 0 or 1 say no more

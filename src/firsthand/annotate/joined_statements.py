@@ -21,6 +21,7 @@ from firsthand.annotate.quoted_speech import lead_in
 from firsthand.annotate.read_statements import read_statements
 from firsthand.annotate.ruled_statements import said_in_frame
 from firsthand.annotate.said import Said, Stretch
+from firsthand.annotate.signed_quotations import signed_in, without_signatures
 from firsthand.annotate.transcripts import turns_in
 from firsthand.language import FALLBACK
 from firsthand.model import Mention, Report, Sentence
@@ -46,11 +47,20 @@ def said_by_all(
         said for said in read_statements(text, quotations, marks) if confidence_of(said, text, language) >= LEAST_LIKELY
     ]
     spans = [(s.span.start, s.span.end, s.paragraph) for s in sentences]
-    turns = turns_in(text, mentions)
-    read = [*turns, *(said for said in read if not _shares_cue(said, turns))]
+    read = list(_with_written(text, mentions, read))
     found = _in_frames(list(frames_of(text, spans, quotations, mentions)), _Read.of(read, by_model=marks is not None))
     found += inner_statements(text, read, marks)
     return _nested(sorted(_distinct(found), key=lambda said: (said.start, said.content)))
+
+
+def _with_written(text: str, mentions: Sequence[Mention], read: Sequence[Said]) -> Iterator[Said]:
+    """The model's statements beside what a transcript or a signature says in so many marks."""
+    turns, signed = turns_in(text, mentions), signed_in(text)
+    yield from turns
+    yield from signed
+    for said in read:
+        if not _shares_cue(said, [*turns, *signed]) and (left := without_signatures(said, signed)):
+            yield left
 
 
 @dataclass(frozen=True, slots=True)
