@@ -179,6 +179,13 @@ def test_behind_a_whole_quotation_only_quotations_go_on(find: Find) -> None:
     assert find(text, given) == [(["Ann Reyes"], ["said"], ['"We waited for hours,"', '"Nobody ever came."'])]
 
 
+def test_a_word_between_two_quotations_stays_with_the_second(find: Find) -> None:
+    """It is no words of the report's own."""
+    text = '"I like Ada Holm," Trond said, but "she talks far too much."'
+    found = find(text, ("Trond", "said", '"I like Ada Holm,"', 'but "she talks far too much."'))
+    assert found == [(["Trond"], ["said"], ['"I like Ada Holm,"', 'but "she talks far too much."'])]
+
+
 def test_a_content_that_only_holds_a_quotation_keeps_its_own_words(find: Find) -> None:
     """Its first piece is no quotation from end to end."""
     text = 'The port, Ann Reyes said, was "in ruins" and closed.'

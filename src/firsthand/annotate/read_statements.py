@@ -22,6 +22,7 @@ QUOTED, TOLD = "quotation read", "clause read"  # what a statement of the model 
 MOST_OPENERS = 4  # words at the beginning of what is rejected, that say what kind of thing it is
 NEAR_MARK = 2  # characters between an edge of a quotation and where the model has it: the mark itself, a comma
 _DATELINE = re.compile(r"[A-Z][A-Z.,' ]{2,40}(?:,? [A-Z][a-z.]+)?(?: ?\([A-Za-z .]+\))? ?(?:--|[-–—]) ")
+_JOINT = re.compile(r"(?:and|but|or|so|yet)\s+")
 _NEGATED = re.compile(
     r"\b(?:not|never|den(?:y|ie[sd]|ying)|disavow\w*|repudiat\w*)\b|n['’]t\b|\bcannot\b", re.IGNORECASE
 )
@@ -32,7 +33,7 @@ def read_statements(text: str, quotations: Sequence[Quotation], marks: ReaderMar
     read = [_said(text, statement) for statement in (marks.statements if marks else ()) if statement.content]
     starts = [quote.start for quote in quotations]
     for said in read:
-        said.content = _whole(said, quotations, starts)
+        said.content = _whole(said, text, quotations, starts)
         said.rule = QUOTED if any(_opens(piece, quotations, starts) for piece in said.content) else TOLD
     return [said for said in read if said.content]
 
@@ -73,7 +74,7 @@ def _behind_dateline(text: str, start: int) -> int:
     return dateline.end() if dateline else start
 
 
-def _whole(said: Said, quotations: Sequence[Quotation], starts: Sequence[int]) -> list[Stretch]:
+def _whole(said: Said, text: str, quotations: Sequence[Quotation], starts: Sequence[int]) -> list[Stretch]:
     """The pieces of a content, each to the ends of the quotations that it begins or ends with."""
     pieces: list[Stretch] = []
     for piece in said.content:
@@ -81,14 +82,24 @@ def _whole(said: Said, quotations: Sequence[Quotation], starts: Sequence[int]) -
         if pieces and start < pieces[-1][1]:
             start, end = pieces.pop()[0], max(end, piece[1])
         pieces.append((start, end))
-    return _speech_alone(pieces, quotations, starts)
+    return _speech_alone(pieces, text, quotations, starts)
 
 
-def _speech_alone(pieces: list[Stretch], quotations: Sequence[Quotation], starts: Sequence[int]) -> list[Stretch]:
-    """Where a content begins with a whole quotation, its quotations alone: what else is told is the report's."""
+def _speech_alone(
+    pieces: list[Stretch], text: str, quotations: Sequence[Quotation], starts: Sequence[int]
+) -> list[Stretch]:
+    """Where a content begins with a whole quotation, its quotations alone: what else is told is the report's.
+
+    A word that joins two of them stays with the second: '"I like Holm," but "he talks too much"'.
+    """
     if len(pieces) < 2 or not _is_quotation(pieces[0], quotations, starts):
         return pieces
-    return [piece for piece in pieces if _opens(piece, quotations, starts)]
+    return [piece for piece in pieces if _opens(_behind_joint(piece, text), quotations, starts)]
+
+
+def _behind_joint(piece: Stretch, text: str) -> Stretch:
+    joint = _JOINT.match(text, *piece)
+    return (joint.end(), piece[1]) if joint else piece
 
 
 def _is_quotation(piece: Stretch, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
