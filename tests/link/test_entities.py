@@ -34,6 +34,14 @@ def test_two_spellings_are_one_entity_with_an_alias(by_hand: Any) -> None:
     assert {entity.name, *entity.aliases} == {"Nurlan Abaev", "Nurlan Abayev"}
 
 
+def test_a_person_is_not_called_in_capitals(by_hand: Any) -> None:
+    """Where some report writes the name as names are written, however often a transcript does not."""
+    hands = [by_hand("ANA OKORO spoke.") for _ in range(2)] + [by_hand("We met Ana Okoro.")]
+    for hand, name in zip(hands, ("ANA OKORO", "ANA OKORO", "Ana Okoro"), strict=True):
+        hand.mention(name)
+    assert names_of(entities_of(*hands)) == ["Ana Okoro"]
+
+
 def test_differing_first_names_stay_two(by_hand: Any) -> None:
     """One family name does not make one person."""
     a, b = by_hand("Ana Okoro spoke."), by_hand("We met Ben Okoro.")

@@ -48,7 +48,7 @@ class Entities:
     """Finds who and what the reports name alike."""
 
     name = "entities"
-    version = 4
+    version = 5
     needs = frozenset({"mentions", "citations", "masks", "stories"})
     makes = frozenset({"entities", "probable_pairs"})
 
@@ -206,12 +206,13 @@ def _entity(group: Sequence[Chain], reasons: Sequence[Reason], dates: Mapping[st
 
 
 def _best_name(group: Sequence[Chain], kind: MentionKind) -> str | None:
-    """The fullest of persons' names, and of other names the most frequent that is no acronym."""
+    """The fullest of persons' names, not in capitals, and of other names the most frequent that is no acronym."""
     counts = Counter(chain.name for chain in group if chain.name)
     if not counts:
         return None
     full = {name: len(name.split()) > 1 if kind == "person" else not is_acronym(name) for name in counts}
-    return min(counts, key=lambda name: (not full[name], -counts[name], -len(name), name))
+    shouted = {name: kind == "person" and name.isupper() for name in counts}  # as transcripts write who speaks
+    return min(counts, key=lambda name: (not full[name], shouted[name], -counts[name], -len(name), name))
 
 
 def _role(group: Sequence[Chain], name: str | None) -> str | None:
