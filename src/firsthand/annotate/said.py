@@ -42,6 +42,15 @@ class Said:
         return max(end for _, end in (*self.source, *self.cue, *self.content))
 
 
+def without_blanks(text: str, start: int, end: int) -> Stretch:
+    """A stretch of a text without the white space at its ends; empty where there is nothing else."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
 def stretch(frame: Frame, span: Span) -> Stretch:
     """Offsets of a stretch of tokens."""
     return frame.tokens[span[0]].start, frame.tokens[span[1] - 1].end

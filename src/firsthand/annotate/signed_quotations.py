@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.annotate.frames import is_speech
 from firsthand.annotate.quotations import Quotation
-from firsthand.annotate.said import Said, Stretch
+from firsthand.annotate.said import Said, Stretch, without_blanks
 
 RULE = "signed"
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -52,10 +52,7 @@ def _signed(text: str, paragraphs: Sequence[Stretch]) -> Iterator[Said]:
 
 def _quotation(text: str, start: int, end: int) -> Stretch | None:
     """A stretch, without blanks, that is quotation from end to end; None where it is not."""
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
+    start, end = without_blanks(text, start, end)
     if end - start < len('""') or text[start] not in _OPENING or text[end - 1] not in _CLOSING:
         return None
     return (start, end) if is_speech(text, Quotation(start, end, text[start])) else None
@@ -80,9 +77,8 @@ def _post(text: str, start: int, end: int) -> Said | None:
     """A post with the name and handle of who wrote it."""
     first = max(start, end - _LONGEST)
     match = _POST.search(text, first, end)
-    while start < end and text[start].isspace():
-        start += 1
-    return _said(match, (start, match.start())) if match and match.start() > start else None
+    written = without_blanks(text, start, match.start()) if match else None
+    return _said(match, written) if match and written and written[0] < written[1] else None
 
 
 def _said(match: re.Match[str], content: Stretch) -> Said:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.annotate.cues import clause_words
-from firsthand.annotate.said import Said, Stretch
+from firsthand.annotate.said import Said, Stretch, without_blanks
 from firsthand.language import lexicon
 from firsthand.model import Mention
 from firsthand.words import folded_words
@@ -123,10 +123,7 @@ def _turn(text: str, first: _Paragraph, more: Sequence[Stretch]) -> Said:
 
 def _spoken(text: str, start: int, end: int) -> Stretch:
     """A stretch without blanks at its ends, and without a mark there that encloses the whole turn."""
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
+    start, end = without_blanks(text, start, end)
     opens = sum(text.count(mark, start, end) for mark in _OPENING)
     if start < end and text[end - 1] in _CLOSING and opens <= int(text[end - 1] == '"'):
         end -= 1
