@@ -223,6 +223,15 @@ def test_an_acronym_is_no_person(named: Named) -> None:
     assert named("QORVIN: We said that it may be so.", ("QORVIN", "person", 0.9)) == [("QORVIN", "person")]
 
 
+@pytest.mark.parametrize(
+    "text", ["The crowd loved ADAMU who sang.", "They met TRONDAL there. Later Trondal left.", "We like ANNA a lot."]
+)
+def test_a_name_in_capitals_that_is_a_persons_elsewhere_stays_one(named: Named, text: str) -> None:
+    """Or a first name, or one with "who" behind it."""
+    name = next(word for word in text.split() if word.isupper() and len(word) > 1)
+    assert named(text, (name, "person", 0.9))[0] == (name, "person")
+
+
 def test_an_office_at_a_body_is_cut_off_its_name(named: Named) -> None:
     """The office is a description."""
     found = named("He met a Fellow at Orrin College.", ("Fellow at Orrin College", "organisation", 0.9))

@@ -35,6 +35,12 @@ def test_each_of_several_is_signed_by_its_own_name() -> None:
     ]
 
 
+def test_marks_that_open_and_close_as_they_like_are_one_quotation() -> None:
+    """Unless a verb of saying stands between them."""
+    text = "“They say ‘we have nothing left.” And that is all “that we ever had’.” ― Ada Holm"
+    assert signed(text) == [("Ada Holm", text.partition(" ―")[0])]
+
+
 def test_a_post_is_signed_with_name_and_handle() -> None:
     """No marks stand around it."""
     text = "The board wrote:\n\nQuay shut until noon, stay away — Harbour Watch (@harbourwatch) May 2, 2016"
@@ -49,6 +55,13 @@ def test_a_post_is_signed_with_name_and_handle() -> None:
         "The board said “We will stay” — Ada Holm",  # no quotation from end to end
         '"On Tuesdays we tweet the most" - Ironic, isn\'t it?',
         "- Ada Holm\n\nThe quay is shut.",
+        '"The port is all lost," said Ben Okoro. "I am sad." — Reuters',  # two quotations, and the report's words
+        "“The port is all lost,” said Ben Okoro. “I am sad.” — Reuters",
+        "“This is what they fear most.” — Monday",
+        "“We Are Never Going Home Again” — The Orrin Band",  # a song
+        "“We cannot go on like this.”\n– Okoro Motors, a maker\n– Orrin Shipping, a carrier",  # a list
+        "Follow us for more — Quay Times (@quaytimes)",  # no date
+        "He was sorry, Trond said later — Ada Holm (@ada) replied in anger",
     ],
 )
 def test_what_only_looks_like_a_signature_is_none(text: str) -> None:

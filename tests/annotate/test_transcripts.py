@@ -56,19 +56,54 @@ def test_labels_in_capitals_speak_with_one_another() -> None:
     ]
 
 
-def test_a_turn_goes_on_in_the_paragraphs_before_the_next(people: Any) -> None:
-    """What stands in brackets is said by nobody; behind the last turn the report goes on."""
-    text = f"{TALK.replace('It was not safe.', 'It was bad.')}\n\nThe board meets on Monday."
-    text = text.replace("HOLM: Did", "It shook for days.\n\n(CROSSTALK)\n\nHOLM: Did")
-    assert turns(text)[1] == ("ILSE TROND", ["We closed it because of the crane. It was bad.", "It shook for days."])
-    assert turns(text)[-1] == ("TROND", ["He knew in May."])
+def test_a_turn_goes_on_where_a_quotation_mark_opens_again() -> None:
+    """As English prints a long quotation, and no further than where it closes."""
+    text = f'{TALK}\n\n"HOLM: Was it you?\n\n"Or was it him? I ask you."\n\n"We heard it," they say.'
+    assert turns(text)[-1] == ("HOLM", ["Was it you?", '"Or was it him? I ask you."'])
 
 
-def test_where_a_report_tells_more_than_it_prints_no_turn_goes_on() -> None:
-    """Its own sentences are put into nobody's mouth."""
-    told = "\n\nThe hall was full by then.\n\nPeople stood outside.\n\nRain fell.\n\n"
-    text = f"HOLM: Why was it closed?{told}TROND: It was not safe.{told}HOLM: Did he know?"
-    assert [len(said) for _, said in turns(text)] == [1, 1, 1]
+@pytest.mark.parametrize(
+    "between",
+    [
+        "It shook for days.",
+        "(CROSSTALK)",
+        "THE FACTS: The quay was open in May.",
+        "QUESTION: Did somebody die?",
+        "Trond paused and looked at her papers.",
+    ],
+)
+def test_what_stands_between_two_turns_is_in_nobodys_mouth(between: str) -> None:
+    """It may be the report's own, or somebody else's who has no name."""
+    text = TALK.replace("\n\nHOLM: Did", f"\n\n{between}\n\nHOLM: Did")
+    assert turns(text) == turns(TALK)
+
+
+@pytest.mark.parametrize("written", ["TROND (laughing)", "ILSE TROND, HARBOUR BOARD", "TROND [to Holm]", "TROND\u00a0"])
+def test_what_stands_behind_a_name_is_no_part_of_it(written: str) -> None:
+    """An office, a gesture."""
+    text = TALK.replace("\n\nTROND:", f"\n\n{written}:")
+    assert [label.split()[-1] for label, _ in turns(text)] == ["HOLM", "TROND", "HOLM", "TROND"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["SERVES: four", "TIP: Freeze it.", "TIP: Stir it."],
+        ["PROS: Light.", "CONS: Loud.", "PROS: Cheap."],
+        ["VELDOR: Shares fell by a tenth.", "ORRIN: No change.", "VELDOR: Shares rose."],
+        ["MONDAY: We are closed.", "TUESDAY: We are open.", "MONDAY: We are closed."],
+    ],
+)
+def test_labels_of_lists_are_no_speakers(lines: list[str]) -> None:
+    """People ask, and say "I", "we" or "you"."""
+    assert turns("\n\n".join(lines)) == []
+
+
+@pytest.mark.parametrize("heading", ["WHO IS ADA HOLM", "THE RISE OF HOLM", "HOLM V TROND"])
+def test_a_heading_with_a_surname_at_its_end_is_no_speaker(people: Any, heading: str) -> None:
+    """A name alone is, with its title or without."""
+    text = f"Ada Holm spoke to Ilse Trond.\n\n{heading}: She came in May.\n\nMAYOR HOLM: It is shut."
+    assert [label for label, _ in turns(text, people(text, "Ada Holm", "Ilse Trond"))] == ["MAYOR HOLM"]
 
 
 @pytest.mark.parametrize("label", ["UPDATE", "THE FACTS", "CLAIM", "WATCH", "LONDON"])

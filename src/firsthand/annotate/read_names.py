@@ -38,6 +38,7 @@ WRITER = 0.9  # of a vote: less than what a reader is sure of, since towns have 
 LONGEST = 6  # words of a name that is looked for where the reader missed it
 COMPANY_TAKEN = frozenset({"person", "other", "work"})  # kinds that a company's short name is taken for
 ACRONYM = 4  # letters of a single word in capitals that is no person's initials
+OF_PERSONS = frozenset({":", "who", "whose", "aged"})  # behind a name, these show a person
 STRICT = frozenset({"other", "work", "event"})  # kinds that a run of small words is easily taken for
 
 
@@ -209,7 +210,7 @@ def settled(
             if item.kind:
                 own[KINDS[item.kind]] += item.probability  # type: ignore[assignment]
     kinds = {words: _most(count) for words, count in votes.items()} | _titled_among(sentences, votes)
-    return kinds | _acronyms_among(kinds, sentences) | _companies_among(kinds) | _surnames_among(kinds, votes)
+    return kinds | _acronyms_among(kinds, sentences, evidence) | _companies_among(kinds) | _surnames_among(kinds, votes)
 
 
 def _titled_among(
@@ -221,27 +222,31 @@ def _titled_among(
 
 
 def _acronyms_among(
-    kinds: dict[Words, MentionKind], sentences: Sequence[tuple[Sequence[Token], Sequence[ReadName]]]
+    kinds: dict[Words, MentionKind],
+    sentences: Sequence[tuple[Sequence[Token], Sequence[ReadName]]],
+    evidence: Evidence,
 ) -> dict[Words, MentionKind]:
     """Single words that are capitals wherever they stand, among other words that are not, name no person.
 
-    Some newspapers write surnames in capitals: those end a full name somewhere, or have a title. A transcript writes
-    who speaks in capitals: a colon follows.
+    Some newspapers write names of persons in capitals: those end a full name somewhere, have a title, are written with
+    small letters elsewhere, or are first names. A transcript writes who speaks in capitals: a colon follows.
     """
     people = {words[-1] for words, kind in kinds.items() if kind == "person" and len(words) > 1}
+    small = {token.lower for tokens, _ in sentences for token in tokens if token.text.istitle()}
+    known = people | small | evidence.first_names
     written: dict[Words, bool] = {}
     for tokens, named in sentences:
         for item in named:
             own = item.name.words
-            if kinds[own] == "person" and len(own) == 1 and own[0] not in people:
+            if kinds[own] == "person" and len(own) == 1 and own[0] not in known:
                 written[own] = written.get(own, True) and _is_acronym(tokens, item.name)
     return {words: "organisation" for words, capitals in written.items() if capitals}
 
 
 def _is_acronym(tokens: Sequence[Token], name: Name) -> bool:
-    """Whether a name is written in capitals, in a sentence that is not."""
+    """Whether a name is written in capitals, in a sentence that is not, and nothing behind it speaks of a person."""
     letters, after = name.tokens[0].text, words_around(tokens, name)[1]
-    if name.title or after == ":" or len(letters) < ACRONYM or not letters.isalpha() or not letters.isupper():
+    if name.title or after in OF_PERSONS or len(letters) < ACRONYM or not letters.isalpha() or not letters.isupper():
         return False
     return sum(token.text.islower() for token in tokens) > len(tokens) / 2
 

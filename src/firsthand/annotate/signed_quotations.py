@@ -9,10 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from firsthand.annotate.calendar_terms import MONTHS, WEEKDAYS
 from firsthand.annotate.frames import is_speech
+from firsthand.annotate.name_evidence import is_headline
 from firsthand.annotate.quotations import Quotation
 from firsthand.annotate.said import Said, Stretch, without_blanks
+from firsthand.annotate.tokens import tokens_of
+from firsthand.annotate.verbs import verb_forms
+from firsthand.language import lexicon
 
 RULE = "signed"
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -21,9 +27,13 @@ _WORD = r"[A-Z][\w.'’-]{0,30}"
 _NAME = rf"(?P<name>{_WORD}(?: (?:{_WORD}|of|the|for|and|de|da|del|van|von|der|bin|ibn|al)){{0,7}})"
 _DASH = r"(?P<dash>[―—–]|--|(?<=\s)-(?=\s)|(?<=\n)-)"
 # Behind the name nothing, a mark, or a few words about who it is, but no full stop with more behind it.
-_REST = r"(?:,[^\n.?!\"“”]{1,80})?[.\"”]?\s*\Z"
+_REST = r"(?:, ?(?!which|who|that)[^\n.?!\"“”]{1,80})?[.\"”]?\s*\Z"
 _SIGNATURE = re.compile(rf"\s*{_DASH}\s*{_NAME}{_REST}")
-_POST = re.compile(rf"\s{_DASH}\s{_NAME}\s\(@\w{{1,30}}\)[^\n]{{0,40}}\Z")
+_DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}"
+_POST = re.compile(rf"\s{_DASH}\s{_NAME}\s\(@\w{{1,30}}\)\s{{1,3}}{_DATE}[^\n]{{0,20}}\Z")
+_BETWEEN = re.compile(r"[”»]([^“„«”»]*)[“„«]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LIST = re.compile(r"\s*(?:[―—–-]|--)")  # what opens a line of a list
 _LONGEST = 260  # characters of a signature: keeps time linear
 
 
@@ -43,19 +53,37 @@ def without_signatures(said: Said, signed: Sequence[Said]) -> Said | None:
 
 def _signed(text: str, paragraphs: Sequence[Stretch]) -> Iterator[Said]:
     before: Stretch | None = None
-    for start, end in paragraphs:
-        found = _post(text, start, end) or _with_name(text, start, end) or _name_alone(text, start, end, before)
-        if found:
+    for (start, end), behind in pairwise([*paragraphs, (len(text), len(text))]):
+        listed = _LIST.match(text, start, end) and _LIST.match(text, *behind)
+        alone = None if listed else _name_alone(text, start, end, before)
+        found = _post(text, start, end) or _with_name(text, start, end) or alone
+        if found and _may_sign(text[slice(*found.source[0])]):
             yield found
         before = _quotation(text, start, end)
 
 
+def _may_sign(name: str) -> bool:
+    """Whether a name may be somebody's: no day, no month, no place."""
+    return name.lower() not in lexicon("places") and name.lower() not in MONTHS and name.lower() not in WEEKDAYS
+
+
 def _quotation(text: str, start: int, end: int) -> Stretch | None:
-    """A stretch, without blanks, that is quotation from end to end; None where it is not."""
+    """A stretch, without blanks, that is one quotation from end to end and no title; None where it is not."""
     start, end = without_blanks(text, start, end)
     if end - start < len('""') or text[start] not in _OPENING or text[end - 1] not in _CLOSING:
         return None
+    if not _is_one(text[start + 1 : end - 1], text[start]) or is_headline(tokens_of(text, start + 1, end - 1)):
+        return None
     return (start, end) if is_speech(text, Quotation(start, end, text[start])) else None
+
+
+def _is_one(inside: str, mark: str) -> bool:
+    """Whether no verb of saying stands between quotations: '"It is lost," said Holm. "I am sad."' is no quotation.
+
+    Marks alone do not tell: people who write to newspapers open and close them as they like.
+    """
+    between = inside.split('"')[1::2] if mark == '"' else _BETWEEN.findall(inside)
+    return not any(word in verb_forms() for piece in between for word in _LETTERS.findall(piece.lower()))
 
 
 def _with_name(text: str, start: int, end: int) -> Said | None:
@@ -74,9 +102,8 @@ def _name_alone(text: str, start: int, end: int, before: Stretch | None) -> Said
 
 
 def _post(text: str, start: int, end: int) -> Said | None:
-    """A post with the name and handle of who wrote it."""
-    first = max(start, end - _LONGEST)
-    match = _POST.search(text, first, end)
+    """A post with the name and handle of who wrote it, and its date."""
+    match = _POST.search(text, max(start, end - _LONGEST), end)
     written = without_blanks(text, start, match.start()) if match else None
     return _said(match, written) if match and written and written[0] < written[1] else None
 

@@ -1,9 +1,10 @@
 """Turns of a transcript: "REYES: We closed the quay.", where a label and a colon stand for "said".
 
 In: a text and its mentions. Out: ``Said`` records, in order, whose cue is the colon. Method: labels at the beginning
-of paragraphs, in capitals or a person's name, that make a conversation, two speakers and three turns, or that name a
-person whom the report names elsewhere; where turns are most of a conversation, the paragraphs between two of them go
-on with the first. Known limits: the label "Q" names nobody and is left; a turn of one word is none.
+of paragraphs, in capitals or a person's name. They speak where they make a conversation (two speakers, three turns,
+people who ask and say "I", "we" or "you"), or where they name a person whom the report names elsewhere. A turn is its
+paragraph, and those behind it that open with a quotation mark again: whatever else stands between two turns may be the
+report's own. Known limit: the label "Q" names nobody, and further paragraphs of a turn without marks are left.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from firsthand.annotate.calendar_terms import MONTHS, WEEKDAYS
 from firsthand.annotate.cues import clause_words
 from firsthand.annotate.said import Said, Stretch, without_blanks
 from firsthand.language import lexicon
@@ -21,37 +23,42 @@ from firsthand.words import folded_words
 
 RULE = "turn"
 FEWEST_TURNS, FEWEST_SPEAKERS = 3, 2  # of a conversation between people whom nothing else names
-DENSE = 0.5  # share of turns among the paragraphs of a conversation from which on the others belong to them
+TALKING = 0.5  # share of the turns of a conversation that ask, or have one of the words below
 _PARAGRAPH = re.compile(r"[^\n]+")
 _WORD = r"[A-Z][\w.'’-]{0,30}"
-_LABEL = re.compile(rf"[\"“«]?(?P<label>(?=..){_WORD}(?: {_WORD}){{0,4}})(?P<colon>:)\s+(?=\S+\s)")
-_STAGE = re.compile(r"[\"“]?[(\[][^)\]]*[)\]][.\"”]*\Z")  # "(CROSSTALK)", "[laughter]"
+_LABEL = re.compile(
+    rf"(?P<mark>[\"“«]?)(?P<label>(?=..){_WORD}(?: {_WORD}){{0,4}})"
+    r"(?:, [A-Z][A-Z .'’&-]{1,60}| ?[(\[][^)\]\n]{1,30}[)\]])?\s?(?P<colon>:)\s+(?=\S)"  # ", CNN ANCHOR", "(laughing)"
+)
+_TALK = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
 _CLOSING = '"”»'
 _OPENING = '"“«'
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A paragraph and, where it opens with one, a label with its colon."""
+    """A paragraph and, where it opens with one, a label with its colon; whether a quotation mark stands before it."""
 
     start: int
     end: int
     label: Stretch | None = None
     colon: int = 0
+    marked: bool = False
 
 
 def turns_in(text: str, mentions: Sequence[Mention]) -> list[Said]:
     """The turns of all conversations in a report."""
-    people = {m.span.quote.lower() for m in mentions if m.kind == "person" and m.form == "name"}
-    surnames = {name.split()[-1] for name in people if " " in name}
     paragraphs = _without_headline(list(_paragraphs(text)), text)
-    labels = [text[slice(*one.label)] for one in paragraphs if one.label]
-    talk = _conversation([label for label in labels if _may_speak(label, people)])
-    kept = [
-        one if one.label and _is_speaker(text[slice(*one.label)], talk, surnames) else _Paragraph(one.start, one.end)
-        for one in paragraphs
-    ]
-    return [_turn(text, *told) for told in _told(text, kept)]
+    labelled = [one for one in paragraphs if one.label]
+    if not labelled:
+        return []
+    people = _People.of(mentions)
+    talk = _conversation(text, [one for one in labelled if people.may_include(text, one)])
+    found = []
+    for number, one in enumerate(paragraphs):
+        if one.label and (text[slice(*one.label)] in talk or people.has(text[slice(*one.label)])):
+            found.append(_turn(text, one, list(_going_on(text, one, paragraphs[number + 1 :]))))
+    return found
 
 
 def labels_of_turns(text: str, mentions: Sequence[Mention]) -> list[Stretch]:
@@ -65,7 +72,7 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
         if opened is None:
             yield _Paragraph(*match.span())
         else:
-            yield _Paragraph(*match.span(), opened.span("label"), opened.start("colon"))
+            yield _Paragraph(*match.span(), opened.span("label"), opened.start("colon"), bool(opened["mark"]))
 
 
 def _without_headline(paragraphs: list[_Paragraph], text: str) -> list[_Paragraph]:
@@ -76,42 +83,66 @@ def _without_headline(paragraphs: list[_Paragraph], text: str) -> list[_Paragrap
     return [_Paragraph(first.start, first.end), *paragraphs[1:]]
 
 
-def _may_speak(label: str, people: set[str]) -> bool:
-    """Whether a label may name who speaks: a name in capitals, or a person's; "UPDATE", "THE FACTS", a town do not."""
-    words = folded_words(label)
-    other = clause_words("no_speakers") | lexicon("function_words") | lexicon("places")
-    return label.lower() in people or (label.isupper() and bool(words) and other.isdisjoint((*words, label.lower())))
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Who may speak: persons that a report names, in lower case, their surnames; and where names of places begin."""
+
+    names: frozenset[str]
+    surnames: frozenset[str]
+    places: frozenset[int]
+
+    @staticmethod
+    def of(mentions: Sequence[Mention]) -> _People:
+        """From the mentions of a report."""
+        named = [mention for mention in mentions if mention.form == "name"]
+        names = frozenset(mention.span.quote.lower() for mention in named if mention.kind == "person")
+        places = frozenset(mention.span.start for mention in named if mention.kind == "place")
+        return _People(names, frozenset(name.split()[-1] for name in names if " " in name), places)
+
+    def may_include(self, text: str, one: _Paragraph) -> bool:
+        """Whether a label may name who speaks: a name in capitals, or a person's; "UPDATE", "MONDAY", a town do not."""
+        assert one.label is not None
+        label = text[slice(*one.label)]
+        words = folded_words(label)
+        other = clause_words("no_speakers") | lexicon("function_words") | MONTHS.keys() | WEEKDAYS.keys()
+        plain = label.isupper() and bool(words) and (other | lexicon("places")).isdisjoint((*words, label.lower()))
+        return label.lower() in self.names or (plain and one.label[0] not in self.places)
+
+    def has(self, label: str) -> bool:
+        """Whether a label in capitals is a surname or name, with a title or without, of somebody named elsewhere."""
+        words = label.lower().split()
+        while len(words) > 1 and words[0].rstrip(".") in lexicon("titles"):
+            words.pop(0)
+        return label.isupper() and " ".join(words) in self.surnames | {name for name in self.names if " " in name}
 
 
-def _conversation(labels: Sequence[str]) -> set[str]:
+def _conversation(text: str, labelled: Sequence[_Paragraph]) -> set[str]:
     """The labels that speak with one another, if some speaker has several turns: "ADA HOLM" is "HOLM" later.
 
     Where there are labels in capitals, all are.
     """
-    labels = [label for label in labels if label.isupper()] or labels
-    turns = Counter(_surname(label) for label in labels)
-    talk = len(turns) >= FEWEST_SPEAKERS and len(labels) >= FEWEST_TURNS and max(turns.values()) > 1
-    return set(labels) if talk else set()
+    labels = {one: text[slice(*one.label)] for one in labelled if one.label}
+    shouted = {one: label for one, label in labels.items() if label.isupper()}
+    labels = shouted or labels
+    turns = Counter(map(_surname, labels.values()))
+    talking = sum(_TALK.search(text, one.colon, one.end) is not None for one in labels)
+    if len(turns) < FEWEST_SPEAKERS or len(labels) < FEWEST_TURNS or max(turns.values()) < 2:
+        return set()
+    return set(labels.values()) if talking >= TALKING * len(labels) else set()
 
 
 def _surname(label: str) -> str:
     return label.split()[-1].lower()
 
 
-def _is_speaker(label: str, talk: set[str], surnames: set[str]) -> bool:
-    """Whether a label is one of a conversation, or a surname in capitals of somebody named elsewhere."""
-    return label in talk or (label.isupper() and _surname(label) in surnames)
-
-
-def _told(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[_Paragraph, list[Stretch]]]:
-    """Each turn with the paragraphs that it goes on in."""
-    turns = [number for number, one in enumerate(paragraphs) if one.label]
-    dense = bool(turns) and len(turns) >= DENSE * (turns[-1] + 1 - turns[0]) and len(turns) >= FEWEST_TURNS
-    for place, number in enumerate(turns):
-        behind = turns[place + 1] if place + 1 < len(turns) else number + 1
-        more = paragraphs[number + 1 : behind] if dense else []
-        spoken = [one for one in more if not _STAGE.match(text, one.start, one.end)]
-        yield paragraphs[number], [(one.start, one.end) for one in spoken]
+def _going_on(text: str, turn: _Paragraph, behind: Sequence[_Paragraph]) -> Iterator[Stretch]:
+    """The paragraphs that open with a quotation mark again, behind a turn that opens with one and does not close it."""
+    start, end = without_blanks(text, turn.start, turn.end)
+    for one in behind:
+        if not turn.marked or text[end - 1] in _CLOSING or one.label or text[one.start] not in _OPENING:
+            return
+        start, end = without_blanks(text, one.start, one.end)
+        yield start, end
 
 
 def _turn(text: str, first: _Paragraph, more: Sequence[Stretch]) -> Said:
