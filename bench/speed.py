@@ -37,6 +37,8 @@ ODD = (
     "Ann of ",
     "1-",
     ". ",
+    "ADA: We?\nBEN: No.\n",
+    "“We stay for now.” — Ann Lee\n",
 )
 ODD_CHARS = 10_000
 REPORT_WORDS = 600  # of a report of middle length

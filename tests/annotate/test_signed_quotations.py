@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.annotate.said import Said
 from firsthand.annotate.signed_quotations import signed_in, without_signatures
 
 
@@ -18,6 +17,11 @@ def test_a_name_behind_a_dash_signs_the_quotation_before_it(dash: str) -> None:
     """Whatever the dash; a hyphen needs room on both sides."""
     text = f"They wrote to us.\n\n“We never saw the harbour map.”{dash}Ada Holm\n\nThe board met."
     assert signed(text) == [("Ada Holm", "“We never saw the harbour map.”")]
+
+
+def test_a_name_of_any_alphabet_signs() -> None:
+    """Capitals are not A to Z alone."""
+    assert signed("“We never saw it at all.” — Éva Šolm") == [("Éva Šolm", "“We never saw it at all.”")]
 
 
 def test_the_name_may_stand_in_the_paragraph_behind() -> None:
@@ -74,12 +78,9 @@ def test_no_other_statement_runs_over_a_signature() -> None:
     text = "Nobody knew. “We never saw the map.”\n— Ada Holm\nMore came."
     text = text.replace("Nobody knew. ", "Nobody knew.\n")
     [own] = signed_in(text)
-    over = Said("clause read", [], [(0, 6)], [(7, len(text))])
-    left = without_signatures(over, [own])
-    assert left is not None
-    assert [text[a:b] for a, b in left.content] == ["knew.\n"]
-    inside = Said("clause read", [], [(0, 6)], [(own.content[0][0] + 1, len(text))])
-    assert without_signatures(inside, [own]) is None
+    left = without_signatures([(7, len(text))], [own])
+    assert [text[a:b] for a, b in left] == ["knew.\n"]
+    assert without_signatures([(own.content[0][0] + 1, len(text))], [own]) == []
 
 
 def test_a_million_characters_without_a_signature_take_no_time() -> None:

@@ -98,3 +98,20 @@ def test_a_source_that_is_a_mention_already_does_not_become_another(make_report:
     speakers = Speakers(report, (owners, name))
     speakers.of(Said("citation", [(0, 14)], [(15, 19)], [(20, 29)]))
     assert [mention.id for mention in speakers.mentions] == ["owners", "name"]
+
+
+@pytest.mark.parametrize(("rule", "speaker"), [("turn", "e2"), ("signed", None)])
+def test_a_quotation_by_itself_goes_on_with_a_turn_and_with_no_signature(
+    make_report: Any, rule: str, speaker: str | None
+) -> None:
+    """Who signs one quotation is not taken for who said the next, nor is whoever spoke before that."""
+    text = "Brandt spoke. Holm wrote this. That is all."
+    report = make_report(text)
+    spans = {"e1": (0, 6), "e2": (14, 18)}
+    mentions = tuple(
+        Mention(id=key, span=report.span(*span), kind="person", form="name", chain=key) for key, span in spans.items()
+    )
+    speakers = Speakers(report, mentions)
+    speakers.of(Said("quotation read", [spans["e1"]], [], [(7, 12)]))
+    speakers.of(Said(rule, [spans["e2"]], [], [(19, 29)]))
+    assert speakers.of(Said("bare", [], [], [(31, 42)])) == speaker

@@ -85,6 +85,12 @@ def test_what_stands_behind_a_name_is_no_part_of_it(written: str) -> None:
     assert [label.split()[-1] for label, _ in turns(text)] == ["HOLM", "TROND", "HOLM", "TROND"]
 
 
+def test_names_of_all_alphabets_speak() -> None:
+    """Capitals are not A to Z alone."""
+    text = TALK.replace("ADA HOLM", "ÉVA ŠÁRI").replace("HOLM:", "ŠÁRI:")
+    assert [label for label, _ in turns(text)][0::2] == ["ÉVA ŠÁRI", "ŠÁRI"]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -48,19 +48,22 @@ def said_by_all(
     ]
     spans = [(s.span.start, s.span.end, s.paragraph) for s in sentences]
     read = list(_with_written(text, mentions, read))
-    found = _in_frames(list(frames_of(text, spans, quotations, mentions)), _Read.of(read, by_model=marks is not None))
+    found = _in_frames(list(frames_of(text, spans, quotations, mentions)), _Read.of(read))
     found += inner_statements(text, read, marks)
     return _nested(sorted(_distinct(found), key=lambda said: (said.start, said.content)))
 
 
 def _with_written(text: str, mentions: Sequence[Mention], read: Sequence[Said]) -> Iterator[Said]:
     """The model's statements beside what a transcript or a signature says in so many marks."""
-    turns, signed = turns_in(text, mentions), signed_in(text)
-    yield from turns
-    yield from signed
+    signed = signed_in(text)
+    written = sorted([*turns_in(text, mentions), *signed], key=lambda said: said.cue)
+    yield from written
     for said in read:
-        if not _shares_cue(said, [*turns, *signed]) and (left := without_signatures(said, signed)):
-            yield left
+        said.content = without_signatures(said.content, signed)
+        (start, end), *_ = said.cue
+        last = bisect_left(written, end, key=lambda said: said.cue[0][0])
+        if said.content and not (last and written[last - 1].cue[0][1] > start):
+            yield said
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,10 @@ class _Read:
     said: list[Said]  # in the order of their cues
     cues: list[int]  # where their cues begin
     covered: list[Stretch]  # by contents, none touching another, in order
-    by_model: bool  # whether a model read the report at all
+    by_model: bool  # whether some of them are the model's
 
     @staticmethod
-    def of(said: list[Said], *, by_model: bool) -> _Read:
+    def of(said: list[Said]) -> _Read:
         """Sorted and joined."""
         said = sorted(said, key=lambda one: one.cue)
         pieces = sorted(piece for one in said for piece in one.content)
@@ -83,7 +86,7 @@ class _Read:
                 covered[-1] = (covered[-1][0], max(covered[-1][1], end))
             else:
                 covered.append((start, end))
-        return _Read(said, [one.cue[0][0] for one in said], covered, by_model)
+        return _Read(said, [one.cue[0][0] for one in said], covered, any(one.read for one in said))
 
     def in_frame(self, frame: Frame) -> list[Said]:
         """Those whose cue begins in a frame."""
@@ -117,7 +120,7 @@ def _in_frames(frames: Sequence[Frame], read: _Read) -> list[Said]:
 
 def _joined(ruled: list[Said], read: list[Said], all_read: _Read) -> list[Said]:
     """The statements of a frame: the model's and those of the rules that it could not have found."""
-    if not all_read.by_model or not all_read.said:
+    if not all_read.by_model:
         return [*read, *(said for said in ruled if not _shares_cue(said, read))]
     sure = [said for said in ruled if said.rule in SURER and said.source]
     read = [said for said in read if not _shares_cue(said, sure)]

@@ -28,9 +28,9 @@ SHOPS = frozenset({"organisation", "place", "work"})  # kinds whose names may en
 
 def name_of(tokens: Sequence[Token], span: ReadSpan, behind: int, evidence: Evidence) -> tuple[list[Token], str, int]:
     """The tokens of the name in a span, its title, and the place behind it; ``behind`` is that of the name before."""
-    starts = [token.start for token in tokens]
-    first = max(behind, bisect_right(starts, span.start) - 1)
-    first, title, last = _trimmed(tokens, first, bisect_left(starts, span.end), span.kind, evidence)
+    first = max(behind, bisect_right(tokens, span.start, key=lambda token: token.start) - 1)
+    last = bisect_left(tokens, span.end, key=lambda token: token.start)
+    first, title, last = _trimmed(tokens, first, last, span.kind, evidence)
     part = _clipped(tokens[first:last], span)
     last = _with_legal_form(tokens, part, _body_end(tokens, part, last), span.kind)
     return part + list(tokens[first + len(part) : last]), title, last

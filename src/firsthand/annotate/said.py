@@ -6,7 +6,8 @@ or of the verb that it is joined to or hangs on. Known limit: a subject several 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.annotate.cues import Cue, clause_words
@@ -16,6 +17,7 @@ from firsthand.annotate.verbs import verb_group
 from firsthand.reader_marks import ReadStatement
 
 Stretch = tuple[int, int]  # offsets in the text, half-open
+_LINE = re.compile(r"[^\n]+")
 NAMING = frozenset({"call", "dub", "title", "label"})  # give a name rather than say something
 
 
@@ -40,6 +42,11 @@ class Said:
     def end(self) -> int:
         """Where its last piece ends."""
         return max(end for _, end in (*self.source, *self.cue, *self.content))
+
+
+def paragraphs_in(text: str) -> Iterator[Stretch]:
+    """The lines of a text that hold anything."""
+    return (match.span() for match in _LINE.finditer(text))
 
 
 def without_blanks(text: str, start: int, end: int) -> Stretch:

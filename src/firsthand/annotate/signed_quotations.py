@@ -8,6 +8,7 @@ limits: a quotation of several paragraphs is not seen whole; a title that is a s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,16 +16,14 @@ from firsthand.annotate.calendar_terms import MONTHS, WEEKDAYS
 from firsthand.annotate.frames import is_speech
 from firsthand.annotate.name_evidence import is_headline
 from firsthand.annotate.quotations import Quotation
-from firsthand.annotate.said import Said, Stretch, without_blanks
-from firsthand.annotate.tokens import tokens_of
+from firsthand.annotate.said import Said, Stretch, paragraphs_in, without_blanks
+from firsthand.annotate.tokens import CAPITAL_WORD, tokens_of
 from firsthand.annotate.verbs import verb_forms
 from firsthand.language import lexicon
 
 RULE = "signed"
-_PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING, _CLOSING = '"“”„«‘', '"”“»’'
-_WORD = r"[A-Z][\w.'’-]{0,30}"
-_NAME = rf"(?P<name>{_WORD}(?: (?:{_WORD}|of|the|for|and|de|da|del|van|von|der|bin|ibn|al)){{0,7}})"
+_NAME = rf"(?P<name>{CAPITAL_WORD}(?: (?:{CAPITAL_WORD}|of|the|for|and|de|da|del|van|von|der|bin|ibn|al)){{0,7}})"
 _DASH = r"(?P<dash>[―—–]|--|(?<=\s)-(?=\s)|(?<=\n)-)"
 # Behind the name nothing, a mark, or a few words about who it is, but no full stop with more behind it.
 _REST = r"(?:, ?(?!which|who|that)[^\n.?!\"“”]{1,80})?[.\"”]?\s*\Z"
@@ -39,16 +38,17 @@ _LONGEST = 260  # characters of a signature: keeps time linear
 
 def signed_in(text: str) -> list[Said]:
     """The signed quotations and posts of a report."""
-    return list(_signed(text, [match.span() for match in _PARAGRAPH.finditer(text)]))
+    return list(_signed(text, list(paragraphs_in(text))))
 
 
-def without_signatures(said: Said, signed: Sequence[Said]) -> Said | None:
-    """A statement whose content runs over no signature: it ends before what is signed; None if nothing is left."""
-    for one in signed:
-        dash, start = one.cue[0][0], one.content[0][0]
-        pieces = [(a, min(b, start)) if a <= dash < b else (a, b) for a, b in said.content]
-        said.content = [(a, b) for a, b in pieces if a < b]
-    return said if said.content else None
+def without_signatures(content: Sequence[Stretch], signed: Sequence[Said]) -> list[Stretch]:
+    """A content that runs over none of some signatures, in order: a piece ends before what is signed in it."""
+    found = []
+    for start, end in content:
+        first = bisect_left(signed, start, key=lambda one: one.cue[0][0])
+        over = first < len(signed) and signed[first].cue[0][0] < end
+        found.append((start, min(end, signed[first].content[0][0]) if over else end))
+    return [(start, end) for start, end in found if start < end]
 
 
 def _signed(text: str, paragraphs: Sequence[Stretch]) -> Iterator[Said]:

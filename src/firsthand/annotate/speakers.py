@@ -14,6 +14,7 @@ from bisect import bisect_left
 from firsthand.annotate.chains import PRONOUN_GENDER, Gender
 from firsthand.annotate.issuers import issuer_of
 from firsthand.annotate.said import Said
+from firsthand.annotate.signed_quotations import RULE as SIGNED
 from firsthand.annotate.source_heads import SourceHeads, is_possessor, is_some_of
 from firsthand.annotate.verbs import verb_forms
 from firsthand.language import table
@@ -27,7 +28,7 @@ BARE: dict[str, frozenset[MentionKind]] = {
     "he": frozenset(["person"]),
     "she": frozenset(["person"]),
 }  # kinds of what a pronoun may stand for
-_SPEAKING = ("quotation", "clause")
+_SPEAKING = ("quotation", "clause", "turn")
 _SET_OFF = frozenset([",", "("])
 BETWEEN_WORDS = 1  # at most, between two statements that follow right upon each other
 BEHIND = 10  # added to the rank of a mention that hangs on another noun
@@ -78,7 +79,9 @@ class Speakers:
         mention = self._before(mention) or mention
         mention = issuer_of(self.report.text, self._known, mention) or mention
         mention = self._going_on(said, mention) or mention
-        if said.rule.startswith(_SPEAKING) or (said.rule in {"object", "infinitive"} and mention.kind == "person"):
+        if said.rule == SIGNED:
+            self._last, self._last_end = None, None  # a quotation behind it that nobody signs is somebody else's
+        elif said.rule.startswith(_SPEAKING) or (said.rule in {"object", "infinitive"} and mention.kind == "person"):
             self._last, self._last_end = mention.id, said.end
         return mention.id
 

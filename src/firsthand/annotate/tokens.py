@@ -14,6 +14,7 @@ from functools import cache
 
 from firsthand.language import table
 
+CAPITAL_WORD = r"[^\W\d_a-z][\w.'’-]{0,30}"  # pattern of a word of a name; small letters beyond a to z pass as well
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\d++(?:[.,]\d++)++|['’]s\b|''|``|--+|\.\.\.+|\w++(?:[-–.&/](?=\w)\w++|['’](?!s\b)(?=[^\W\d_])\w++)*+|[^\w\s]"
 )
